@@ -1,0 +1,83 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The manifest is the architecture: a module imports strictly lower layers only.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "frist",
+  products: [.executable(name: "frist", targets: ["frist"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ],
+  targets: [
+    // L0: no word of Frist
+    module("CivilTime"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    module("YAML", ["CYAML"]),
+    module("Curl", ["CCurl"]),
+    module("SQLite", ["CSQLite"]),
+    module("Mustache"),
+    module("Signing", [.product(name: "Crypto", package: "swift-crypto")]),
+    // L1: every decision, pure and synchronous
+    module("FristCore", ["CivilTime"]),
+    // L2
+    module("FristLanguage", ["CivilTime", "FristCore"]),
+    // L3
+    module("FristConfiguration", ["YAML", "CivilTime", "FristCore", "FristLanguage", "Signing"]),
+    module("FristMessages", ["Mustache", "CivilTime", "FristCore", "FristLanguage"]),
+    module("FristReporting", ["CivilTime", "FristCore", "FristLanguage"]),
+    module("FristRuntime", ["CivilTime", "FristCore", "Signing"]),
+    // L4
+    module("FristStore", ["SQLite", "CivilTime", "FristCore", "FristRuntime"]),
+    module("FristDelivery", ["Curl", "Signing", "CivilTime", "FristCore"]),
+    // L6
+    module(
+      "FristDaemon",
+      [
+        "CLinux", "CivilTime", "FristCore", "FristConfiguration", "FristRuntime", "FristStore",
+        "FristDelivery", "FristMessages",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]),
+    // L7
+    .executableTarget(
+      name: "frist",
+      dependencies: [
+        "CivilTime", "FristCore", "FristLanguage", "FristConfiguration", "FristMessages",
+        "FristReporting", "FristRuntime", "FristStore", "FristDelivery", "FristDaemon",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+  ]
+)
