@@ -1,6 +1,6 @@
 /// Which days are working days: not a weekend, not a red day or one treated like it, not closed.
 package struct BusinessCalendar: Hashable, Sendable {
-  /// Whose red days count.
+  /// Whose red days count. With `none` no day is red, but Saturdays and Sundays are still free.
   package enum Holidays: String, Hashable, Sendable { case sweden, none }
 
   /// A local closure: every year or in one year, both days included.
@@ -25,12 +25,12 @@ package struct BusinessCalendar: Hashable, Sendable {
     closures.contains { $0.contains(date) }
   }
 
-  /// Whether people work on `date`: Monday to Friday, no red day or its equal (midsommarafton,
-  /// julafton, nyårsafton; lag 1930:173, 2 §), and not closed.
+  /// Whether people work on `date`: Monday to Friday, not closed, and with the Swedish holidays
+  /// neither a red day nor its equal (midsommarafton, julafton, nyårsafton; lag 1930:173, 2 §).
   package func isWorkingDay(_ date: CivilDate) -> Bool {
     if isClosed(date) { return false }
     return switch holidays {
-    case .none: true
+    case .none: date.weekday < .saturday
     case .sweden: !SwedishHolidays.isFree(date)
     }
   }
@@ -48,10 +48,12 @@ package struct BusinessCalendar: Hashable, Sendable {
     (0..<Self.searchDays).lazy.map { date + $0 }.first(where: isWorkingDay) ?? date
   }
 
+  /// The `count`th working day after `date`; `date` itself when `count` is 0, working day or not.
   package func date(_ count: Int, workingDaysAfter date: CivilDate) -> CivilDate {
     (0..<count).reduce(date) { day, _ in workingDay(onOrAfter: day + 1) }
   }
 
+  /// The `count`th working day before `date`; `date` itself when `count` is 0, working day or not.
   package func date(_ count: Int, workingDaysBefore date: CivilDate) -> CivilDate {
     (0..<count).reduce(date) { day, _ in workingDay(onOrBefore: day - 1) }
   }

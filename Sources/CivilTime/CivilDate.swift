@@ -129,3 +129,8 @@ func %% (left: Int, right: Int) -> Int {
   let remainder = left % right
   return remainder < 0 ? remainder + right : remainder
 }
+
+extension Int {
+  /// The quotient rounded down, the counterpart of `%%`.
+  func dividedDown(by divisor: Int) -> Int { (self - self %% divisor) / divisor }
+}

@@ -6,7 +6,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   package init(seconds: Int64) { milliseconds = seconds * 1000 }
 
   /// Whole seconds, rounded down.
-  package var seconds: Int64 { Int64(Int(milliseconds - Int64(Int(milliseconds) %% 1000)) / 1000) }
+  package var seconds: Int64 { Int64(Int(milliseconds).dividedDown(by: 1000)) }
 
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
@@ -25,7 +25,7 @@ package struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC with whole seconds, `2027-03-11T06:30:00Z`.
   package var description: String {
-    let day = CivilDate(days: Int((seconds - Int64(Int(seconds) %% 86_400)) / 86_400))
+    let day = CivilDate(days: Int(seconds).dividedDown(by: 86_400))
     let rest = Int(seconds) %% 86_400
     return "\(day)T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
@@ -48,7 +48,10 @@ package struct TimeOfDay: Hashable, Comparable, Sendable {
     minutes = hour * 60 + minute
   }
 
-  package static let midnight = TimeOfDay(hour: 0, minute: 0)!
+  /// `minutes` is 0 to 1439.
+  init(minutes: Int) { self.minutes = minutes }
+
+  package static let midnight = TimeOfDay(minutes: 0)
   package var hour: Int { minutes / 60 }
   package var minute: Int { minutes % 60 }
 

@@ -14,7 +14,7 @@ package enum Period: Hashable, Sendable {
   case schoolYear(Int)
   /// The board mandate period that begins on 1 January of `year`.
   case mandatePeriod(Int)
-  /// Any first and last day, both included.
+  /// Any first and last day, both included; the first is not after the last.
   case range(CivilDate, CivilDate)
   /// `count` whole years from `year`, as in `vartannat år`.
   case years(Int, count: Int)
@@ -25,6 +25,7 @@ package enum Season: String, Hashable, Sendable, CaseIterable { case spring, sum
 
 /// What the words with a local meaning are read as (`format.md` 4.4).
 package struct PeriodTerms: Hashable, Sendable {
+  /// The same days every year; with `from` after `until` it ends in the following year.
   package struct Span: Hashable, Sendable {
     package var from: MonthDay
     package var until: MonthDay
@@ -43,7 +44,10 @@ package struct PeriodTerms: Hashable, Sendable {
   package var summer = Span(
     from: MonthDay(month: 6, day: 1)!, until: MonthDay(month: 8, day: 31)!)
   package var autumn = Span(
-    from: MonthDay(month: 8, day: 15)!, until: MonthDay(month: 12, day: 15)!, endsOnWorkingDay: true)
+    from: MonthDay(month: 8, day: 15)!, until: MonthDay(month: 12, day: 15)!, endsOnWorkingDay: true
+  )
+  /// The school year; nil reads it from the first day of autumn to the last day of next spring.
+  package var schoolYear: Span?
   /// Its first months that count as the start of a mandate period.
   package var mandatePeriodStart = Offset(12, .months)
 
@@ -60,7 +64,8 @@ package struct PeriodTerms: Hashable, Sendable {
 
 extension Period {
   /// First and last day, both included.
-  package func dates(_ terms: PeriodTerms, on calendar: BusinessCalendar) -> ClosedRange<CivilDate> {
+  package func dates(_ terms: PeriodTerms, on calendar: BusinessCalendar) -> ClosedRange<CivilDate>
+  {
     switch self {
     case .year(let year): months(from: 1, count: 12, of: year)
     case .halfYear(let half, let year): months(from: half * 6 - 5, count: 6, of: year)
@@ -68,9 +73,8 @@ extension Period {
     case .quarter(let quarter, let year): months(from: quarter * 3 - 2, count: 3, of: year)
     case .month(let month, let year): months(from: month, count: 1, of: year)
     case .week(let week): week.monday...(week.monday + 4)
-    case .season(let season, let year): dates(of: terms[season], in: year, on: calendar)
-    case .schoolYear(let year):
-      terms.autumn.from.date(in: year)...dates(of: terms.spring, in: year + 1, on: calendar).upperBound
+    case .season(let season, let year): terms[season].dates(in: year, on: calendar)
+    case .schoolYear(let year): terms.readSchoolYear.dates(in: year, on: calendar)
     case .mandatePeriod(let year): months(from: 1, count: 48, of: year)
     case .range(let from, let until): from...until
     case .years(let year, let count): months(from: 1, count: 12 * count, of: year)
@@ -82,13 +86,23 @@ extension Period {
     let first = CivilDate(year: year, month: month, clampedDay: 1)
     return first...(first.adding(months: count) - 1)
   }
+}
 
-  private func dates(
-    of span: PeriodTerms.Span, in year: Int, on calendar: BusinessCalendar
-  ) -> ClosedRange<CivilDate> {
-    let last = span.until.date(in: year)
-    return span.from.date(in: year)...(span.endsOnWorkingDay
-      ? calendar.workingDay(onOrBefore: last) : last)
+extension PeriodTerms {
+  /// The span that a school year is read as.
+  var readSchoolYear: Span {
+    schoolYear
+      ?? Span(
+        from: autumn.from, until: spring.until, endsOnWorkingDay: spring.endsOnWorkingDay)
+  }
+}
+
+extension PeriodTerms.Span {
+  /// The span that begins in `year`; it holds at least its first day.
+  func dates(in year: Int, on calendar: BusinessCalendar) -> ClosedRange<CivilDate> {
+    let first = from.date(in: year)
+    let last = until.date(in: from <= until ? year : year + 1)
+    return first...max(first, endsOnWorkingDay ? calendar.workingDay(onOrBefore: last) : last)
   }
 }
 

@@ -1,6 +1,7 @@
 /// A day of the ISO 8601 week; Monday is 1.
 package enum Weekday: Int, CaseIterable, Comparable, Sendable {
-  case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
+  case monday = 1
+  case tuesday, wednesday, thursday, friday, saturday, sunday
 
   package static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
 }

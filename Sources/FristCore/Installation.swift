@@ -1,5 +1,3 @@
-package import CivilTime
-
 /// Where and how the daemon runs (`frist.yaml`).
 package struct Installation: Hashable, Sendable {
   package var timezone: String

@@ -1,5 +1,3 @@
-package import CivilTime
-
 /// What an attempt to hand over one message came to.
 package enum Outcome: Hashable, Sendable {
   /// The receiver took responsibility: SMTP 250 after the final dot, HTTP 2xx.

@@ -1,0 +1,121 @@
+package import CivilTime
+
+/// What one message is to say: values without words, read from the state at the first lease.
+package struct MessageContent: Hashable, Sendable {
+  /// The hash of the delivery's key: `Message-ID`, `webhook-id`.
+  package var id: String
+  /// Derived ids of the occurrence and body, for `References`; one for each reminder.
+  package var threads: [String]
+  package var schedule: Name<Plan>
+  package var planTitle: String
+  package var planUntil: CivilDate?
+  /// The local day and moment of the first lease.
+  package var today: CivilDate
+  package var now: Instant
+  /// Seconds east of UTC at `now`, for `Date`.
+  package var utcOffset: Int
+  package var language: Language
+  package var recipient: Recipient
+  /// The title of the recipient's body; nil for the whole organisation.
+  package var recipientBody: String?
+  /// Who stands in because nobody holds the post that should be told, and which.
+  package var standsInFor: Recipient?
+  /// Nil for a webhook.
+  package var address: MailAddress?
+  /// The envelope says otherwise: trial running, and this is the true recipient.
+  package var redirectedFrom: MailAddress?
+  package var from: Mailbox?
+  /// The coordinator, who reads the answers.
+  package var replyTo: [Mailbox]
+  package var confidential: Bool
+  /// At least one. Several are a digest; several of one obligation a coverage list.
+  package var reminders: [ReminderContent]
+
+  package init(
+    id: String, threads: [String], schedule: Name<Plan>, planTitle: String, planUntil: CivilDate?,
+    today: CivilDate, now: Instant, utcOffset: Int, language: Language, recipient: Recipient,
+    recipientBody: String?, standsInFor: Recipient? = nil, address: MailAddress?,
+    redirectedFrom: MailAddress? = nil, from: Mailbox?, replyTo: [Mailbox], confidential: Bool,
+    reminders: [ReminderContent]
+  ) {
+    self.id = id
+    self.threads = threads
+    self.schedule = schedule
+    self.planTitle = planTitle
+    self.planUntil = planUntil
+    self.today = today
+    self.now = now
+    self.utcOffset = utcOffset
+    self.language = language
+    self.recipient = recipient
+    self.recipientBody = recipientBody
+    self.standsInFor = standsInFor
+    self.address = address
+    self.redirectedFrom = redirectedFrom
+    self.from = from
+    self.replyTo = replyTo
+    self.confidential = confidential
+    self.reminders = reminders
+  }
+}
+
+/// What a message says of one reminder.
+package struct ReminderContent: Hashable, Sendable {
+  package var occurrence: Occurrence
+  package var step: Step
+  package var obligation: Obligation
+  package var subject: Subject?
+  package var activities: [Activity]
+  /// Titles, in the order of the plan.
+  package var coordinates: [String]
+  package var contributes: [String]
+  package var to: String?
+  /// The year that the duty is about, where `covers` says another than that of the due date.
+  package var coveredYear: Int?
+  /// Working days after today up to and including the planning date; 0 when it has passed.
+  package var workingDaysLeft: Int
+  /// The day on which this should have left, when it leaves on a later one.
+  package var lateFrom: CivilDate?
+  /// Days on which the body was told before, oldest first.
+  package var told: [CivilDate]
+  /// What happens next if nothing is heard.
+  package var next: NextStep?
+  /// The due date that an earlier reminder named, when it was another.
+  package var formerDue: CivilDate?
+  /// For a coverage: how many subjects are done, in all and expected by now.
+  package var coverage: Progress?
+
+  package struct NextStep: Hashable, Sendable {
+    package var day: CivilDate
+    package var post: Recipient.Post
+
+    package init(day: CivilDate, post: Recipient.Post) {
+      self.day = day
+      self.post = post
+    }
+  }
+
+  package init(
+    occurrence: Occurrence, step: Step, obligation: Obligation, subject: Subject? = nil,
+    activities: [Activity] = [], coordinates: [String] = [], contributes: [String] = [],
+    to: String? = nil, coveredYear: Int? = nil, workingDaysLeft: Int, lateFrom: CivilDate? = nil,
+    told: [CivilDate] = [], next: NextStep? = nil, formerDue: CivilDate? = nil,
+    coverage: Progress? = nil
+  ) {
+    self.occurrence = occurrence
+    self.step = step
+    self.obligation = obligation
+    self.subject = subject
+    self.activities = activities
+    self.coordinates = coordinates
+    self.contributes = contributes
+    self.to = to
+    self.coveredYear = coveredYear
+    self.workingDaysLeft = workingDaysLeft
+    self.lateFrom = lateFrom
+    self.told = told
+    self.next = next
+    self.formerDue = formerDue
+    self.coverage = coverage
+  }
+}

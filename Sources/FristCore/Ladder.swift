@@ -1,0 +1,67 @@
+import CivilTime
+
+/// Finds for each recipient the strongest step that has been reached (`semantics.md` 14 and 15).
+struct Ladder {
+  let decider: Decider
+  let duty: Duty
+  let subject: Subject?
+  let rows: [Reminder]
+  let arming: Int
+
+  /// One step for each recipient, in the order in which the recipients are first named. `wake` is
+  /// given the moments at which an escalation that waits for the body may go.
+  func strongest(of steps: [PlannedStep], wake: (Instant) -> Void) -> [(Resolved, PlannedStep)] {
+    var order: [Recipient] = []
+    var best: [Recipient: (Resolved, PlannedStep)] = [:]
+    for step in steps {
+      if step.isEscalation {
+        guard let allowed = escalationAllowed() else { continue }
+        if allowed > decider.now {
+          wake(allowed)
+          continue
+        }
+      }
+      for resolved in audience(of: step) {
+        if best[resolved.recipient] == nil { order.append(resolved.recipient) }
+        if let other = best[resolved.recipient], other.1.rank > step.rank { continue }
+        best[resolved.recipient] = (resolved, step)
+      }
+    }
+    return order.compactMap { best[$0] }
+  }
+
+  private func audience(of step: PlannedStep) -> [Resolved] {
+    let duties = decider.duties
+    let today = decider.today
+    if duty.obligation.confidential, duty.form == .obligation {
+      return duties.confidentialRecipients(of: duty, subject: subject, on: today)
+    }
+    var seen: Set<Recipient> = []
+    return (step.to + step.copy).flatMap {
+      duties.recipients(in: $0, of: duty, subject: subject, on: today)
+    }.filter { seen.insert($0.recipient).inserted }
+  }
+
+  /// When a manager may be told: the opening of the third working day after the body's first
+  /// accepted message of this arming, or after its first attempt where none was accepted; nil while
+  /// the body has not been told at all.
+  private func escalationAllowed() -> Instant? {
+    let told = rows.filter { row in
+      if case .escalate = row.step { return false }
+      return row.arming == arming && !row.step.isPace
+    }
+    let accepted = told.compactMap { row in
+      if case .accepted(let at) = row.state { at } else { nil }
+    }.min()
+    let attempted = told.compactMap { row in
+      switch row.state {
+      case .pending(let attempted), .discarded(let attempted): attempted
+      case .accepted, .superseded: nil
+      }
+    }.min()
+    guard let first = accepted ?? attempted else { return nil }
+    let local = decider.duties.local
+    return local.opening(
+      of: local.calendar.date(3, workingDaysAfter: local.day(of: first)))
+  }
+}

@@ -1,0 +1,93 @@
+package import CivilTime
+
+/// One moment of a policy.
+package enum Step: Hashable, Sendable {
+  case before(Offset)
+  case overdue(Offset)
+  case escalate(Offset)
+  /// While a quota or coverage is behind its pace; a step for each date of the rhythm.
+  case behind(CivilDate)
+  /// Once, when what is missing no longer fits into the days that are left.
+  case unreachable
+  /// A digest that lists what is open, for each of its dates.
+  case open(CivilDate)
+  /// The date of an event is asked for; a step for each month.
+  case ask(CivilDate)
+  /// A decision to have no deadline is looked at again.
+  case review
+  /// More than the most units that the plan allows.
+  case exceeded
+}
+
+extension Step: CustomStringConvertible {
+  /// As it stands in keys and logs: `before 30 days`, `open 2027-03-01`.
+  package var description: String {
+    switch self {
+    case .before(let offset): "before \(offset.count) \(offset.unit.rawValue)"
+    case .overdue(let offset): "overdue \(offset.count) \(offset.unit.rawValue)"
+    case .escalate(let offset): "escalate \(offset.count) \(offset.unit.rawValue)"
+    case .behind(let date): "behind \(date)"
+    case .unreachable: "unreachable"
+    case .open(let date): "open \(date)"
+    case .ask(let date): "ask \(date)"
+    case .review: "review"
+    case .exceeded: "exceeded"
+    }
+  }
+}
+
+extension Step: LosslessStringConvertible {
+  package init?(_ text: String) {
+    let words = text.split(separator: " ").map(String.init)
+    switch (words.first, words.count) {
+    case ("before", 3), ("overdue", 3), ("escalate", 3):
+      guard let count = Int(words[1]), let unit = Offset.Unit(rawValue: words[2]) else { return nil }
+      let offset = Offset(count, unit)
+      self = words[0] == "before"
+        ? .before(offset) : words[0] == "overdue" ? .overdue(offset) : .escalate(offset)
+    case ("behind", 2), ("open", 2), ("ask", 2):
+      guard let date = CivilDate(words[1]) else { return nil }
+      self = words[0] == "behind" ? .behind(date) : words[0] == "open" ? .open(date) : .ask(date)
+    case ("unreachable", 1): self = .unreachable
+    case ("review", 1): self = .review
+    case ("exceeded", 1): self = .exceeded
+    default: return nil
+    }
+  }
+}
+
+/// Who receives a reminder: a body in a role, never an address.
+package struct Recipient: Hashable, Sendable {
+  /// Which rows of the contacts, or which column, holds the address.
+  package enum Post: String, Hashable, Sendable, CaseIterable {
+    case mailbox, secretary, officer, manager, chair, coordinator, subject
+  }
+
+  /// Nil is the whole organisation.
+  package var body: Name<Body>?
+  package var post: Post
+  /// The subject whose own address it is.
+  package var subject: Name<Subject>?
+
+  package init(body: Name<Body>?, post: Post, subject: Name<Subject>? = nil) {
+    self.body = body
+    self.post = post
+    self.subject = subject
+  }
+}
+
+extension Recipient: CustomStringConvertible, LosslessStringConvertible {
+  /// `mkn mailbox`, `* coordinator`, `* subject skola-07`.
+  package var description: String {
+    let parts: [String?] = [body?.text ?? "*", post.rawValue, subject?.text]
+    return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  package init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+    guard words.count >= 2, let post = Post(rawValue: words[1]) else { return nil }
+    self.init(
+      body: words[0] == "*" ? nil : Name(words[0]), post: post,
+      subject: words.count == 3 ? Name(words[2]) : nil)
+  }
+}

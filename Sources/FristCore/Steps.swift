@@ -1,0 +1,144 @@
+package import CivilTime
+
+/// A step of one occurrence on the calendar.
+package struct PlannedStep: Hashable, Sendable {
+  /// Steps towards and past the due date are one ladder, those about the pace another.
+  package enum Track: Hashable, Sendable { case deadline, pace }
+
+  package var step: Step
+  package var track: Track
+  /// Grows with the distance from before the due date to after it.
+  package var rank: Int
+  /// The day on which it leaves, moved off closed days.
+  package var day: CivilDate
+  package var at: Instant
+  package var to: [Role]
+  package var copy: [Role]
+  package var isEscalation: Bool { if case .escalate = step { true } else { false } }
+}
+
+extension Duties {
+  /// The steps of an open occurrence up to the first that is still to come on each track, in order.
+  ///
+  /// A step before the opening day leaves on that day; with a digest each waits for its moment.
+  package func steps(of occurrence: Occurrence, duty: Duty, at now: Instant) -> [PlannedStep] {
+    let today = local.day(of: now)
+    switch duty.form {
+    case .event: return rhythm(duty, occurrence, today) { .ask($0) }
+    case .coverage: return pace(occurrence, duty, today)
+    case .obligation, .review:
+      if occurrence.progress.required == 0 { return [] }
+      let ladder = ladder(of: occurrence, duty: duty)
+      let told = duty.policy.lists == .open
+        ? listings(ladder, duty, today) : ladder.filter { !$0.isEscalation }
+      return told + ladder.filter(\.isEscalation) + pace(occurrence, duty, today)
+    }
+  }
+
+  /// Told once, to the coordinator, when more was done than the plan allows (`semantics.md` 7).
+  package func exceeded(_ occurrence: Occurrence, duty: Duty, at now: Instant) -> [PlannedStep] {
+    guard case .quota(let quota) = duty.obligation.when, let most = quota.bound.most,
+      occurrence.progress.done > most, occurrence.due >= local.day(of: now)
+    else { return [] }
+    let today = local.day(of: now)
+    return [
+      PlannedStep(
+        step: .exceeded, track: .pace, rank: .max, day: today, at: local.opening(of: today),
+        to: [.coordinator], copy: [])
+    ]
+  }
+
+  private func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
+    let policy = duty.policy
+    let calendar = schedule.calendar
+    let before = before(occurrence, policy).map { offset in
+      let day = offset.before(occurrence.planning, on: calendar)
+      return planned(
+        .before(offset), nominal: day, due: occurrence.due,
+        day: max(calendar.workingDay(onOrBefore: day), occurrence.opens), policy)
+    }
+    let overdue = policy.overdue.map { offset in
+      let day = offset.after(occurrence.due, on: calendar)
+      return planned(
+        .overdue(offset), nominal: day, due: occurrence.due,
+        day: calendar.workingDay(onOrAfter: day), policy)
+    }
+    let escalations = duty.obligation.confidential ? [] : policy.escalate
+    let escalate = escalations.map { escalation in
+      let day = escalation.after.after(occurrence.due, on: calendar)
+      var step = planned(
+        .escalate(escalation.after), nominal: day, due: occurrence.due,
+        day: calendar.workingDay(onOrAfter: day), policy)
+      step.to = escalation.to
+      step.copy = []
+      return step
+    }
+    return (before + overdue + escalate).sorted { $0.rank < $1.rank }
+  }
+
+  private func before(_ occurrence: Occurrence, _ policy: Policy) -> [Offset] {
+    guard let long = policy.longPeriods else { return policy.before }
+    let dates = occurrence.period.dates(schedule.terms, on: schedule.calendar)
+    let enough = long.from.after(dates.lowerBound, on: schedule.calendar) <= dates.upperBound + 1
+    return enough ? long.before : policy.before
+  }
+
+  private func planned(
+    _ step: Step, nominal: CivilDate, due: CivilDate, day: CivilDate, _ policy: Policy
+  ) -> PlannedStep {
+    let moment = policy.digest.moment(onOrAfter: day, local)
+    return PlannedStep(
+      step: step, track: .deadline, rank: nominal - due, day: moment?.day ?? day,
+      at: moment?.at ?? local.opening(of: day), to: policy.to, copy: policy.copy)
+  }
+
+  /// The digests that list the occurrence: the last one up to today since its first step, and the
+  /// next.
+  private func listings(_ ladder: [PlannedStep], _ duty: Duty, _ today: CivilDate) -> [PlannedStep] {
+    guard let first = ladder.first(where: { !$0.isEscalation }) else { return [] }
+    let digest = duty.policy.digest
+    let last = digest.moment(onOrBefore: today, from: first.day, local)
+    let next = digest.moment(onOrAfter: max(first.day, today + 1), local)
+    return [last, next].compactMap(\.self).map { moment in
+      PlannedStep(
+        step: .open(moment.day), track: .deadline, rank: Int(moment.day.days), day: moment.day,
+        at: moment.at, to: duty.policy.to, copy: duty.policy.copy)
+    }
+  }
+
+  private func pace(_ occurrence: Occurrence, _ duty: Duty, _ today: CivilDate) -> [PlannedStep] {
+    guard occurrence.progress.expected != nil || duty.form == .coverage,
+      duty.policy.behind != .never
+    else { return [] }
+    var steps = rhythm(duty, occurrence, today) { .behind($0) }.filter { $0.day <= occurrence.due }
+    if occurrence.progress.pace == .unreachable, duty.form == .obligation {
+      steps.append(
+        PlannedStep(
+          step: .unreachable, track: .pace, rank: .max, day: today,
+          at: local.opening(of: today), to: duty.policy.to, copy: copyOfPace(duty)))
+    }
+    return steps
+  }
+
+  private func copyOfPace(_ duty: Duty) -> [Role] {
+    duty.obligation.confidential ? [] : [.coordinator]
+  }
+
+  /// The last moment of the policy's rhythm up to today, and the next.
+  private func rhythm(
+    _ duty: Duty, _ occurrence: Occurrence, _ today: CivilDate, _ step: (CivilDate) -> Step
+  ) -> [PlannedStep] {
+    let digest = duty.policy.behind.digest(local)
+    let start = schedule.calendar.workingDay(onOrAfter: occurrence.opens)
+    // An event is asked for on the first day already.
+    let first = duty.form == .event ? (day: start, at: local.opening(of: start)) : nil
+    let last = digest.moment(onOrBefore: today, from: occurrence.opens, local)
+      ?? (start <= today ? first : nil)
+    let next = today < start ? first : digest.moment(onOrAfter: today + 1, local)
+    return [last, next].compactMap(\.self).map { moment in
+      PlannedStep(
+        step: step(moment.day), track: .pace, rank: Int(moment.day.days), day: moment.day,
+        at: moment.at, to: duty.policy.to, copy: [])
+    }
+  }
+}
