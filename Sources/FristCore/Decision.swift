@@ -11,6 +11,11 @@ package struct Decision: Sendable {
   package struct Superseded: Hashable, Sendable {
     package var key: String
     package var reason: SupersedeReason
+
+    package init(key: String, reason: SupersedeReason) {
+      self.key = key
+      self.reason = reason
+    }
   }
 }
 

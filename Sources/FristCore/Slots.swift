@@ -142,7 +142,8 @@ extension Recurrence {
     let first = unit.lowerBound
     switch placement {
     case .between(let from, let until):
-      return from.date(in: first.year)...until.date(in: from <= until ? first.year : first.year + 1)
+      let last = until.date(in: from <= until ? first.year : first.year + 1)
+      return from.date(in: first.year)...last
     case .week(let number):
       // A year without week 53 has its last week instead.
       let monday = ISOWeek(containing: CivilDate(year: first.year, month: 1, clampedDay: 4)).monday
@@ -186,11 +187,11 @@ extension Recurrence {
   private func slots(of rule: RecurrenceRule, in span: Span) -> [Slot] {
     // `varannan måndag` begins with the first Monday; RFC 5545 leaves a start outside the rule
     // undefined. A rule written as RRULE has `every` 1 and counts from its start.
-    let start =
-      unit == .week && every > 1
-      ? (0..<7).compactMap { rule.dates(from: span.origin + $0).first { _ in true } }.min()
-        ?? span.origin
-      : span.origin
+    let isSpoken = unit == .week && every > 1
+    let firsts = (0..<(isSpoken ? 7 : 0)).compactMap { day in
+      rule.dates(from: span.origin + day).first { _ in true }
+    }
+    let start = firsts.min() ?? span.origin
     var dates = rule.dates(from: start).makeIterator()
     return slots(in: span, after: previous(of: rule, before: start)) {
       dates.next().map { [$0] } ?? []
@@ -198,13 +199,13 @@ extension Recurrence {
   }
 
   /// The last date of the rule before `start`, as if it had always been so; nil where it has none
-  /// in the eight years before.
+  /// in the eight years before, or is ended by a number of days.
   private func previous(of rule: RecurrenceRule, before start: CivilDate) -> CivilDate? {
     if unit == .week, every > 1 { return start - 7 * every }
+    guard rule.count == nil, rule.interval <= 1000 else { return nil }
     for years in [1, 8] {
-      let earlier = unit == .week ? start - 364 * years : start.adding(months: -12 * years)
       var last: CivilDate?
-      for date in rule.dates(from: earlier) {
+      for date in rule.dates(from: rule.start(start, earlierBy: years)) {
         if date >= start { break }
         last = date
       }
@@ -278,6 +279,19 @@ extension PeriodUnit {
     case .halfYear: Offset(6 * count, .months)
     case .year, .schoolYear, .season: Offset(12 * count, .months)
     case .mandatePeriod: Offset(48 * count, .months)
+    }
+  }
+}
+
+extension RecurrenceRule {
+  /// A start at least `years` years before `date` from which intervals fall the same.
+  fileprivate func start(_ date: CivilDate, earlierBy years: Int) -> CivilDate {
+    func whole(_ units: Int) -> Int { (units * years + interval - 1) / interval * interval }
+    return switch frequency {
+    case .daily: date - whole(366)
+    case .weekly: date - 7 * whole(53)
+    case .monthly: date.adding(months: -whole(12))
+    case .yearly: date.adding(months: -12 * whole(1))
     }
   }
 }

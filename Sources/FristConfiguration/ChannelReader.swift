@@ -1,0 +1,183 @@
+import FristCore
+import YAML
+
+/// Reads one channel of `frist.yaml`.
+struct ChannelReader {
+  let file: SourceFile
+  let directory: String
+
+  func read(_ node: YAMLNode, named name: Name<Channel>) -> Channel? {
+    guard let fields = Fields(node, .channel, in: file) else { return nil }
+    let ways = Section.channel.keys.filter { fields.mentions($0) }
+    guard ways.count == 1, let way = ways.first else {
+      file.report(ChannelProblem.oneWay, at: node)
+      return nil
+    }
+    guard let value = fields[way] else { return nil }
+    return switch way {
+    case "email": email(value, name)
+    case "webhook": webhook(value, name)
+    default: folder(value, name)
+    }
+  }
+
+  private func email(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
+    guard let fields = Fields(node, .email, in: file) else { return nil }
+    let server = fields.required("server").flatMap(server)
+    let from = fields.required("from").flatMap(file.mailbox)
+    let security: EmailServer.Security? = fields["tls"].flatMap { file.choice($0) }
+    let bounces = fields["bounces"].flatMap(file.address)
+    let login = fields["login"].flatMap(login)
+    let channel = Connection(fields, self)
+    guard let server, let from else { return nil }
+    return channel.channel(
+      name,
+      .email(
+        EmailServer(
+          scheme: server.scheme, host: server.host, port: server.port,
+          security: security ?? .required, from: from, bounces: bounces, login: login)))
+  }
+
+  private func login(_ node: YAMLNode) -> EmailServer.Login? {
+    guard let fields = Fields(node, .login, in: file) else { return nil }
+    let user = fields.required("user").flatMap(file.line)
+    let password = fields.required("password").flatMap(credential)
+    guard let user, let password else { return nil }
+    return EmailServer.Login(user: user, password: password)
+  }
+
+  private func server(_ node: YAMLNode)
+    -> (scheme: EmailServer.Scheme, host: String, port: Int)?
+  {
+    guard let text = file.line(node) else { return nil }
+    guard let address = NetworkAddress.server(text) else { return file.refuse(.server, node) }
+    return address
+  }
+
+  private func webhook(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
+    guard let fields = Fields(node, .webhook, in: file) else { return nil }
+    let allow = fields["allow"].map { file.oneOrList($0).compactMap(network) } ?? []
+    let url = fields.required("url").flatMap { url($0, isPlainAllowed: !allow.isEmpty) }
+    if let node = fields["format"], let format = file.line(node), format != "frist" {
+      file.report(ChannelProblem.laterFormat(format), at: node)
+    }
+    let secrets = fields["secret"].map { file.oneOrList($0).compactMap(credential) } ?? []
+    let channel = Connection(fields, self)
+    guard let url else { return nil }
+    return channel.channel(name, .webhook(Endpoint(url: url, secrets: secrets, allow: allow)))
+  }
+
+  private func url(_ node: YAMLNode, isPlainAllowed: Bool) -> Endpoint.URLSource? {
+    if node.kind == .mapping { return credential(node).map { .credential($0) } }
+    guard let text = file.line(node) else { return nil }
+    guard NetworkAddress.isWeb(text, isPlainAllowed: isPlainAllowed) else {
+      return file.refuse(.url, node)
+    }
+    return .text(text)
+  }
+
+  private func network(_ node: YAMLNode) -> String? {
+    guard let text = file.line(node) else { return nil }
+    return NetworkAddress.isNetwork(text) ? text : file.refuse(.network, node)
+  }
+
+  private func folder(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
+    if node.kind == .scalar {
+      return file.line(node)
+        .map { Channel(name: name, way: .folder(path: Path.join(directory, $0), as: .email)) }
+    }
+    guard let fields = Fields(node, .folder, in: file) else { return nil }
+    let format: FolderFormat? = fields["as"].flatMap { file.choice($0) }
+    guard let path = fields.required("path").flatMap(file.line) else { return nil }
+    return Channel(
+      name: name,
+      way: .folder(path: Path.join(directory, path), as: format?.format ?? .email))
+  }
+
+  private enum FolderFormat: String, CaseIterable {
+    case email, webhook
+
+    var format: Channel.Format {
+      switch self {
+      case .email: .email
+      case .webhook: .webhook
+      }
+    }
+  }
+
+  /// `{ credential: NAME }`; a secret itself never stands in a file.
+  private func credential(_ node: YAMLNode) -> Credential? {
+    guard node.kind == .mapping else {
+      // What came is not shown: it may be the secret.
+      file.report(ChannelProblem.secretInFile, at: node)
+      return nil
+    }
+    guard let fields = Fields(node, .credential, in: file),
+      let value = fields.required("credential"), let text = file.line(value)
+    else { return nil }
+    guard text.first != ".",
+      text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
+    else {
+      file.report(ValueProblem.badName(text), at: value)
+      return nil
+    }
+    return Credential(name: text)
+  }
+
+  /// What email and webhook channels have in common.
+  private struct Connection {
+    let tls: TLSFiles
+    let connections: Int
+    let rate: Int?
+
+    init(_ fields: Fields, _ reader: ChannelReader) {
+      func path(_ key: String) -> String? {
+        fields[key].flatMap(reader.file.line).map { Path.join(reader.directory, $0) }
+      }
+      tls = TLSFiles(
+        authority: path("ca"), certificate: path("certificate"), key: path("key"))
+      connections =
+        fields["connections"].flatMap { reader.file.number($0, in: 1...64) } ?? 4
+      rate = fields["rate"].flatMap { reader.file.number($0, in: 1...1_000_000) }
+    }
+
+    func channel(_ name: Name<Channel>, _ way: Channel.Way) -> Channel {
+      Channel(name: name, way: way, tls: tls, connections: connections, rate: rate)
+    }
+  }
+}
+
+/// What can be wrong with a channel.
+enum ChannelProblem: Problem {
+  case oneWay
+  case laterFormat(String)
+  case secretInFile
+
+  var name: String {
+    switch self {
+    case .oneWay: "missing-key"
+    case .laterFormat: "unsupported"
+    case .secretInFile: "secret"
+    }
+  }
+
+  var english: String {
+    switch self {
+    case .oneWay: "a channel has one of 'email', 'webhook' and 'folder'; write the one that it is"
+    case .laterFormat(let format):
+      "'format: \(format.shortened)' is not supported in this version; take it out"
+    case .secretInFile:
+      "a secret never stands in the file; write { credential: NAME } and put it there"
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .oneWay: "en kanal har en av 'email', 'webhook' och 'folder'; skriv den som det är"
+    case .laterFormat(let format):
+      "'format: \(format.shortened)' stöds inte i den här versionen; ta bort den"
+    case .secretInFile:
+      "en hemlighet står aldrig i filen; skriv { credential: NAMN } och lägg den där"
+    }
+  }
+}

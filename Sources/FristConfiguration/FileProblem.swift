@@ -1,0 +1,105 @@
+import YAML
+
+/// What can be wrong with a file as a whole.
+enum FileProblem: Problem {
+  case unreadable(String, Files.Fault)
+  case noMatch(String)
+  case tooManyFiles(String)
+  case empty
+  /// Neither a plan nor a schedule.
+  case unknownKind
+  case yaml(YAMLProblem.Fault)
+  /// A tab in front of this text.
+  case tab(before: String)
+  case table(CSVTable.Fault)
+
+  var name: String {
+    switch self {
+    case .unreadable, .noMatch, .tooManyFiles: "file"
+    case .empty: "empty-file"
+    case .unknownKind: "missing-key"
+    case .tab: "tab"
+    case .yaml, .table: "syntax"
+    }
+  }
+
+  var english: String {
+    switch self {
+    case .unreadable(let path, let fault): "'\(path.shortened)' cannot be read: \(fault.english)"
+    case .noMatch(let pattern): "no file matches '\(pattern)'; write one or correct the pattern"
+    case .tooManyFiles(let pattern):
+      "'\(pattern)' matches more than \(Limits.files) files; narrow the pattern"
+    case .empty: "the file is empty; write its keys or take it away"
+    case .unknownKind:
+      "the file has neither 'plan' nor 'schedule'; begin with the one that it is"
+    case .yaml(let fault): fault.english
+    case .tab(let text):
+      "a tab stands before '\(text.shortened)'; indent with spaces, two per level"
+    case .table(let fault): fault.english
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .unreadable(let path, let fault): "'\(path.shortened)' kan inte läsas: \(fault.swedish)"
+    case .noMatch(let pattern): "ingen fil passar '\(pattern)'; skriv en eller rätta mönstret"
+    case .tooManyFiles(let pattern):
+      "'\(pattern)' passar fler än \(Limits.files) filer; snäva in mönstret"
+    case .empty: "filen är tom; skriv dess nycklar eller ta bort den"
+    case .unknownKind:
+      "filen har varken 'plan' eller 'schedule'; börja med den som det är"
+    case .yaml(let fault): fault.swedish
+    case .tab(let text):
+      "en tabb står före '\(text.shortened)'; dra in med blanksteg, två per nivå"
+    case .table(let fault): fault.swedish
+    }
+  }
+}
+
+extension Files.Fault {
+  var english: String {
+    switch self {
+    case .notFound: "there is no such file"
+    case .isDirectory: "it is a folder"
+    case .notRegular: "it is a pipe or a device, no file"
+    case .noPermission: "permission is denied"
+    case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
+    case .changed: "it was written to meanwhile; try again"
+    case .system(let code): "system error \(code)"
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .notFound: "filen finns inte"
+    case .isDirectory: "det är en mapp"
+    case .notRegular: "det är ett rör eller en enhet, ingen fil"
+    case .noPermission: "åtkomst nekas"
+    case .tooLarge(let limit): "den är större än \(limit >> 20) MiB"
+    case .changed: "den skrevs under tiden; försök igen"
+    case .system(let code): "systemfel \(code)"
+    }
+  }
+}
+
+extension CSVTable.Fault {
+  var english: String {
+    switch self {
+    case .notText: "the file is no text in UTF-8 or Windows-1252; save it as CSV (UTF-8)"
+    case .noHeader: "the file is empty; its first row names the columns"
+    case .openQuote: "the quote that opens here is never closed; close it or take it out"
+    case .tooManyRows(let limit): "the table has more than \(limit) rows; split it"
+    case .tooManyColumns(let limit): "the table has more than \(limit) columns"
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .notText: "filen är ingen text i UTF-8 eller Windows-1252; spara den som CSV (UTF-8)"
+    case .noHeader: "filen är tom; dess första rad namnger kolumnerna"
+    case .openQuote: "citattecknet som öppnar här stängs aldrig; stäng det eller ta bort det"
+    case .tooManyRows(let limit): "tabellen har fler än \(limit) rader; dela den"
+    case .tooManyColumns(let limit): "tabellen har fler än \(limit) kolumner"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import YAML
+
+/// Something that is wrong or worth knowing, as data; the words of both languages beside it.
+protocol Problem {
+  var severity: Diagnostic.Severity { get }
+  /// `unknown-key`.
+  var name: String { get }
+  var english: String { get }
+  var swedish: String { get }
+  var suggestion: String? { get }
+}
+
+extension Problem {
+  var severity: Diagnostic.Severity { .error }
+  var suggestion: String? { nil }
+}
+
+/// Where something stands.
+struct Place: Hashable {
+  var file: String
+  var line: Int
+  var column: Int
+}
+
+/// All that was found in all files; a class because every reader adds to the one list.
+final class Findings {
+  private var seen: Set<Diagnostic> = []
+
+  func report(_ problem: any Problem, at place: Place) {
+    guard seen.count < Limits.diagnostics else { return }
+    seen.insert(
+      Diagnostic(
+        file: place.file, line: place.line, column: place.column, severity: problem.severity,
+        name: problem.name, english: problem.english, swedish: problem.swedish,
+        suggestion: problem.suggestion))
+  }
+
+  var hasErrors: Bool { seen.contains { $0.severity == .error } }
+
+  /// In order of file and line, each once.
+  var sorted: [Diagnostic] { seen.sorted() }
+}

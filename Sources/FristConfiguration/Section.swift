@@ -1,0 +1,130 @@
+/// A map with fixed keys: what stands in it and what it is called.
+enum Section: CaseIterable {
+  case installation, channel, email, login, webhook, folder, credential
+  case plan, decision, body, goal, activity, measure
+  case schedule, register, event, obligation, meeting, noDeadline, policy, longPeriods
+
+  /// The keys that this version reads.
+  var keys: [String] {
+    switch self {
+    case .installation:
+      [
+        "timezone", "language", "operations", "plans", "schedules", "store", "channels", "burst",
+        "redirect-to",
+      ]
+    case .channel: ["email", "webhook", "folder"]
+    case .email: ["server", "tls", "from", "bounces", "login"] + Self.connection
+    case .login: ["user", "password"]
+    case .webhook: ["url", "format", "secret", "allow"] + Self.connection
+    case .folder: ["path", "as"]
+    case .credential: ["credential"]
+    case .plan:
+      [
+        "plan", "title", "from", "until", "review", "decided", "replaces", "split", "bodies",
+        "coordinates", "contributes", "activities", "goals",
+      ]
+    case .decision: ["by", "date", "ref"]
+    case .body: ["name", "genitive", "kind", "members", "from", "until"]
+    case .goal: ["title", "coordinates", "contributes", "split", "activities"]
+    case .activity: ["title", "wording", "coordinates", "contributes", "split", "measures"]
+    case .measure: ["unit", "target", "split"]
+    case .schedule:
+      [
+        "schedule", "from", "contacts", "meetings", "papers", "calendar", "closed", "hours",
+        "terms", "registers", "events", "defaults", "obligations", "no-deadline", "policies",
+      ]
+    case .register: ["file", "id", "name", "class", "from", "until", "mail"]
+    case .event: ["title", "ask"]
+    case .obligation:
+      [
+        "activity", "source", "when", "each", "classes", "kind", "title", "coordinates",
+        "contributes", "to", "covers", "pace", "meetings", "statutory", "confidential", "remind",
+        "from", "until", "accept",
+      ]
+    case .meeting: ["date", "time", "place", "subject", "note"]
+    case .noDeadline: ["activities", "by", "date", "review", "because"]
+    case .policy:
+      [
+        "like", "before", "long-periods", "overdue", "escalate", "behind", "to", "copy",
+        "channel", "also", "digest", "lists",
+      ]
+    case .longPeriods: ["from", "before"]
+    }
+  }
+
+  private static let connection = ["ca", "certificate", "key", "connections", "rate"]
+
+  /// Keys of the format that a later version will read.
+  var later: [String] {
+    switch self {
+    case .installation: ["web", "keep"]
+    case .email: ["domains"]
+    case .plan: ["amendments"]
+    case .body: ["succeeded-by"]
+    case .schedule: ["summary"]
+    case .event: ["expected"]
+    case .obligation:
+      [
+        "contributions", "decided-by", "during", "match", "feeds", "invite", "checklist",
+        "outcomes", "according-to", "was",
+      ]
+    case .policy: ["invite"]
+    case .channel, .login, .webhook, .folder, .credential, .decision, .goal, .activity, .measure,
+      .register, .meeting, .noDeadline, .longPeriods:
+      []
+    }
+  }
+
+  /// With its article.
+  var english: String {
+    switch self {
+    case .installation: "frist.yaml"
+    case .channel: "a channel"
+    case .email: "an email channel"
+    case .login: "a login"
+    case .webhook: "a webhook channel"
+    case .folder: "a folder channel"
+    case .credential: "a secret"
+    case .plan: "a plan"
+    case .decision: "a decision"
+    case .body: "a body"
+    case .goal: "a goal"
+    case .activity: "an activity"
+    case .measure: "a measure"
+    case .schedule: "a schedule"
+    case .register: "a register"
+    case .event: "an event"
+    case .obligation: "an obligation"
+    case .meeting: "a meeting"
+    case .noDeadline: "an entry of 'no-deadline'"
+    case .policy: "a policy"
+    case .longPeriods: "'long-periods'"
+    }
+  }
+
+  var swedish: String {
+    switch self {
+    case .installation: "frist.yaml"
+    case .channel: "en kanal"
+    case .email: "en e-postkanal"
+    case .login: "en inloggning"
+    case .webhook: "en webhook-kanal"
+    case .folder: "en mappkanal"
+    case .credential: "en hemlighet"
+    case .plan: "en plan"
+    case .decision: "ett beslut"
+    case .body: "ett organ"
+    case .goal: "ett mål"
+    case .activity: "en aktivitet"
+    case .measure: "ett mått"
+    case .schedule: "ett schema"
+    case .register: "ett register"
+    case .event: "en händelse"
+    case .obligation: "ett åtagande"
+    case .meeting: "ett möte"
+    case .noDeadline: "en post under 'no-deadline'"
+    case .policy: "en påminnelsepolicy"
+    case .longPeriods: "'long-periods'"
+    }
+  }
+}

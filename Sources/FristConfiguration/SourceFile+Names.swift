@@ -1,0 +1,43 @@
+import CivilTime
+import FristCore
+import YAML
+
+typealias NamedPair<Kind> = (name: Name<Kind>, key: YAMLNode, value: YAMLNode)
+
+/// Values that several files share: validity and bodies.
+extension SourceFile {
+  /// `from` and `until`, both included.
+  func validity(_ fields: Fields) -> (from: CivilDate?, until: CivilDate?) {
+    let from = fields["from"].flatMap(date)
+    let until = fields["until"].flatMap(date)
+    if let from, let until, until < from, let node = fields["until"] {
+      report(ValueProblem.untilBeforeFrom, at: node)
+      return (from, nil)
+    }
+    return (from, until)
+  }
+
+  /// A body of the plan; `otherFile` is the plan's where this is a schedule.
+  func body(_ node: YAMLNode, among lines: NameLines, of otherFile: String? = nil) -> Name<Body>? {
+    guard let text = scalar(node) else { return nil }
+    if lines[text] != nil { return Name(text) }
+    let nearest = lines.nearest(to: text)
+      .map { NameProblem.Nearest(name: $0.name, file: otherFile, line: $0.line) }
+    report(NameProblem.unknown(text, .one(.body), nearest: nearest), at: node)
+    return nil
+  }
+
+  /// Who gets the deadline: one body or several, none of them an officer without a warning.
+  func coordinates(
+    _ node: YAMLNode, of duty: PlanProblem.Duty, bodies: [Name<Body>: Body], lines: NameLines,
+    otherFile: String? = nil
+  ) -> [Name<Body>] {
+    oneOrList(node).compactMap { element in
+      guard let name = body(element, among: lines, of: otherFile) else { return nil }
+      if let body = bodies[name], body.kind == .officer {
+        report(PlanProblem.officerCoordinates(title: body.title, duty), at: element)
+      }
+      return name
+    }
+  }
+}

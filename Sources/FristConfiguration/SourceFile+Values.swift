@@ -1,0 +1,178 @@
+import CivilTime
+import FristCore
+import YAML
+
+/// Values typed by the key, never by their look. Each returns nil after reporting why.
+extension SourceFile {
+  /// The text of a scalar.
+  func scalar(_ node: YAMLNode) -> String? {
+    guard node.kind == .scalar else {
+      report(ValueProblem.expectedText(got: Shape(node)), at: node)
+      return nil
+    }
+    return node.text
+  }
+
+  /// A text on one line, of at most 500 characters and without control characters.
+  func line(_ node: YAMLNode) -> String? {
+    guard let text = scalar(node) else { return nil }
+    let trimmed = text.trimmingNewlines
+    return checked(trimmed, limit: Limits.lineCharacters, at: node) ? trimmed : nil
+  }
+
+  /// A text that may be folded over several lines, which become one.
+  func paragraph(_ node: YAMLNode) -> String? {
+    guard let text = scalar(node) else { return nil }
+    let joined = text.split { $0 == "\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")
+    return checked(joined, limit: Limits.wordingCharacters, at: node) ? joined : nil
+  }
+
+  private func checked(_ text: String, limit: Int, at node: YAMLNode) -> Bool {
+    if let control = text.firstControl {
+      report(ValueProblem.control(codePoint: control.value), at: node)
+      return false
+    }
+    if text.utf8.count > limit, text.count > limit {
+      report(ValueProblem.tooLong(limit: limit), at: node)
+      return false
+    }
+    return true
+  }
+
+  /// Letters, digits, `-` and `.`, at most 100.
+  func name<Kind>(_ node: YAMLNode) -> Name<Kind>? {
+    guard let text = scalar(node) else { return nil }
+    guard text.isName else {
+      report(ValueProblem.badName(text), at: node)
+      return nil
+    }
+    return Name(text)
+  }
+
+  func date(_ node: YAMLNode) -> CivilDate? {
+    guard let text = scalar(node) else { return nil }
+    return DateReading.date(text) ?? refuse(.date, node)
+  }
+
+  func offset(_ node: YAMLNode) -> Offset? {
+    guard let text = scalar(node) else { return nil }
+    do {
+      return try OffsetReading.offset(text)
+    } catch .hours {
+      report(ValueProblem.hours(text), at: node)
+      return nil
+    } catch {
+      return refuse(.offset, node)
+    }
+  }
+
+  func truth(_ node: YAMLNode) -> Bool? {
+    switch scalar(node) {
+    case nil: nil
+    case "true": true
+    case "false": false
+    default: refuse(.truth, node)
+    }
+  }
+
+  func number(_ node: YAMLNode, in range: ClosedRange<Int>) -> Int? {
+    guard let text = scalar(node) else { return nil }
+    guard let number = DateReading.number(text) else { return refuse(.number, node) }
+    guard range.contains(number) else {
+      report(ValueProblem.numberOutside(number, range), at: node)
+      return nil
+    }
+    return number
+  }
+
+  /// One of the words of `Choice`.
+  func choice<Choice: CaseIterable & RawRepresentable>(_ node: YAMLNode) -> Choice?
+  where Choice.RawValue == String {
+    guard let text = scalar(node) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let choices = Choice.allCases.map(\.rawValue)
+    report(
+      ValueProblem.noChoice(
+        text, choices: choices, nearest: nearest(to: text, among: choices)), at: node)
+    return nil
+  }
+
+  func address(_ node: YAMLNode) -> MailAddress? {
+    guard let text = scalar(node) else { return nil }
+    do {
+      return try MailAddress(text)
+    } catch {
+      report(ValueProblem.badAddress(text, error), at: node)
+      return nil
+    }
+  }
+
+  /// `Name <address>` or an address.
+  func mailbox(_ node: YAMLNode) -> Mailbox? {
+    guard let text = line(node) else { return nil }
+    guard text.hasSuffix(">"), let opening = text.lastIndex(of: "<") else {
+      return address(node).map { Mailbox(address: $0) }
+    }
+    let name = String(text[..<opening]).trimmingBlanks
+    let inside = String(text[text.index(after: opening)...].dropLast())
+    do {
+      return Mailbox(name: name.isEmpty ? nil : name, address: try MailAddress(inside))
+    } catch {
+      report(ValueProblem.badAddress(inside, error), at: node)
+      return nil
+    }
+  }
+
+  /// The elements of a list, or the one thing that stands there without brackets.
+  func oneOrList(_ node: YAMLNode) -> [YAMLNode] {
+    node.kind == .sequence ? Array(node.elements) : [node]
+  }
+
+  /// The elements of a list.
+  func list(_ node: YAMLNode) -> [YAMLNode]? {
+    guard node.kind == .sequence else {
+      report(ValueProblem.expectedList(got: Shape(node)), at: node)
+      return nil
+    }
+    return Array(node.elements)
+  }
+
+  func refuse<Value>(_ expected: ValueProblem.Expected, _ node: YAMLNode) -> Value? {
+    report(ValueProblem.expected(expected, got: Shape(node)), at: node)
+    return nil
+  }
+}
+
+extension String {
+  /// Whether it can name something: letters, digits, `-` and `.`, of which the first is a letter
+  /// or a digit.
+  var isName: Bool {
+    (1...Limits.nameCharacters).contains(count) && first.map { $0.isLetter || $0.isNumber } == true
+      && allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
+  }
+
+  /// The first character that could break a line or hide text.
+  var firstControl: Unicode.Scalar? {
+    unicodeScalars.first { scalar in
+      if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+      return switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+  }
+
+  var trimmingBlanks: String {
+    String(trimming { $0 == " " || $0 == "\t" })
+  }
+
+  fileprivate var trimmingNewlines: String {
+    String(trimming { $0 == "\n" })
+  }
+
+  private func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
+    var rest = self[...]
+    while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+    return rest.drop(while: isTrimmed)
+  }
+}

@@ -1,0 +1,84 @@
+import CivilTime
+import Curl
+import FristCore
+
+/// The answer to one webhook.
+struct HTTPExchange: Sendable {
+  /// 0 where no status line came.
+  var status: Int
+  /// The status line and the header.
+  var lines: [String] = []
+  var body: [UInt8] = []
+  var failure: TransferResult.Failure?
+  /// libcurl's words for the failure.
+  var message = ""
+  /// The whole body has been given to the connection.
+  var isSent: Bool
+  /// Must not show in a text.
+  var secrets: [String] = []
+
+  /// The value of the first header of that name.
+  func header(_ name: String) -> String? {
+    for line in lines {
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[0].lowercased() == name else { continue }
+      return trimmed(parts[1])
+    }
+    return nil
+  }
+}
+
+/// The outcome of a webhook (Standard Webhooks 1.0; RFC 9110, 15).
+///
+/// The status line decides, whatever becomes of the body after it: 2xx is accepted even if the
+/// rest is cut short, without end or never comes.
+///
+/// | came | outcome |
+/// | --- | --- |
+/// | 2xx | accepted |
+/// | 408, 425, 429, 5xx | deferred, with `Retry-After` |
+/// | other 3xx and 4xx | rejected: a redirect is not followed |
+/// | no status, the body sent whole | unknown |
+/// | no status, the body not sent whole | deferred |
+func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
+  switch exchange.status {
+  case 200..<300:
+    .accepted(Receipt(code: exchange.status, text: Reply.line(exchange.reason)))
+  case 408, 425, 429, 500..<600:
+    .deferred(
+      exchange.reply, retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) })
+  case 300..<400:
+    .rejected(
+      Reply(
+        "\(exchange.reason): redirects are not followed, give the final URL",
+        code: exchange.status, hiding: exchange.secrets))
+  case 400..<500: .rejected(exchange.reply)
+  default:
+    exchange.isSent
+      ? .unknown(
+        Reply("no answer after the whole body was sent: " + exchange.message, hiding: exchange.secrets))
+      : .deferred(exchange.message, hiding: exchange.secrets)
+  }
+}
+
+extension HTTPExchange {
+  /// `Too Many Requests` of `HTTP/1.1 429 Too Many Requests`; HTTP leaves it to the server.
+  fileprivate var reason: String {
+    let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
+    return words.count == 3 ? trimmed(words[2]) : "HTTP status \(status)"
+  }
+
+  /// The reason and the beginning of the body, where a service says what it minds.
+  fileprivate var reply: Reply {
+    let said = trimmed(String(decoding: body.prefix(1024), as: UTF8.self)[...])
+    return Reply(
+      said.isEmpty ? reason : "\(reason): \(said.prefix(200))", code: status, hiding: secrets)
+  }
+}
+
+private func trimmed(_ text: Substring) -> String {
+  var text = text
+  while text.first?.isWhitespace == true { text.removeFirst() }
+  while text.last?.isWhitespace == true { text.removeLast() }
+  return String(text)
+}

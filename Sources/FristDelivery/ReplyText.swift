@@ -1,0 +1,44 @@
+import FristCore
+
+extension Reply {
+  static let textMax = 500
+
+  /// A text of our own or of the peer as one line: controls escaped, `secrets` taken out, cut at
+  /// 500 characters.
+  init(_ text: String, code: Int? = nil, hiding secrets: [String] = []) {
+    self.init(code: code, text: Self.line(text, hiding: secrets))
+  }
+
+  static func line(_ text: String, hiding secrets: [String] = []) -> String {
+    var text = text
+    // A very short secret would tear up every word; it is none.
+    for secret in secrets where secret.count >= 4 {
+      text = text.replacing(secret, with: "<redacted>")
+    }
+    var line = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      let piece = isPrintable(scalar) ? String(scalar) : scalar.escaped(asASCII: true)
+      count += piece.unicodeScalars.count
+      if count > textMax - 1 { return line + "…" }
+      line += piece
+    }
+    return line
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      false
+    default: true
+    }
+  }
+}
+
+extension Outcome {
+  /// Not now, for a reason on our side or on the way.
+  static func deferred(_ text: String, hiding secrets: [String] = []) -> Outcome {
+    .deferred(Reply(text, hiding: secrets), retryAfter: nil)
+  }
+}

@@ -1,0 +1,110 @@
+import Curl
+import FristCore
+
+/// What was said while one mail was handed over, and how that ended.
+struct SMTPExchange: Sendable {
+  /// The server's reply lines to this mail, in order; with the greeting if the connection is new.
+  var lines: [String]
+  var failure: TransferResult.Failure?
+  /// libcurl's words for the failure.
+  var message: String
+  /// The whole mail has been given to the connection.
+  var isSent: Bool
+  var isNewConnection: Bool
+  /// The recipient's or the sender's local part is not ASCII.
+  var needsUTF8 = false
+  /// Must not show in a text.
+  var secrets: [String] = []
+
+  /// One reply: its lines joined, the code taken away.
+  struct ServerReply: Hashable, Sendable {
+    var code: Int
+    var text: String
+    /// Its last line has come.
+    var isComplete: Bool
+  }
+
+  /// RFC 5321, 4.2.1; lines that are no reply are left out.
+  var replies: [ServerReply] {
+    var replies: [ServerReply] = []
+    for line in lines {
+      let digits = line.utf8.prefix(3)
+      guard digits.count == 3, let code = Int(line.prefix(3)), (200...599).contains(code) else {
+        continue
+      }
+      let isLast = line.utf8.dropFirst(3).first != UInt8(ascii: "-")
+      let text = String(line.dropFirst(4))
+      if let open = replies.last, !open.isComplete, open.code == code {
+        replies[replies.count - 1].text += text.isEmpty ? "" : " " + text
+        replies[replies.count - 1].isComplete = isLast
+      } else {
+        replies.append(ServerReply(code: code, text: text, isComplete: isLast))
+      }
+    }
+    return replies
+  }
+}
+
+/// The outcome of an SMTP exchange (RFC 5321, 4.2.1 and 4.5.4), by the last reply and how far we
+/// came; libcurl's own verdict does not tell a refused recipient from a lost connection.
+///
+/// | came | outcome |
+/// | --- | --- |
+/// | after DATA's 354: a reply | 2yz accepted, 4yz deferred, 5yz rejected |
+/// | after 354: none, the mail sent whole | unknown |
+/// | after 354: none, the mail not sent whole | deferred |
+/// | before: 5yz to a command about this mail | rejected |
+/// | before: 5yz as greeting, to STARTTLS or AUTH (530, 534, 535, 538) | deferred |
+/// | before: anything else | deferred |
+func classify(smtp exchange: SMTPExchange) -> Outcome {
+  let replies = exchange.replies
+  if let go = replies.lastIndex(where: { $0.code == 354 }) {
+    guard let verdict = replies[(go + 1)...].last else {
+      return exchange.isSent
+        ? .unknown(exchange.reply("no answer after the whole mail was sent: ", nil))
+        : .deferred(exchange.reply("broken off inside the mail: ", nil), retryAfter: nil)
+    }
+    return exchange.outcome(of: verdict)
+  }
+  guard let last = replies.last else {
+    return .deferred(exchange.reply("", nil), retryAfter: nil)
+  }
+  switch exchange.failure {
+  case nil:
+    // Without 354 there was no mail, whatever else went well.
+    return .deferred(exchange.reply("no mail was taken: ", last), retryAfter: nil)
+  case .login:
+    return .deferred(exchange.reply("the login was refused: ", last), retryAfter: nil)
+  case .tls:
+    return .deferred(exchange.reply("no TLS that can be trusted: ", nil), retryAfter: nil)
+  case .name, .connection, .address, .timeout, .replyTooLong, .cancelled, .closed, .other:
+    if [530, 534, 535, 538].contains(last.code) {
+      return .deferred(exchange.reply("the server wants another login: ", last), retryAfter: nil)
+    }
+    if exchange.isNewConnection && replies.count == 1 && last.code >= 400 {
+      return .deferred(exchange.reply("the server takes no mail: ", last), retryAfter: nil)
+    }
+    return last.code < 400
+      ? .deferred(exchange.reply("", nil), retryAfter: nil) : exchange.outcome(of: last)
+  }
+}
+
+extension SMTPExchange {
+  fileprivate func outcome(of verdict: ServerReply) -> Outcome {
+    switch verdict.code {
+    case 200..<400:
+      .accepted(
+        Receipt(code: verdict.code, text: Reply.line(verdict.text, hiding: secrets)))
+    case 400..<500: .deferred(reply("", verdict), retryAfter: nil)
+    default:
+      .rejected(
+        reply(
+          needsUTF8 ? "the server may not take addresses outside ASCII (SMTPUTF8): " : "", verdict))
+    }
+  }
+
+  /// With what the server said, or else with libcurl's words.
+  fileprivate func reply(_ lead: String, _ said: ServerReply?) -> Reply {
+    Reply(lead + (said?.text ?? message), code: said?.code, hiding: secrets)
+  }
+}

@@ -1,0 +1,133 @@
+import CivilTime
+import Curl
+import FristCore
+import Signing
+
+/// Webhooks to one endpoint (Standard Webhooks 1.0).
+struct WebhookRoute: Route {
+  private let endpoint: Endpoint
+  private let tls: Transfer.TLS
+  private let credentials: Post.Credentials
+  private let limits: PostLimits
+  /// Nil when the memory does not suffice.
+  private let multi: CurlMulti?
+
+  init(
+    _ endpoint: Endpoint, _ channel: Channel, credentials: @escaping Post.Credentials,
+    limits: PostLimits
+  ) {
+    self.endpoint = endpoint
+    self.credentials = credentials
+    self.limits = limits
+    tls = Transfer.TLS(channel.tls)
+    multi = CurlMulti(connections: channel.connections)
+  }
+
+  func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
+    do throws(Obstacle) {
+      let url = try url()
+      let signatures = try signatures(parcel, at: now)
+      return await post(parcel, to: url, signatures, at: now)
+    } catch {
+      return .deferred(error.text)
+    }
+  }
+
+  func shutdown() async { await multi?.shutdown() }
+
+  /// Why there is nothing to send yet; holds no secret.
+  private struct Obstacle: Error { var text: String }
+
+  private func post(_ parcel: Parcel, to url: URLText, _ signatures: String, at now: Instant)
+    async -> Outcome
+  {
+    guard let multi else { return .deferred("out of memory") }
+    let networks = endpoint.allow.map { ($0, Network($0)) }
+    if let (text, _) = networks.first(where: { $0.1 == nil }) {
+      return .deferred("'\(text)' under 'allow' is no network such as 10.1.0.0/16")
+    }
+    let allowed = networks.compactMap(\.1)
+    var headers = [
+      "webhook-id: \(parcel.id)", "webhook-timestamp: \(now.seconds)",
+      "content-type: application/json", "user-agent: Frist",
+    ]
+    if !signatures.isEmpty { headers.append("webhook-signature: \(signatures)") }
+    let isPlain = url.isPlain
+    let result = await multi.perform(
+      Transfer(
+        url: url.text, content: .post(headers: headers, body: parcel.payload), tls: tls,
+        timeouts: .init(connect: limits.connect, total: limits.webhook, stall: limits.stall),
+        admits: { address in
+          allowed.contains { $0.contains(address) } || (!isPlain && address.isPublic)
+        }))
+    return classify(
+      http: HTTPExchange(
+        status: result.code, lines: result.lines, body: result.body, failure: result.failure,
+        message: words(for: result), isSent: result.isSent, secrets: url.secrets), at: now)
+  }
+
+  private func words(for result: TransferResult) -> String {
+    switch result.failure {
+    case .address(let address):
+      "\(address) is not reached over http:, or is no public address; name its network under 'allow'"
+    case .closed: "no webhook is taken any more: shutting down"
+    case .cancelled: "interrupted"
+    case .tls: "no TLS that can be trusted: \(result.message)"
+    case .name, .connection, .login, .timeout, .replyTooLong, .other, nil: result.message
+    }
+  }
+
+  private func signatures(_ parcel: Parcel, at now: Instant) throws(Obstacle) -> String {
+    var signatures: [String] = []
+    for credential in endpoint.secrets {
+      let text = try read(credential)
+      do throws(WebhookSecret.Fault) {
+        let secret = try WebhookSecret(text: text)
+        signatures.append(
+          sign(webhook: parcel.id, timestamp: now.seconds, body: parcel.payload, secret: secret))
+      } catch {
+        let why =
+          switch error {
+          case .prefix: "it does not begin with 'whsec_'"
+          case .notBase64: "what follows 'whsec_' is not base64"
+          case .keyLength(let count): "expected a key of 24 to 64 bytes, got \(count)"
+          }
+        throw Obstacle(text: "the credential '\(credential.name)' is no webhook secret: \(why)")
+      }
+    }
+    return signatures.joined(separator: " ")
+  }
+
+  private func read(_ credential: Credential) throws(Obstacle) -> String {
+    guard let secret = try? credentials(credential) else {
+      throw Obstacle(text: "the credential '\(credential.name)' cannot be read")
+    }
+    var text = secret.value[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  private struct URLText {
+    var text: String
+    /// `http:`, not `https:`.
+    var isPlain: Bool
+    /// What of it must not show: all of it, and the path with the query.
+    var secrets: [String]
+  }
+
+  private func url() throws(Obstacle) -> URLText {
+    let text: String
+    let isSecret: Bool
+    switch endpoint.url {
+    case .text(let written): (text, isSecret) = (written, false)
+    case .credential(let credential): (text, isSecret) = (try read(credential), true)
+    }
+    let scheme = text.prefix { $0 != ":" }.lowercased()
+    guard ["https", "http"].contains(scheme), text.dropFirst(scheme.count).hasPrefix("://") else {
+      throw Obstacle(text: "expected a webhook URL that begins with https://")
+    }
+    let path = text.dropFirst(scheme.count + 3).drop { $0 != "/" && $0 != "?" }
+    return URLText(
+      text: text, isPlain: scheme == "http", secrets: isSecret ? [text, String(path)] : [])
+  }
+}

@@ -1,0 +1,136 @@
+import CivilTime
+import FristCore
+import Mustache
+
+/// The reminders of a digest or a coverage list, under the headings that it has.
+struct Groups {
+  /// Rows in one message; the rest is counted.
+  static let rowLimit = 100
+
+  enum Section: Hashable, CaseIterable { case overdue, today, coming, needsYou }
+
+  private struct Item {
+    var reminder: ReminderContent
+    var reference: String
+  }
+
+  private let content: MessageContent
+  private let prose: Prose
+  private let items: [Section: [Item]]
+
+  init(_ content: MessageContent, _ prose: Prose) {
+    self.content = content
+    self.prose = prose
+    var items: [Section: [Item]] = [:]
+    for (index, reminder) in content.reminders.enumerated() {
+      let thread = index < content.threads.count ? content.threads[index] : content.id
+      let item = Item(reminder: reminder, reference: Reference.short(thread))
+      items[Self.section(reminder.kind(on: content.today)), default: []].append(item)
+    }
+    self.items = items.mapValues { rows in
+      // Equal dates keep the order of the content.
+      rows.enumerated().sorted {
+        ($0.element.reminder.occurrence.planning, $0.offset)
+          < ($1.element.reminder.occurrence.planning, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  var counts: [(section: Section, count: Int)] {
+    Section.allCases.compactMap { section in items[section].map { (section, $0.count) } }
+  }
+
+  /// The kind that a list of this content is headed by.
+  var strongest: MessageKind {
+    switch counts.first?.section {
+    case .overdue: .overdue
+    case .today: .today
+    case .coming, .needsYou, nil: .reminder
+    }
+  }
+
+  private static func section(_ kind: MessageKind) -> Section {
+    switch kind {
+    case .overdue, .escalation: .overdue
+    case .today: .today
+    case .reminder, .behind, .coverage, .digest: .coming
+    case .unreachable, .exceeded, .ask, .review: .needsYou
+    }
+  }
+
+  /// `sections` and `more` for a template. In a coverage list each subject is a row; in a digest
+  /// the subjects of one obligation stand below it.
+  func value(isCoverage: Bool) -> [String: MustacheValue] {
+    var room = Self.rowLimit
+    var sections: [MustacheValue] = []
+    for (section, count) in counts {
+      let shown = Array((items[section] ?? []).prefix(room))
+      room -= shown.count
+      guard !shown.isEmpty else { continue }
+      sections.append([
+        "heading": .text("\(prose.heading(section)) (\(count))"),
+        "items": .list(isCoverage ? shown.map(subjectRow) : rows(of: shown)),
+      ])
+    }
+    let more = content.reminders.count - (Self.rowLimit - room)
+    return [
+      "sections": .list(sections), "more": more > 0 ? .text("\(more)") : .absent,
+    ]
+  }
+
+  private func rows(of items: [Item]) -> [MustacheValue] {
+    var rows: [[Item]] = []
+    for item in items {
+      let sibling = rows.firstIndex {
+        $0[0].reminder.obligation.name == item.reminder.obligation.name
+          && $0[0].reminder.subject != nil && item.reminder.subject != nil
+      }
+      if let sibling { rows[sibling].append(item) } else { rows.append([item]) }
+    }
+    return rows.map { $0.count == 1 ? row($0[0]) : group($0) }
+  }
+
+  private func row(_ item: Item) -> MustacheValue {
+    let reminder = item.reminder
+    return [
+      "title": .text(prose.name(of: reminder)),
+      "owners": MustacheValue(reminder.owners(prose)),
+      "when": .text(prose.deadline(of: reminder, on: content.today)),
+      "reference": .text(item.reference),
+      "notes": .list(notes(reminder).map { .text($0) }),
+      "lines": [],
+    ]
+  }
+
+  private func group(_ items: [Item]) -> MustacheValue {
+    let reminder = items[0].reminder
+    var notes: [String] = []
+    if let coverage = reminder.coverage { notes.append(prose.progress(coverage)) }
+    if let reason = prose.reason(of: reminder) { notes.append(reason) }
+    return [
+      "title": .text(prose.title(of: reminder)),
+      "owners": MustacheValue(reminder.owners(prose)),
+      "when": .absent, "reference": .absent,
+      "notes": .list(notes.map { .text($0) }),
+      "lines": .list(items.map(subjectRow)),
+    ]
+  }
+
+  private func subjectRow(_ item: Item) -> MustacheValue {
+    let when = prose.deadline(of: item.reminder, on: content.today)
+    let changes = prose.changes(of: item.reminder)
+    return [
+      "subject": .text(item.reminder.subject.map(prose.name) ?? prose.title(of: item.reminder)),
+      "when": .text(([when] + changes).joined(separator: "; ")),
+    ]
+  }
+
+  private func notes(_ reminder: ReminderContent) -> [String] {
+    var notes: [String] = []
+    if let paced = reminder.paced { notes.append(prose.progress(paced)) }
+    notes += prose.changes(of: reminder)
+    if let next = reminder.next { notes.append(prose.promise(next)) }
+    if let reason = prose.reason(of: reminder) { notes.append(reason) }
+    return notes
+  }
+}

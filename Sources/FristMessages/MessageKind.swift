@@ -1,0 +1,62 @@
+package import CivilTime
+package import FristCore
+
+/// What a message is about; chooses its template, its subject and its webhook type.
+package enum MessageKind: String, Hashable, Sendable, CaseIterable {
+  case reminder
+  /// The planning or the due date is today.
+  case today
+  case overdue
+  case escalation
+  case behind
+  case unreachable
+  case exceeded
+  case ask
+  case review
+  /// Several subjects of one obligation.
+  case coverage
+  case digest
+}
+
+extension MessageContent {
+  /// Depends on the content only.
+  package var kind: MessageKind {
+    guard reminders.count > 1 else { return reminders.first?.kind(on: today) ?? .digest }
+    let first = reminders[0].obligation.name
+    let isCoverage = reminders.allSatisfy { $0.obligation.name == first && $0.subject != nil }
+    return isCoverage ? .coverage : .digest
+  }
+}
+
+extension MessageContent {
+  /// Whether the message must say no more than its one mailbox needs.
+  var isConfidential: Bool {
+    confidential || reminders.contains(where: \.obligation.confidential)
+  }
+}
+
+extension ReminderContent {
+  /// What a message of this reminder alone is about.
+  package func kind(on today: CivilDate) -> MessageKind {
+    if isReview { return .review }
+    return switch step {
+    case .before, .open: dateKind(on: today)
+    case .overdue: .overdue
+    case .escalate: .escalation
+    case .behind: .behind
+    case .unreachable: .unreachable
+    case .exceeded: .exceeded
+    case .ask: .ask
+    case .review: .review
+    }
+  }
+
+  /// Whether it is about a decision to have no deadline; such duties bear the name of the section
+  /// of the schedule that holds them.
+  var isReview: Bool { step == .review || obligation.name == "no-deadline" }
+
+  private func dateKind(on today: CivilDate) -> MessageKind {
+    if today > occurrence.due { return .overdue }
+    return today == occurrence.planning || today == occurrence.due ? .today : .reminder
+  }
+}

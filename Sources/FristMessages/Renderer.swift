@@ -1,0 +1,70 @@
+package import FristCore
+import Mustache
+
+/// Why a message cannot be made; each is a fault of the caller, not of the files.
+package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
+  case noReminder
+  case noSender
+  case noAddress
+  /// Confidential reminders travel by mail, each alone (`semantics.md` 26).
+  case confidential
+
+  package var description: String {
+    switch self {
+    case .noReminder: "expected a message to hold at least one reminder, got none"
+    case .noSender: "expected a mail to have a sender, got none"
+    case .noAddress: "expected a mail to have an address, got none"
+    case .confidential:
+      "expected a confidential reminder alone in a mail, got a webhook or several reminders"
+    }
+  }
+}
+
+/// Makes messages of their content. The same content always gives the same bytes.
+package struct Renderer: Sendable {
+  private let swedish: MailTemplates<Template>
+  private let english: MailTemplates<Template>
+
+  /// - Throws: `TemplateError`.
+  package init() throws {
+    swedish = try MailTemplates.texts(in: .swedish).parsed()
+    english = try MailTemplates.texts(in: .english).parsed()
+  }
+
+  /// A whole mail with headers (RFC 5322), lines ending in CRLF.
+  ///
+  /// - Throws: `MessageError`, `RenderError`.
+  package func mail(_ content: MessageContent) throws -> [UInt8] {
+    guard let from = content.from else { throw MessageError.noSender }
+    guard let address = content.address else { throw MessageError.noAddress }
+    let mail = MailMessage(
+      from: from, replyTo: content.replyTo, to: address, subject: subject(content),
+      date: content.now, utcOffset: content.utcOffset, id: content.id, threads: content.threads,
+      language: content.language, body: try plainText(content))
+    return mail.bytes
+  }
+
+  /// The body of a webhook (Standard Webhooks 1.0), under 20 kB.
+  ///
+  /// - Throws: `MessageError`.
+  package func webhook(_ content: MessageContent) throws -> [UInt8] {
+    guard !content.reminders.isEmpty else { throw MessageError.noReminder }
+    guard !content.isConfidential else { throw MessageError.confidential }
+    return Webhook(content, text: subject(content)).bytes
+  }
+
+  /// The subject line, at most 150 Unicode scalars.
+  package func subject(_ content: MessageContent) -> String { SubjectLine(content).line }
+
+  /// The text of the mail, its lines ending in LF.
+  ///
+  /// - Throws: `MessageError`, `RenderError`.
+  package func plainText(_ content: MessageContent) throws -> String {
+    guard !content.reminders.isEmpty else { throw MessageError.noReminder }
+    guard !content.isConfidential || content.reminders.count == 1 else {
+      throw MessageError.confidential
+    }
+    let templates = content.language == .swedish ? swedish : english
+    return Layout.wrap(try templates.text(of: content).render(MailView(content).value))
+  }
+}

@@ -1,0 +1,112 @@
+import Mustache
+
+/// Text from the files, made safe to stand on one line of a mail.
+enum SafeText {
+  /// Unicode scalars that one value may have in a mail.
+  static let valueLimit = 2_000
+
+  /// `text` on one line: controls and separators become one space, marks that turn the direction
+  /// of writing are left out, and what is longer than `limit` ends in an ellipsis.
+  static func line(_ text: String, limit: Int = valueLimit) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isSpace(scalar) {
+        if let last = line.last, last != " " { line.append(" ") }
+      } else if !isInvisible(scalar) {
+        line.append(scalar)
+      }
+    }
+    if line.last == " " { line.removeLast() }
+    return cut(String(line), to: limit)
+  }
+
+  /// At most `limit` Unicode scalars in whole characters, the last an ellipsis where something is
+  /// left out.
+  static func cut(_ text: String, to limit: Int) -> String {
+    guard text.unicodeScalars.count > limit else { return text }
+    var short = ""
+    var count = 1
+    for character in text {
+      count += character.unicodeScalars.count
+      guard count <= limit else { break }
+      short.append(character)
+    }
+    while short.last == " " { short.removeLast() }
+    return short + "…"
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: scalar == " "
+    }
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": true
+    default: false
+    }
+  }
+
+  /// `value` with every text in it safe.
+  static func values(in value: MustacheValue) -> MustacheValue {
+    switch value {
+    case .text(let text): .text(line(text))
+    case .list(let elements): .list(elements.map(values))
+    case .object(let members): .object(members.mapValues(values))
+    case .bool, .absent: value
+    }
+  }
+}
+
+/// Plain text as people read it: short lines, one empty line between paragraphs.
+enum Layout {
+  static let width = 72
+
+  /// Breaks long lines at spaces. What follows a label or a bullet is set under its own text.
+  static func wrap(_ text: String) -> String {
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.allSatisfy({ $0 == " " }) {
+        if let last = lines.last, !last.isEmpty { lines.append("") }
+      } else {
+        lines += broken(line)
+      }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func broken(_ line: Substring) -> [Substring] {
+    guard line.count > width else { return [line] }
+    let indent = hanging(line)
+    let blanks = String(repeating: " ", count: indent)
+    var lines: [Substring] = []
+    var current = String(line.prefix(indent))
+    var isEmpty = true
+    for word in line.dropFirst(indent).split(separator: " ") {
+      if !isEmpty, current.count + 1 + word.count > width {
+        lines.append(Substring(current))
+        current = blanks
+        isEmpty = true
+      }
+      current += isEmpty ? String(word) : " " + word
+      isEmpty = false
+    }
+    lines.append(Substring(current))
+    return lines
+  }
+
+  /// Where the text of the line begins after its label (`  Senast:   `), bullet or number.
+  private static func hanging(_ line: Substring) -> Int {
+    let lead = line.prefix { $0 == " " }.count
+    let rest = line.dropFirst(lead)
+    if let mark = rest.first, "•–".contains(mark) { return lead + 2 }
+    if rest.first?.isNumber == true, rest.dropFirst().hasPrefix(". ") { return lead + 3 }
+    guard lead == 2, let colon = rest.firstIndex(of: ":") else { return lead }
+    let label = rest[...colon].count
+    let gap = rest[rest.index(after: colon)...].prefix { $0 == " " }.count
+    return label <= 14 && gap > 0 ? lead + label + gap : lead
+  }
+}

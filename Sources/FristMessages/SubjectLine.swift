@@ -1,0 +1,123 @@
+import CivilTime
+import FristCore
+
+/// The subject line. Between the steps of one occurrence only its prefix changes, so that mail
+/// programs that group by subject keep the thread together.
+struct SubjectLine {
+  /// Unicode scalars in a subject line.
+  static let limit = 150
+
+  let content: MessageContent
+  let prose: Prose
+
+  init(_ content: MessageContent) {
+    self.content = content
+    prose = Prose(language: content.language)
+  }
+
+  var line: String {
+    guard let first = content.reminders.first else {
+      return SafeText.line(content.planTitle, limit: Self.limit)
+    }
+    return switch content.kind {
+    case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review:
+      single(first)
+    case .coverage: coverage(first)
+    case .digest: digest
+    }
+  }
+
+  private func single(_ reminder: ReminderContent) -> String {
+    let kind = reminder.kind(on: content.today)
+    var head: String
+    if content.isConfidential {
+      head = prose.language == .swedish ? "skyddad uppgift" : "protected task"
+    } else {
+      head = prose.title(of: reminder)
+      if kind != .ask, kind != .review,
+        let about = reminder.subject?.title ?? reminder.owners(prose)
+      {
+        head += ", \(about)"
+      }
+    }
+    let tail = kind == .ask ? "" : by(reminder.occurrence.planning)
+    return joined("\(prefix(kind)): \(head)", tail)
+  }
+
+  private func coverage(_ reminder: ReminderContent) -> String {
+    let groups = Groups(content, prose)
+    var head = "\(prefix(groups.strongest)): \(prose.title(of: reminder))"
+    head += " (\(content.reminders.count) \(prose.language == .swedish ? "st" : "items"))"
+    let first = content.reminders.map(\.occurrence.planning).min() ?? content.today
+    return joined(head, by(first))
+  }
+
+  private var digest: String {
+    let groups = Groups(content, prose)
+    let counts = groups.counts.map { "\($0.count) \(prose.counted($0.section, $0.count))" }
+    let tail = " – \(prose.shortDate(content.today)): \(counts.joined(separator: ", "))"
+    return joined(content.planTitle, tail)
+  }
+
+  private func by(_ date: CivilDate) -> String {
+    " – \(prose.language == .swedish ? "senast" : "due") \(prose.shortDate(date))"
+  }
+
+  private func joined(_ head: String, _ tail: String) -> String {
+    let tail = tail + " [\(content.reference)]"
+    return SafeText.line(head, limit: Self.limit - tail.unicodeScalars.count) + tail
+  }
+
+  private func prefix(_ kind: MessageKind) -> String {
+    switch prose.language {
+    case .swedish: Self.swedish(kind)
+    case .english: Self.english(kind)
+    }
+  }
+
+  private static func swedish(_ kind: MessageKind) -> String {
+    switch kind {
+    case .reminder, .coverage, .digest: "Påminnelse"
+    case .today: "I dag"
+    case .overdue: "Försenat"
+    case .escalation: "Behöver beslut"
+    case .behind: "Efter takten"
+    case .unreachable: "Går inte att nå"
+    case .exceeded: "Över gränsen"
+    case .ask: "Fråga"
+    case .review: "Se över"
+    }
+  }
+
+  private static func english(_ kind: MessageKind) -> String {
+    switch kind {
+    case .reminder, .coverage, .digest: "Reminder"
+    case .today: "Today"
+    case .overdue: "Overdue"
+    case .escalation: "Decision needed"
+    case .behind: "Behind pace"
+    case .unreachable: "Out of reach"
+    case .exceeded: "Over the limit"
+    case .ask: "Question"
+    case .review: "To review"
+    }
+  }
+}
+
+extension MessageContent {
+  /// A short name that people can quote: that of the thread, or of the message where it has
+  /// several.
+  var reference: String {
+    Reference.short(threads.count == 1 ? threads[0] : id)
+  }
+}
+
+/// `FR-1A2B3C4D`, the first eight letters and digits of an id.
+enum Reference {
+  static func short(_ id: String) -> String {
+    let letters = id.unicodeScalars.filter {
+      ("0"..."9").contains($0) || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+    }
+    return "FR-" + String(String.UnicodeScalarView(letters.prefix(8))).uppercased()
+  }
+}

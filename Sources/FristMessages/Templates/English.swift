@@ -1,0 +1,348 @@
+// The names in braces are those of `MailView`.
+
+extension MailTemplates<String> {
+  static let english = MailTemplates(
+    reminder: EnglishParts.opening + """
+      A deadline is coming up{{#coordinates}} for {{coordinates}}{{/coordinates}}.
+      \(EnglishParts.contributing)
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      \(EnglishParts.answer)
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + EnglishParts.foot,
+    today: EnglishParts.opening + """
+      {{#isDueToday}}
+      The deadline{{#coordinates}} for {{coordinates}}{{/coordinates}} is today.
+      {{/isDueToday}}
+      {{^isDueToday}}
+      Today is the day to have this done.
+      {{/isDueToday}}
+      \(EnglishParts.contributing)
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      \(EnglishParts.answer)
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + EnglishParts.foot,
+    overdue: EnglishParts.opening + """
+      We have not heard that this is done.
+      {{#ago}}
+      The deadline passed {{ago}}.
+      {{/ago}}
+      \(EnglishParts.contributing)
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      Choose one and reply:
+      1. It is done. Give the date and the file number.
+      2. It will be done later. Give the day.
+      3. It is not going to be done. Say why.
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      Wrong recipient? Reply and say who should have this mail.
+
+      """ + EnglishParts.foot,
+    escalation: EnglishParts.opening + """
+      1. This is missing: {{title}}{{#subject}}, {{subject}}{{/subject}}\
+      {{#coordinates}}. Coordinated by {{coordinates}}{{/coordinates}}. \
+      The deadline was {{due}}{{#ago}}, {{ago}}{{/ago}}.
+      {{#told}}
+      2. Reminders were sent on {{told}}.
+      {{/told}}
+      {{^told}}
+      2. No reminder has arrived.
+      {{/told}}
+      {{#toCoordinator}}
+      3. A new date or a reason is needed. Record the answer with \
+      `frist done`, `frist move` or `frist waive` and the name {{obligation}}.
+      {{/toCoordinator}}
+      {{^toCoordinator}}
+      3. We need a new date or a reason. Please reply. If it is done already, the date \
+      and the file number are enough.
+      {{/toCoordinator}}
+
+      \(EnglishParts.changes)
+      {{#next}}
+      {{next}}
+
+      {{/next}}
+      """ + EnglishParts.foot,
+    behind: EnglishParts.opening + """
+      Fewer are done than expected so far in the period.
+
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      Are more done? Reply with the date of each. Does something need to change? Reply and \
+      say how you plan to reach the whole number.
+
+      Wrong recipient? Reply and say who should have this mail.
+
+      """ + EnglishParts.foot,
+    unreachable: EnglishParts.opening + """
+      What remains no longer fits into the time that is left.
+
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      Are more done? Reply with the date of each. Otherwise a decision is needed. Reply and \
+      say how many it will be and why.
+
+      Wrong recipient? Reply and say who should have this mail.
+
+      """ + EnglishParts.foot,
+    exceeded: EnglishParts.opening + """
+      More are recorded than the plan allows: {{done}}{{#most}} of at most {{most}}{{/most}}.
+
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      Is something recorded twice? Remove it with `frist undo`. If the number is right you \
+      need do nothing; we do not write about it again.
+
+      """ + EnglishParts.foot,
+    ask: EnglishParts.opening + """
+      We need a date from you to work out a deadline.
+
+        What:         {{title}}
+      {{#subject}}
+        About:        {{subject}}
+      {{/subject}}
+      {{#event}}
+        Event:        {{event}}
+      {{/event}}
+
+      \(EnglishParts.changes)
+      {{#event}}
+      Has it happened, or is the day set? Record it:
+      `frist event {{event}} --on YYYY-MM-DD`
+      {{/event}}
+      {{^event}}
+      Is the day set? Write it in the schedule.
+      {{/event}}
+
+      If the day is not known yet you need do nothing. We ask again next month.
+
+      """ + EnglishParts.plan,
+    review: EnglishParts.opening + """
+      It was decided that this has no deadline. It is time to look at that decision again.
+
+        What:         {{title}}
+      {{#because}}
+        Reason:       {{because}}
+      {{/because}}
+        Review:       by {{planning}}
+      {{#coordinates}}
+        Decided by:   {{coordinates}}
+      {{/coordinates}}
+
+      {{#wordings}}
+      The plan says: "{{.}}"
+      {{/wordings}}
+
+      \(EnglishParts.changes)
+      Should it still have no deadline? Write a new date at `review:` under `no-deadline:` in \
+      the schedule. Should it have one? Move it to `obligations:` and write the deadline at \
+      `when:`.
+
+      """ + EnglishParts.plan,
+    coverage: EnglishParts.opening + """
+      {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
+
+      {{#coordinates}}
+        Coordinates:  {{coordinates}}
+      {{/coordinates}}
+      {{#contributes}}
+        Contributes:  {{contributes}}
+      {{/contributes}}
+      {{#to}}
+        Send to:      {{to}}
+      {{/to}}
+
+      {{#sections}}
+      {{heading}}
+      {{#items}}
+      • {{subject}}: {{when}}
+      {{/items}}
+
+      {{/sections}}
+      {{#more}}
+      and {{more}} more. `frist upcoming` shows them all.
+
+      {{/more}}
+      Done already? Reply with id, date and file number for each.
+      Wrong recipient? Reply and say who should have this mail.
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + EnglishParts.foot,
+    digest: EnglishParts.opening + """
+      This is on your list{{#body}} for {{body}}{{/body}} now.
+
+      {{#sections}}
+      {{heading}}
+      {{#items}}
+      • {{title}}{{#owners}} – {{owners}}{{/owners}}{{#when}}: {{when}}{{/when}}\
+      {{#reference}} [{{reference}}]{{/reference}}
+      {{#notes}}
+        {{.}}
+      {{/notes}}
+      {{#lines}}
+        – {{subject}}: {{when}}
+      {{/lines}}
+      {{/items}}
+
+      {{/sections}}
+      {{#more}}
+      and {{more}} more. `frist upcoming` shows them all.
+
+      {{/more}}
+      Done already? Reply with the number in brackets, the date and the file number.
+      Wrong recipient? Reply and say who should have this mail.
+
+      """ + EnglishParts.plan,
+    confidential: EnglishParts.opening + """
+      This task is protected. Do not forward this mail.
+
+        What:         {{title}}
+      {{#subject}}
+        About:        {{subject}}
+      {{/subject}}
+        Due:          {{planning}}
+      {{#lastDay}}
+        Last day:     {{lastDay}}
+      {{/lastDay}}
+      {{#progress}}
+        So far:       {{progress}}
+      {{/progress}}
+      {{#left}}
+        Time left:    {{left}}
+      {{/left}}
+      {{#ago}}
+        Passed:       {{ago}}
+      {{/ago}}
+
+      \(EnglishParts.changes)
+      Done already? Write a new mail to\
+      {{#answerTo}} {{answerTo}}{{/answerTo}}{{^answerTo}} the coordinator{{/answerTo}} \
+      with the date and {{reference}}. Do not quote this one.
+
+      Automatic message.
+
+      """)
+}
+
+/// What several texts share.
+private enum EnglishParts {
+  static let opening = """
+    {{#redirected}}
+    Trial: this mail would have gone to {{redirected}}.
+
+    {{/redirected}}
+    Hello,
+
+    {{#standsIn}}
+    You get this mail because we lack a valid address of {{standsIn}}.
+
+    {{/standsIn}}
+
+    """
+
+  static let contributing = """
+    {{#contributing}}
+    You contribute{{#coordinates}}; {{coordinates}} coordinates{{/coordinates}}.
+    {{/contributing}}
+
+    """
+
+  static let facts = """
+      What:         {{title}}
+    {{#subject}}
+      About:        {{subject}}
+    {{/subject}}
+      Due:          {{planning}}
+    {{#lastDay}}
+      Last day:     {{lastDay}}
+    {{/lastDay}}
+    {{#to}}
+      Send to:      {{to}}
+    {{/to}}
+    {{#coordinates}}
+      Coordinates:  {{coordinates}}
+    {{/coordinates}}
+    {{#contributes}}
+      Contributes:  {{contributes}}
+    {{/contributes}}
+    {{#file}}
+      File no.:     {{file}}
+    {{/file}}
+    {{#progress}}
+      So far:       {{progress}}
+    {{/progress}}
+    {{#coverage}}
+      In all:       {{coverage}}
+    {{/coverage}}
+    {{#remains}}
+      Remaining:    {{remains}}
+    {{/remains}}
+    {{#left}}
+      Time left:    {{left}}
+    {{/left}}
+
+    """
+
+  static let changes = """
+    {{#moved}}
+    The date has changed. Before, we wrote {{moved}}.
+
+    {{/moved}}
+    {{#late}}
+    This mail is late: it should have left on {{late}}.
+
+    {{/late}}
+    """
+
+  static let answer = """
+    Done already? Reply with the date and the file number.
+    Wrong recipient? Reply and say who should have this mail.
+    """
+
+  /// The plan; for a digest, where each row has its own reason.
+  static let plan = """
+    {{#sender}}
+    Kind regards
+    {{sender}}
+
+    {{/sender}}
+    Automatic message under {{plan}}.
+    """
+
+  static let foot = """
+    {{#sender}}
+    Kind regards
+    {{sender}}
+
+    {{/sender}}
+    Automatic message under {{plan}}{{#activity}}, {{activity}}{{/activity}}.
+    {{#planHasEnded}}
+    The plan was valid until {{planEnd}}.
+    {{/planHasEnded}}
+    {{#wordings}}
+    The plan says: "{{.}}"
+    {{/wordings}}
+    {{#source}}
+    Source: {{source}}
+    {{/source}}
+    {{#phrase}}
+    The date comes from: "{{phrase}}"
+    {{/phrase}}
+    """
+}

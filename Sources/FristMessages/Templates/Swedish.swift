@@ -1,0 +1,357 @@
+// The names in braces are those of `MailView`.
+
+extension MailTemplates<String> {
+  static let swedish = MailTemplates(
+    reminder: SwedishParts.opening + """
+      {{#owner}}
+      {{owner}} frist närmar sig.
+      {{/owner}}
+      {{^owner}}
+      En frist närmar sig.
+      {{/owner}}
+      \(SwedishParts.contributing)
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      \(SwedishParts.answer)
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + SwedishParts.foot,
+    today: SwedishParts.opening + """
+      {{#isDueToday}}
+      {{#owner}}
+      {{owner}} frist går ut i dag.
+      {{/owner}}
+      {{^owner}}
+      Fristen går ut i dag.
+      {{/owner}}
+      {{/isDueToday}}
+      {{^isDueToday}}
+      I dag är den dag då det här bör vara klart.
+      {{/isDueToday}}
+      \(SwedishParts.contributing)
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      \(SwedishParts.answer)
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + SwedishParts.foot,
+    overdue: SwedishParts.opening + """
+      Vi har inte fått besked om att det här är klart.
+      {{#ago}}
+      Fristen gick ut {{ago}}.
+      {{/ago}}
+      \(SwedishParts.contributing)
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      Välj ett och svara på mejlet:
+      1. Det är klart. Skriv datum och diarienummer.
+      2. Det blir klart senare. Skriv vilken dag.
+      3. Det utgår. Skriv varför.
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      Fel mottagare? Svara och skriv vem som ska ha mejlet.
+
+      """ + SwedishParts.foot,
+    escalation: SwedishParts.opening + """
+      1. Det här saknas: {{title}}{{#subject}}, {{subject}}{{/subject}}\
+      {{#coordinates}}. Samordnar: {{coordinates}}{{/coordinates}}. \
+      Fristen gick ut {{due}}{{#ago}}, {{ago}}{{/ago}}.
+      {{#told}}
+      2. Påminnelser har gått {{told}}.
+      {{/told}}
+      {{^told}}
+      2. Ingen påminnelse har nått fram.
+      {{/told}}
+      {{#toCoordinator}}
+      3. Det som behövs är ett nytt datum eller ett skäl. Registrera svaret med \
+      `frist done`, `frist move` eller `frist waive` och namnet {{obligation}}.
+      {{/toCoordinator}}
+      {{^toCoordinator}}
+      3. Vi behöver ett nytt datum eller ett skäl. Svara på mejlet. Är det redan klart \
+      räcker datum och diarienummer.
+      {{/toCoordinator}}
+      \(SwedishParts.changes)
+      {{#next}}
+      {{next}}
+
+      {{/next}}
+      """ + SwedishParts.foot,
+    behind: SwedishParts.opening + """
+      Det är färre gjorda än väntat så här långt i perioden.
+
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      Är fler gjorda? Svara med datum för var och en. Behöver ni ändra något? Svara och \
+      skriv hur ni tänker nå hela antalet.
+
+      Fel mottagare? Svara och skriv vem som ska ha mejlet.
+
+      """ + SwedishParts.foot,
+    unreachable: SwedishParts.opening + """
+      Det som återstår ryms inte längre i tiden som är kvar.
+
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      Är fler gjorda? Svara med datum för var och en. Annars behövs ett beslut. Svara och \
+      skriv hur många det blir och varför.
+
+      Fel mottagare? Svara och skriv vem som ska ha mejlet.
+
+      """ + SwedishParts.foot,
+    exceeded: SwedishParts.opening + """
+      Fler är registrerade än planen tillåter: {{done}}{{#most}} av högst {{most}}{{/most}}.
+
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      Är något registrerat två gånger? Ta bort det med `frist undo`. Stämmer antalet behöver \
+      du inte göra något; vi skriver inte om det igen.
+
+      """ + SwedishParts.foot,
+    ask: SwedishParts.opening + """
+      Vi behöver ett datum av dig för att kunna räkna ut en frist.
+
+        Vad:          {{title}}
+      {{#subject}}
+        Gäller:       {{subject}}
+      {{/subject}}
+      {{#event}}
+        Händelse:     {{event}}
+      {{/event}}
+
+      \(SwedishParts.changes)
+      {{#event}}
+      Har det hänt, eller är dagen bestämd? Skriv in den:
+      `frist event {{event}} --on ÅÅÅÅ-MM-DD`
+      {{/event}}
+      {{^event}}
+      Är dagen bestämd? Skriv in den i schemat.
+      {{/event}}
+
+      Är dagen inte känd än behöver du inte göra något. Vi frågar igen nästa månad.
+
+      """ + SwedishParts.plan,
+    review: SwedishParts.opening + """
+      Det är beslutat att det här inte ska ha någon frist. Nu är det dags att se över beslutet.
+
+        Vad:          {{title}}
+      {{#because}}
+        Skäl:         {{because}}
+      {{/because}}
+        Se över:      senast {{planning}}
+      {{#coordinates}}
+        Beslutat av:  {{coordinates}}
+      {{/coordinates}}
+
+      {{#wordings}}
+      Planen säger: "{{.}}"
+      {{/wordings}}
+
+      \(SwedishParts.changes)
+      Ska det fortfarande vara utan frist? Skriv ett nytt datum vid `review:` under \
+      `no-deadline:` i schemat. Ska det ha en frist? Flytta det till `obligations:` och \
+      skriv fristen vid `when:`.
+
+      """ + SwedishParts.plan,
+    coverage: SwedishParts.opening + """
+      {{title}}{{#coverage}}: {{coverage}}.{{/coverage}}{{^coverage}}.{{/coverage}}
+
+      {{#coordinates}}
+        Samordnar:    {{coordinates}}
+      {{/coordinates}}
+      {{#contributes}}
+        Medverkar:    {{contributes}}
+      {{/contributes}}
+      {{#to}}
+        Lämnas till:  {{to}}
+      {{/to}}
+
+      {{#sections}}
+      {{heading}}
+      {{#items}}
+      • {{subject}}: {{when}}
+      {{/items}}
+
+      {{/sections}}
+      {{#more}}
+      och {{more}} till. `frist upcoming` visar alla.
+
+      {{/more}}
+      Redan klart? Svara på mejlet med id, datum och diarienummer för var och en.
+      Fel mottagare? Svara och skriv vem som ska ha mejlet.
+      {{#next}}
+
+      {{next}}
+      {{/next}}
+
+      """ + SwedishParts.foot,
+    digest: SwedishParts.opening + """
+      Det här är på din lista{{#body}} för {{body}}{{/body}} just nu.
+
+      {{#sections}}
+      {{heading}}
+      {{#items}}
+      • {{title}}{{#owners}} – {{owners}}{{/owners}}{{#when}}: {{when}}{{/when}}\
+      {{#reference}} [{{reference}}]{{/reference}}
+      {{#notes}}
+        {{.}}
+      {{/notes}}
+      {{#lines}}
+        – {{subject}}: {{when}}
+      {{/lines}}
+      {{/items}}
+
+      {{/sections}}
+      {{#more}}
+      och {{more}} till. `frist upcoming` visar alla.
+
+      {{/more}}
+      Redan klart? Svara på mejlet med numret inom hakparentes, datum och diarienummer.
+      Fel mottagare? Svara och skriv vem som ska ha mejlet.
+
+      """ + SwedishParts.plan,
+    confidential: SwedishParts.opening + """
+      Uppgiften är skyddad. Skicka inte mejlet vidare.
+
+        Vad:          {{title}}
+      {{#subject}}
+        Gäller:       {{subject}}
+      {{/subject}}
+        Senast:       {{planning}}
+      {{#lastDay}}
+        Sista dag:    {{lastDay}}
+      {{/lastDay}}
+      {{#progress}}
+        Läge:         {{progress}}
+      {{/progress}}
+      {{#left}}
+        Kvar:         {{left}}
+      {{/left}}
+      {{#ago}}
+        Gick ut:      {{ago}}
+      {{/ago}}
+
+      \(SwedishParts.changes)
+      Redan klart? Skriv ett nytt mejl\
+      {{#answerTo}} till {{answerTo}}{{/answerTo}}{{^answerTo}} till samordnaren{{/answerTo}} \
+      med datum och {{reference}}. Citera inte det här mejlet.
+
+      Automatiskt utskick.
+
+      """)
+}
+
+/// What several texts share.
+private enum SwedishParts {
+  static let opening = """
+    {{#redirected}}
+    Provkörning: det här mejlet skulle ha gått till {{redirected}}.
+
+    {{/redirected}}
+    Hej!
+
+    {{#standsIn}}
+    Du får mejlet därför att vi saknar en giltig adress till {{standsIn}}.
+
+    {{/standsIn}}
+
+    """
+
+  static let contributing = """
+    {{#contributing}}
+    Ni medverkar{{#coordinates}}; {{coordinates}} samordnar{{/coordinates}}.
+    {{/contributing}}
+
+    """
+
+  static let facts = """
+      Vad:          {{title}}
+    {{#subject}}
+      Gäller:       {{subject}}
+    {{/subject}}
+      Senast:       {{planning}}
+    {{#lastDay}}
+      Sista dag:    {{lastDay}}
+    {{/lastDay}}
+    {{#to}}
+      Lämnas till:  {{to}}
+    {{/to}}
+    {{#coordinates}}
+      Samordnar:    {{coordinates}}
+    {{/coordinates}}
+    {{#contributes}}
+      Medverkar:    {{contributes}}
+    {{/contributes}}
+    {{#file}}
+      Ärende:       {{file}}
+    {{/file}}
+    {{#progress}}
+      Läge:         {{progress}}
+    {{/progress}}
+    {{#coverage}}
+      I allt:       {{coverage}}
+    {{/coverage}}
+    {{#remains}}
+      Återstår:     {{remains}}
+    {{/remains}}
+    {{#left}}
+      Kvar:         {{left}}
+    {{/left}}
+
+    """
+
+  static let changes = """
+    {{#moved}}
+    Datumet är ändrat. Tidigare har vi skrivit {{moved}}.
+
+    {{/moved}}
+    {{#late}}
+    Mejlet är sent: det skulle ha gått {{late}}.
+
+    {{/late}}
+    """
+
+  static let answer = """
+    Redan klart? Svara på mejlet med datum och diarienummer.
+    Fel mottagare? Svara och skriv vem som ska ha mejlet.
+    """
+
+  /// The plan; for a digest, where each row has its own reason.
+  static let plan = """
+    {{#sender}}
+    Vänliga hälsningar
+    {{sender}}
+
+    {{/sender}}
+    Automatiskt utskick enligt {{plan}}.
+    """
+
+  static let foot = """
+    {{#sender}}
+    Vänliga hälsningar
+    {{sender}}
+
+    {{/sender}}
+    Automatiskt utskick enligt {{plan}}{{#activity}}, {{activity}}{{/activity}}.
+    {{#planHasEnded}}
+    Planen gällde till och med {{planEnd}}.
+    {{/planHasEnded}}
+    {{#wordings}}
+    Planen säger: "{{.}}"
+    {{/wordings}}
+    {{#source}}
+    Källa: {{source}}
+    {{/source}}
+    {{#phrase}}
+    Datumet kommer från: "{{phrase}}"
+    {{/phrase}}
+    """
+}

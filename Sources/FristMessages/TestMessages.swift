@@ -1,0 +1,44 @@
+package import CivilTime
+package import FristCore
+
+extension Renderer {
+  /// A mail without plan content, for `frist send-test`.
+  ///
+  /// - Parameters:
+  ///   - utcOffset: seconds east of UTC at `now`.
+  ///   - id: names the mail; the same id gives the same `Message-ID`.
+  package func testMail(
+    channel: Name<Channel>, to: MailAddress, from: Mailbox, now: Instant, utcOffset: Int,
+    language: Language, id: String
+  ) -> [UInt8] {
+    let subject =
+      language == .swedish ? "Provmejl från Frist, kanal \(channel)" : "Test mail, channel \(channel)"
+    return MailMessage(
+      from: from, replyTo: [], to: to, subject: subject, date: now, utcOffset: utcOffset, id: id,
+      threads: [], language: language, body: Layout.wrap(Self.text(channel, language))
+    ).bytes
+  }
+
+  /// The body of a webhook of type `frist.test`, for `frist send-test`.
+  package func testWebhook(
+    channel: Name<Channel>, now: Instant, language: Language
+  ) -> [UInt8] {
+    JSON.object([
+      "type": .text("frist.test"), "timestamp": .text(now.description),
+      "data": .object([
+        "version": .number(1), "channel": .text(SafeText.line(channel.text)),
+        "text": .text(SafeText.line(Self.text(channel, language))),
+      ]),
+    ]).bytes
+  }
+
+  private static func text(_ channel: Name<Channel>, _ language: Language) -> String {
+    let channel = SafeText.line(channel.text)
+    switch language {
+    case .swedish:
+      return "Det här är ett prov från Frist. Kanalen \(channel) fungerar. Du behöver inte svara.\n"
+    case .english:
+      return "This is a test from Frist. The channel \(channel) works. You need not answer.\n"
+    }
+  }
+}

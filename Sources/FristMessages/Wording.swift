@@ -1,0 +1,181 @@
+import CivilTime
+import FristCore
+
+/// What is said of one reminder, in parts of sentences.
+extension Prose {
+  func heading(_ section: Groups.Section) -> String {
+    switch (language, section) {
+    case (.swedish, .overdue): "Försenat"
+    case (.swedish, .today): "I dag"
+    case (.swedish, .coming): "På gång"
+    case (.swedish, .needsYou): "Behöver dig"
+    case (.english, .overdue): "Overdue"
+    case (.english, .today): "Today"
+    case (.english, .coming): "Coming up"
+    case (.english, .needsYou): "Needs you"
+    }
+  }
+
+  /// The word after a number of reminders: `1 försenad`, `3 på gång`.
+  func counted(_ section: Groups.Section, _ count: Int) -> String {
+    switch (language, section) {
+    case (.swedish, .overdue): count == 1 ? "försenad" : "försenade"
+    case (.swedish, .today): "i dag"
+    case (.swedish, .coming): "på gång"
+    case (.swedish, .needsYou): "behöver dig"
+    case (.english, .overdue): "overdue"
+    case (.english, .today): "today"
+    case (.english, .coming): "coming up"
+    case (.english, .needsYou): count == 1 ? "needs you" : "need you"
+    }
+  }
+
+  /// `Restaurang 1 (S-0001)`
+  func name(of subject: Subject) -> String {
+    subject.title == subject.id.text ? subject.title : "\(subject.title) (\(subject.id))"
+  }
+
+  func name(of reminder: ReminderContent) -> String {
+    guard let subject = reminder.subject else { return title(of: reminder) }
+    return "\(title(of: reminder)), \(name(of: subject))"
+  }
+
+  /// The title, with the covered year where it has one and does not name it itself. What has no
+  /// deadline is called by its activities.
+  func title(of reminder: ReminderContent) -> String {
+    let obligation = reminder.obligation
+    if reminder.isReview || obligation.title.isEmpty {
+      return activities(of: obligation.activities.map(\.text)).map(capitalised)
+        ?? obligation.name.text
+    }
+    guard let year = reminder.coveredYear, !obligation.title.contains("\(year)") else {
+      return obligation.title
+    }
+    return "\(obligation.title) \(year)"
+  }
+
+  /// `3 av 5 grupper, 4 väntade i dag`
+  func progress(_ progress: Progress) -> String {
+    let unit = progress.noun ?? (language == .swedish ? "gjorda" : "done")
+    switch language {
+    case .swedish:
+      let expected = progress.expected.map { ", \($0) väntade i dag" } ?? ""
+      return "\(progress.done) av \(progress.required) \(unit)\(expected)"
+    case .english:
+      let expected = progress.expected.map { ", \($0) expected by today" } ?? ""
+      return "\(progress.done) of \(progress.required) \(unit)\(expected)"
+    }
+  }
+
+  /// By when, on the row of a list.
+  func deadline(of reminder: ReminderContent, on today: CivilDate) -> String {
+    let occurrence = reminder.occurrence
+    let isSwedish = language == .swedish
+    switch reminder.kind(on: today) {
+    case .ask: return isSwedish ? "ett datum behövs" : "a date is needed"
+    case .review:
+      return isSwedish
+        ? "beslutet om ingen frist ska ses över" : "the decision of no deadline is to be reviewed"
+    case .overdue, .escalation:
+      let due = shortDate(occurrence.due)
+      let late = ago(max(1, today - occurrence.due))
+      return isSwedish ? "skulle ha varit klart \(due), \(late)" : "was due \(due), \(late)"
+    case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest:
+      return lastDays(occurrence, today)
+    }
+  }
+
+  private func lastDays(_ occurrence: Occurrence, _ today: CivilDate) -> String {
+    var parts: [String] = []
+    if occurrence.planning == today {
+      parts.append(language == .swedish ? "i dag" : "today")
+    } else if occurrence.planning > today {
+      let by = shortDate(occurrence.planning)
+      parts.append(language == .swedish ? "senast \(by)" : "due \(by)")
+    }
+    if occurrence.due != occurrence.planning {
+      let last = occurrence.due == today ? nil : shortDate(occurrence.due)
+      switch language {
+      case .swedish: parts.append("sista dag \(last ?? "i dag")")
+      case .english: parts.append("last day \(last ?? "today")")
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What is unlike what the reader may expect: sent late, date moved.
+  func changes(of reminder: ReminderContent) -> [String] {
+    var changes: [String] = []
+    if let late = reminder.lateFrom {
+      let day = shortDate(late)
+      changes.append(language == .swedish ? "skulle ha gått \(day)" : "should have left \(day)")
+    }
+    if let former = reminder.formerDue {
+      let day = shortDate(former)
+      changes.append(
+        language == .swedish ? "datumet är ändrat, tidigare \(day)" : "moved, was \(day)")
+    }
+    return changes
+  }
+
+  /// What happens if nothing is heard.
+  func promise(_ next: ReminderContent.NextStep) -> String {
+    let day = date(next.day)
+    switch (language, next.isReminder) {
+    case (.swedish, true): return "Hör vi inget påminner vi igen \(day)."
+    case (.swedish, false): return "Hör vi inget går en fråga till \(holder(of: next.post)) \(day)."
+    case (.english, true): return "If we hear nothing, we remind you again on \(day)."
+    case (.english, false):
+      return "If we hear nothing, a question goes to \(holder(of: next.post)) on \(day)."
+    }
+  }
+
+  /// Which words gave the date, on the row of a digest; nil where none did.
+  func reason(of reminder: ReminderContent) -> String? {
+    let words: [String?] = [
+      activities(of: reminder.obligation.activities.map(\.text)).map(capitalised)
+        ?? reminder.obligation.source,
+      reminder.obligation.phrase.isEmpty ? nil : "\"\(reminder.obligation.phrase)\"",
+    ]
+    let said = words.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: ": ")
+  }
+
+  /// `aktivitet 6.2`, `aktiviteterna E21 och E28`; nil for none.
+  func activities(of names: [String]) -> String? {
+    switch (language, names.count) {
+    case (_, 0): nil
+    case (.swedish, 1): "aktivitet \(names[0])"
+    case (.swedish, _): "aktiviteterna \(list(names))"
+    case (.english, 1): "activity \(names[0])"
+    case (.english, _): "activities \(list(names))"
+    }
+  }
+
+  private func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension ReminderContent {
+  /// Coordinating bodies in one phrase; nil for none.
+  func owners(_ prose: Prose) -> String? {
+    coordinates.isEmpty ? nil : prose.list(coordinates)
+  }
+
+  /// The progress worth telling: nil where it is one thing that is done or not.
+  var paced: Progress? {
+    let own = occurrence.progress
+    return own.required > 1 || own.expected != nil ? own : nil
+  }
+}
+
+extension ReminderContent.NextStep {
+  /// Whether it goes to those who are reminded, not to someone above them.
+  var isReminder: Bool {
+    switch post {
+    case .mailbox, .secretary, .officer, .subject: true
+    case .manager, .chair, .coordinator: false
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package import CivilTime
+package import FristCore
+import Signing
+
+/// A delivery that was claimed for one attempt, ready for the wire.
+package struct Leased: Sendable {
+  package var delivery: Delivery
+  package var parcel: Parcel
+  package var began: Instant
+}
+
+extension Engine {
+  /// Forms what is ready, claims up to `limit` deliveries and gives them, in one transaction.
+  ///
+  /// Nothing is claimed while a fact is unread: decide first. `duration` must outlast the longest
+  /// attempt.
+  package func lease(at now: Instant, for duration: Duration, limit: Int) throws -> [Leased] {
+    guard try store.facts(after: facts.last).isEmpty else { return [] }
+    let open = openSchedules(at: now)
+    guard !open.isEmpty else { return [] }
+    return try store.transaction {
+      try formReady(in: open, at: now)
+      var leased: [Leased] = []
+      for delivery in try store.ready(at: now, limit: limit) where open.contains(delivery.schedule) {
+        if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
+      }
+      return leased
+    }
+  }
+
+  private func openSchedules(at now: Instant) -> Set<Name<Plan>> {
+    Set(duties.filter { $0.local.isOpen(at: now) }.map(\.schedule.name))
+  }
+
+  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased?
+  {
+    var delivery = delivery
+    try renew(&delivery, at: now)
+    let fence = delivery.attempts
+    try delivery.lease(at: now, for: duration)
+    try store.update(delivery, fence: fence, attempt: nil)
+    let parcel = Parcel(
+      id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
+      payload: try store.payload(of: delivery.id))
+    return Leased(delivery: delivery, parcel: parcel, began: now)
+  }
+
+  /// On a later day a message of which every attempt was deferred is rendered again (20).
+  private func renew(_ delivery: inout Delivery, at now: Instant) throws {
+    guard !delivery.isUncertain, let duties = duties(of: delivery.schedule),
+      delivery.formed < duties.local.day(of: now)
+    else { return }
+    let members = try store.reminders(in: delivery.id)
+    guard let message = try message(from: members, in: duties, at: now) else { return }
+    delivery.address = message.address
+    delivery.formed = message.day
+    try store.reform(
+      delivery.id, address: message.address, payload: message.payload, on: message.day)
+  }
+
+  /// Records what came of one attempt, and ends what was withdrawn meanwhile.
+  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {
+    var delivery = leased.delivery
+    let fence = delivery.attempts
+    let wait = retry.delay(after: fence, jitter: jitter())
+    let isLast = duties(of: delivery.schedule).map { duties in
+      retry.isGivenUp(first: delivery.firstAttempt ?? leased.began, at: now, duties.local)
+    } ?? true
+    try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
+    let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
+    try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
+  }
+
+  /// Gives back what was claimed and not begun.
+  package func release(_ leased: Leased, at now: Instant) throws {
+    var delivery = leased.delivery
+    let fence = delivery.attempts
+    try delivery.release(at: now)
+    try store.transaction { try store.update(delivery, fence: fence, attempt: nil) }
+  }
+
+  /// Takes up what a process that died had on the wire; gives how many may be repeated.
+  package func recover(at now: Instant) throws -> Int {
+    try store.transaction {
+      let left = try store.leased()
+      for var delivery in left {
+        let fence = delivery.attempts
+        try delivery.recover(at: now)
+        try store.update(delivery, fence: fence, attempt: nil)
+      }
+      return left.count
+    }
+  }
+
+  func duties(of schedule: Name<Plan>) -> Duties? {
+    duties.first { $0.schedule.name == schedule }
+  }
+
+  /// Forms one message of the reminders of one recipient and channel that are ready together;
+  /// a confidential one stays alone.
+  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws {
+    struct Group: Hashable {
+      var schedule: Name<Plan>
+      var recipient: Recipient
+      var channel: Name<Channel>
+      var alone: String?
+    }
+    var order: [Group] = []
+    var groups: [Group: [Reminder]] = [:]
+    for reminder in try store.unformed(at: now) where open.contains(reminder.occurrence.schedule) {
+      let group = Group(
+        schedule: reminder.occurrence.schedule, recipient: reminder.recipient,
+        channel: reminder.channel, alone: reminder.confidential ? reminder.key : nil)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(reminder)
+    }
+    for group in order {
+      guard let duties = duties(of: group.schedule), let members = groups[group],
+        let message = try message(from: members, in: duties, at: now)
+      else { continue }
+      try store.form(message, at: now)
+    }
+  }
+}

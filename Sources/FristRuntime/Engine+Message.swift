@@ -1,0 +1,137 @@
+import CivilTime
+import FristCore
+import Signing
+
+extension Engine {
+  /// The message that tells `members`, rendered from the state as it stands; nil where nothing is
+  /// left to tell or nobody holds the address any more.
+  func message(from members: [Reminder], in duties: Duties, at now: Instant) throws
+    -> FormedMessage?
+  {
+    guard let first = members.first else { return nil }
+    let today = duties.local.day(of: now)
+    let told = try members.compactMap { try content(of: $0, in: duties, at: now) }
+    guard told.count == members.count else { return nil }
+    let keys = members.map(\.key)
+    let identifier = Signing.identifier(keys.count == 1 ? keys[0] : keys.sorted().joined(separator: "\n"))
+    let isMail = installation.channels[first.channel]?.format == .email
+    let mailbox = duties.address(of: first.recipient, on: today)
+    if isMail, mailbox == nil { return nil }
+    let values = MessageContent(
+      id: identifier, threads: members.map(thread(of:)), schedule: duties.schedule.name,
+      planTitle: duties.schedule.plan.title, planUntil: duties.schedule.plan.until, today: today,
+      now: now, utcOffset: zone.offset(at: now), language: installation.language,
+      recipient: first.recipient,
+      recipientBody: first.recipient.body.map { duties.title(of: $0) },
+      standsInFor: first.standsInFor,
+      address: isMail ? installation.redirectTo ?? mailbox?.address : nil,
+      redirectedFrom: isMail && installation.redirectTo != nil ? mailbox?.address : nil,
+      from: sender(first.channel, duties, on: today),
+      replyTo: duties.address(of: Recipient(body: nil, post: .coordinator), on: today)
+        .map { [$0] } ?? [],
+      confidential: first.confidential, reminders: told)
+    return FormedMessage(
+      identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
+      recipient: first.recipient, address: values.address,
+      payload: try render(values, isMail ? .email : .webhook), day: today, members: keys)
+  }
+
+  /// One thread for each occurrence and body.
+  private func thread(of reminder: Reminder) -> String {
+    Signing.identifier("\(reminder.occurrence)#\(reminder.recipient.body?.text ?? "*")")
+  }
+
+  /// The channel's own address; a folder has none and writes as the coordinator.
+  private func sender(_ channel: Name<Channel>, _ duties: Duties, on day: CivilDate) -> Mailbox? {
+    if case .email(let server)? = installation.channels[channel]?.way { return server.from }
+    return duties.address(of: Recipient(body: nil, post: .coordinator), on: day)
+  }
+
+  private func content(of reminder: Reminder, in duties: Duties, at now: Instant) throws
+    -> ReminderContent?
+  {
+    let today = duties.local.day(of: now)
+    guard let (duty, subject) = find(reminder, in: duties),
+      let occurrence = duties.occurrences(
+        of: duty, subject: subject, in: Outlook(facts: facts, today: today)
+      ).first(where: { $0.id == reminder.occurrence })
+    else { return nil }
+    let rows = try store.reminders(of: reminder.occurrence)
+    let owners = duties.owners(of: duty, subject: subject)
+    let covers = duty.obligation.covers
+    return ReminderContent(
+      occurrence: occurrence, step: reminder.step, obligation: duty.obligation, subject: subject,
+      activities: duty.obligation.activities.compactMap { duties.schedule.plan.activities[$0] },
+      coordinates: owners.map(duties.title(of:)),
+      contributes: duty.obligation.contributes.map(duties.title(of:)),
+      to: duty.obligation.to.map(duties.title(of:)),
+      coveredYear: covers == .same ? nil : occurrence.due.year + covers.shift,
+      workingDaysLeft: duties.schedule.calendar.workingDays(
+        after: today, through: occurrence.planning),
+      lateFrom: reminder.day < today ? reminder.day : nil,
+      told: told(rows, before: reminder, duties), next: next(occurrence, duty, subject, duties, now),
+      formerDue: rows.filter { $0.arming < reminder.arming }
+        .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
+      coverage: coverage(of: duty, occurrence, in: duties, today))
+  }
+
+  private func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
+    let id = reminder.occurrence
+    for duty in duties.all where duty.name == id.obligation {
+      if let subject = id.subject {
+        guard duty.form == .obligation,
+          let found = duty.subjects.first(where: { $0.id == subject })
+        else { continue }
+        return (duty, found)
+      }
+      if duty.form == .obligation, duty.obligation.each != nil { continue }
+      if duty.form == .review,
+        !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? "") { continue }
+      return (duty, nil)
+    }
+    return nil
+  }
+
+  /// The days on which the body was told of this arming before.
+  private func told(_ rows: [Reminder], before reminder: Reminder, _ duties: Duties) -> [CivilDate] {
+    let days = rows.compactMap { row -> CivilDate? in
+      guard row.arming == reminder.arming, row.key != reminder.key, !row.step.isPace,
+        case .accepted(let at) = row.state
+      else { return nil }
+      if case .escalate = row.step { return nil }
+      return duties.local.day(of: at)
+    }
+    return Set(days).sorted()
+  }
+
+  /// The escalation that follows if nothing is heard, by the rules that it will be sent by.
+  private func next(
+    _ occurrence: Occurrence, _ duty: Duty, _ subject: Subject?, _ duties: Duties, _ now: Instant
+  ) -> ReminderContent.NextStep? {
+    let today = duties.local.day(of: now)
+    guard occurrence.due < today else { return nil }
+    let earliest = duties.schedule.calendar.date(3, workingDaysAfter: today)
+    let steps = duties.steps(of: occurrence, duty: duty, at: now)
+      .filter { $0.isEscalation && $0.at > now }
+    guard let step = steps.first else { return nil }
+    let day = max(step.day, earliest)
+    let post = step.to.lazy.flatMap {
+      duties.recipients(in: $0, of: duty, subject: subject, on: day)
+    }.first?.recipient.post
+    return post.map { ReminderContent.NextStep(day: day, post: $0) }
+  }
+
+  private func coverage(
+    of duty: Duty, _ occurrence: Occurrence, in duties: Duties, _ today: CivilDate
+  ) -> Progress? {
+    guard duty.obligation.each != nil,
+      let whole = duties.all.first(where: { $0.form == .coverage && $0.name == duty.name })
+    else { return nil }
+    return duties.occurrences(of: whole, subject: nil, in: Outlook(facts: facts, today: today))
+      .first { $0.id.nominal == occurrence.id.nominal }?.progress
+  }
+}
+
+extension Duties {
+  func title(of body: Name<Body>) -> String { schedule.plan.bodies[body]?.title ?? body.text }
+}

@@ -1,0 +1,153 @@
+package import CivilTime
+package import FristCore
+import Signing
+
+/// The production cycle: decide, lease, settle, with one `now` each time.
+///
+/// Confined to one thread. It reads no clock and does no network; what it needs of either comes in
+/// as values. The forecast runs the same code over a store in memory.
+package final class Engine {
+  package let store: any Store
+  let installation: Installation
+  let zone: ZoneRules
+  let render: Renderer
+  let retry: RetryPolicy
+  /// A number from 0 to 1, new each time.
+  let jitter: () -> Double
+
+  package private(set) var duties: [Duties] = []
+  package private(set) var facts = FactBook()
+  var units: [Unit] = []
+  var agenda = Agenda(count: 0)
+  private var entries: [Unit.Key: Int] = [:]
+
+  /// Turns values into the bytes of a message.
+  package typealias Renderer = (MessageContent, Channel.Format) throws -> [UInt8]
+
+  package init(
+    _ installation: Installation, zone: ZoneRules, store: any Store, retry: RetryPolicy = RetryPolicy(),
+    jitter: @escaping () -> Double = { 0 }, render: @escaping Renderer
+  ) {
+    self.installation = installation
+    self.zone = zone
+    self.store = store
+    self.retry = retry
+    self.jitter = jitter
+    self.render = render
+  }
+
+  /// One entry of the agenda.
+  struct Unit {
+    struct Key: Hashable {
+      var schedule: Int
+      var duty: Int
+      var subject: Name<Subject>?
+    }
+
+    var schedule: Int
+    var duty: Int
+    /// An index into the duty's subjects; nil where it concerns nobody in particular.
+    var subject: Int?
+  }
+
+  /// Takes over a revision: everything is to be decided again.
+  package func load(_ schedules: [Schedule], revision: String, at now: Instant) throws {
+    let today = zone.local(now).date
+    duties = try store.transaction {
+      try store.set(.revision, to: revision)
+      return try schedules.map { schedule in
+        let loaded = try store.noteLoaded(
+          schedule.obligations.map(\.name), of: schedule.name, on: today)
+        return Duties(schedule, zone: zone, loaded: loaded)
+      }
+    }
+    units = duties.enumerated().flatMap { index, duties in
+      duties.all.enumerated().flatMap { number, duty in
+        duty.units.indices.map { subject in
+          Unit(schedule: index, duty: number, subject: duty.units[subject] == nil ? nil : subject)
+        }
+      }
+    }
+    entries = [:]
+    for (entry, unit) in units.enumerated() { entries[key(of: unit)] = entry }
+    agenda = Agenda(count: units.count)
+    for entry in units.indices { agenda.set(entry, at: now) }
+    try removeOrphans(at: now)
+  }
+
+  private func key(of unit: Unit) -> Unit.Key {
+    Unit.Key(
+      schedule: unit.schedule, duty: unit.duty,
+      subject: unit.subject.map { duties[unit.schedule].all[unit.duty].subjects[$0].id })
+  }
+
+  /// Reads the facts that came since the last time; gives the entries that they touch.
+  func readFacts() throws -> Set<Int> {
+    let new = try store.facts(after: facts.last)
+    for fact in new { facts.add(fact) }
+    return new.reduce(into: Set()) { $0.formUnion(entries(touchedBy: $1)) }
+  }
+
+  private func entries(touchedBy fact: Fact) -> Set<Int> {
+    let name: String
+    var subject: Name<Subject>?
+    switch fact.content {
+    case .completion(let completion):
+      (name, subject) = (completion.obligation.text, completion.subject)
+    case .waiver(let waiver): (name, subject) = (waiver.obligation.text, waiver.subject)
+    case .event(let event, _): name = event.text
+    case .undo(let id): return facts.all[id].map(entries(touchedBy:)) ?? []
+    }
+    guard let index = duties.firstIndex(where: { $0.schedule.name == fact.schedule }) else {
+      return []
+    }
+    let each = duties[index].duty(Name(name))?.obligation.each
+    var touched: Set<Int> = []
+    for number in duties[index].affected(by: name) {
+      let duty = duties[index].all[number]
+      if duty.form == .obligation, duty.obligation.each != nil, duty.obligation.each == each {
+        let key = Unit.Key(schedule: index, duty: number, subject: subject)
+        if let entry = entries[key] { touched.insert(entry) }
+      } else {
+        for subject in duty.units {
+          let key = Unit.Key(schedule: index, duty: number, subject: subject?.id)
+          if let entry = entries[key] { touched.insert(entry) }
+        }
+      }
+    }
+    return touched
+  }
+
+  /// The unit's occurrences as they stand on `day`.
+  func occurrences(of unit: Unit, on day: CivilDate, through: CivilDate) -> [Occurrence] {
+    let duties = duties[unit.schedule]
+    let duty = duties.all[unit.duty]
+    return duties.occurrences(
+      of: duty, subject: unit.subject.map { duty.subjects[$0] },
+      in: Outlook(facts: facts, today: day, through: through))
+  }
+
+  /// Reminders of obligations and subjects that the files no longer hold.
+  private func removeOrphans(at now: Instant) throws {
+    let known = Set(
+      units.map { unit in
+        let duty = duties[unit.schedule].all[unit.duty]
+        return FactBook.Topic(
+          schedule: duties[unit.schedule].schedule.name, obligation: duty.name,
+          subject: unit.subject.map { duty.subjects[$0].id })
+      })
+    try store.transaction {
+      for occurrence in try store.pendingOccurrences() where !known.contains(occurrence.topic) {
+        for row in try store.reminders(of: occurrence) where row.isPending {
+          try store.supersede(row.key, .removed, at: now)
+        }
+      }
+    }
+  }
+}
+
+extension OccurrenceID {
+  var topic: FactBook.Topic {
+    FactBook.Topic(schedule: schedule, obligation: obligation, subject: subject)
+  }
+}

@@ -1,0 +1,135 @@
+package import CivilTime
+package import FristCore
+
+/// Where facts, reminders and deliveries are kept: the port that a database implements.
+///
+/// Every method may throw the database's own error. Methods are called from one thread at a time;
+/// whatever belongs together is called inside one ``transaction(_:)``.
+package protocol Store: AnyObject {
+  /// All or nothing, on disk when it returns.
+  func transaction<Result>(_ body: () throws -> Result) throws -> Result
+
+  // Facts
+  func facts(after id: FactID) throws -> [Fact]
+  /// Appends a fact and gives its number, or the number of the same fact recorded before.
+  func append(_ fact: FactDraft, at now: Instant) throws -> Recorded
+
+  // Reminders
+  func reminders(of occurrence: OccurrenceID) throws -> [Reminder]
+  /// Occurrences with a reminder that is neither accepted, discarded nor superseded.
+  func pendingOccurrences() throws -> Set<OccurrenceID>
+  /// Stores a decision; a key known as superseded becomes pending again.
+  func decide(_ reminder: Reminder) throws
+  /// Ends a pending reminder. One that is on the wire ends with its attempt.
+  func supersede(_ key: String, _ reason: SupersedeReason, at now: Instant) throws
+  /// Pending reminders without a message that may leave at `now`, in the order of their keys.
+  func unformed(at now: Instant) throws -> [Reminder]
+
+  // Deliveries
+  /// Stores a formed message over its reminders, pending at `now`.
+  func form(_ message: FormedMessage, at now: Instant) throws
+  /// Replaces the bytes of a delivery that was deferred on an earlier day.
+  func reform(_ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate) throws
+  /// Pending deliveries whose time has come, oldest first.
+  func ready(at now: Instant, limit: Int) throws -> [Delivery]
+  func delivery(_ id: DeliveryID) throws -> Delivery?
+  func payload(of id: DeliveryID) throws -> [UInt8]
+  func reminders(in delivery: DeliveryID) throws -> [Reminder]
+  /// Writes a delivery's new state, with the attempt that led to it where there was one. Fails
+  /// when the stored attempt number is another than `fence`.
+  func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws
+  /// Deliveries that a process left leased.
+  func leased() throws -> [Delivery]
+  /// The next instant at which a pending delivery or reminder may leave.
+  func nextReady() throws -> Instant?
+
+  // What was loaded
+  /// Notes the obligations of a schedule and gives the days on which those that came later than the
+  /// first load were first seen.
+  func noteLoaded(_ obligations: [Name<Obligation>], of schedule: Name<Plan>, on day: CivilDate)
+    throws -> [Name<Obligation>: CivilDate]
+  func setting(_ name: Setting) throws -> String?
+  func set(_ name: Setting, to value: String) throws
+}
+
+/// The few single values that the store keeps.
+package enum Setting: String, Sendable {
+  /// Up to when all steps are decided, in milliseconds since 1970.
+  case watermark
+  /// Of the configuration under which that was.
+  case revision
+}
+
+/// A fact before it has a number.
+package struct FactDraft: Hashable, Sendable {
+  package var schedule: Name<Plan>
+  package var content: Fact.Content
+  package var author: String
+  package var note: String?
+  package var reference: String?
+  /// The case system's own number.
+  package var importKey: String?
+
+  package init(
+    schedule: Name<Plan>, content: Fact.Content, author: String, note: String? = nil,
+    reference: String? = nil, importKey: String? = nil
+  ) {
+    self.schedule = schedule
+    self.content = content
+    self.author = author
+    self.note = note
+    self.reference = reference
+    self.importKey = importKey
+  }
+}
+
+package enum Recorded: Hashable, Sendable {
+  case new(FactID)
+  /// The same obligation, subject, day, value and reference, or the same import key.
+  case known(FactID)
+
+  package var id: FactID {
+    switch self {
+    case .new(let id), .known(let id): id
+    }
+  }
+}
+
+/// A rendered message and what it is made of.
+package struct FormedMessage: Sendable {
+  package var identifier: String
+  package var schedule: Name<Plan>
+  package var channel: Name<Channel>
+  package var recipient: Recipient
+  package var address: MailAddress?
+  package var payload: [UInt8]
+  package var day: CivilDate
+  /// The keys of its reminders, in order.
+  package var members: [String]
+}
+
+/// One try to hand over one delivery.
+package struct Attempt: Hashable, Sendable {
+  package var number: Int
+  package var began: Instant
+  package var ended: Instant
+  package var outcome: Outcome
+
+  package init(number: Int, began: Instant, ended: Instant, outcome: Outcome) {
+    self.number = number
+    self.began = began
+    self.ended = ended
+    self.outcome = outcome
+  }
+}
+
+/// The store's row was not as the caller thought: another process or an older lease.
+package struct LeaseLost: Error, Hashable, Sendable {
+  package var id: DeliveryID
+  package var attempt: Int
+
+  package init(id: DeliveryID, attempt: Int) {
+    self.id = id
+    self.attempt = attempt
+  }
+}

@@ -1,0 +1,58 @@
+import CivilTime
+import FristCore
+import SQLite
+
+/// A value in the file that this version did not write.
+struct DamagedValue: Error, CustomStringConvertible {
+  var column: Int
+  var value: String
+
+  var description: String {
+    "the store holds '\(value)' in column \(column), which is no value of this version; "
+      + "restore a backup"
+  }
+}
+
+extension Row {
+  func date(_ column: Int) throws -> CivilDate {
+    let text = try text(column)
+    guard let date = CivilDate(text) else { throw DamagedValue(column: column, value: text) }
+    return date
+  }
+
+  func instant(_ column: Int) throws -> Instant {
+    Instant(milliseconds: try integer(column))
+  }
+
+  func optionalInstant(_ column: Int) throws -> Instant? {
+    try optionalInteger(column).map(Instant.init(milliseconds:))
+  }
+
+  func recipient(_ column: Int) throws -> Recipient {
+    let text = try text(column)
+    guard let recipient = Recipient(text) else { throw DamagedValue(column: column, value: text) }
+    return recipient
+  }
+
+  func name<Kind>(_ column: Int) throws -> Name<Kind> { Name(try text(column)) }
+
+  func optionalName<Kind>(_ column: Int) throws -> Name<Kind>? {
+    try optionalText(column).map { Name($0) }
+  }
+
+  func reason(_ column: Int) throws -> SupersedeReason {
+    let text = try text(column)
+    guard let reason = SupersedeReason(rawValue: text) else {
+      throw DamagedValue(column: column, value: text)
+    }
+    return reason
+  }
+}
+
+extension Value {
+  static func instant(_ instant: Instant) -> Value { .integer(instant.milliseconds) }
+  static func optional(_ instant: Instant?) -> Value {
+    .optional(instant.map { $0.milliseconds })
+  }
+  static func flag(_ flag: Bool) -> Value { .integer(flag ? 1 : 0) }
+}

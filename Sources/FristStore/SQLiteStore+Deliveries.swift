@@ -1,0 +1,195 @@
+package import CivilTime
+package import FristCore
+package import FristRuntime
+import SQLite
+
+extension SQLiteStore {
+  static let deliveryColumns = """
+    id, identifier, schedule, channel, recipient, address, formed, state, at, reason, code, reply,
+    attempts, first_attempt, uncertain
+    """
+
+  package func form(_ message: FormedMessage, at now: Instant) throws {
+    _ = try connection.run(
+      """
+      INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, formed,
+        state, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+      ON CONFLICT (identifier) DO UPDATE SET address = excluded.address,
+        payload = excluded.payload, formed = excluded.formed, state = 'pending', at = excluded.at,
+        reason = NULL, code = NULL, reply = NULL
+      WHERE state = 'superseded'
+      """,
+      [
+        .text(message.identifier), .text(message.schedule.text), .text(message.channel.text),
+        .text("\(message.recipient)"), .optional(message.address.map { "\($0)" }),
+        .blob(message.payload), .text("\(message.day)"), .instant(now),
+      ])
+    for key in message.members {
+      _ = try connection.run(
+        """
+        UPDATE reminder SET delivery = (SELECT id FROM delivery WHERE identifier = ?)
+        WHERE key = ? AND state = 'pending'
+        """, [.text(message.identifier), .text(key)])
+    }
+  }
+
+  package func reform(
+    _ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate
+  ) throws {
+    _ = try connection.run(
+      """
+      UPDATE delivery SET address = ?, payload = ?, formed = ?
+      WHERE id = ? AND state = 'pending' AND uncertain = 0
+      """,
+      [
+        .optional(address.map { "\($0)" }), .blob(payload), .text("\(day)"), .integer(id.number),
+      ])
+  }
+
+  package func ready(at now: Instant, limit: Int) throws -> [Delivery] {
+    try connection.query(
+      """
+      SELECT \(Self.deliveryColumns) FROM delivery
+      WHERE state = 'pending' AND at <= ? ORDER BY at, id LIMIT ?
+      """, [.instant(now), .integer(Int64(limit))], delivery)
+  }
+
+  package func delivery(_ id: DeliveryID) throws -> Delivery? {
+    try connection.first(
+      "SELECT \(Self.deliveryColumns) FROM delivery WHERE id = ?", [.integer(id.number)], delivery)
+  }
+
+  package func leased() throws -> [Delivery] {
+    try connection.query(
+      "SELECT \(Self.deliveryColumns) FROM delivery WHERE state = 'leased' ORDER BY id", [],
+      delivery)
+  }
+
+  package func payload(of id: DeliveryID) throws -> [UInt8] {
+    try connection.first("SELECT payload FROM delivery WHERE id = ?", [.integer(id.number)]) {
+      try $0.blob(0)
+    } ?? []
+  }
+
+  package func nextReady() throws -> Instant? {
+    let times = try connection.query(
+      """
+      SELECT min(at) FROM delivery WHERE state = 'pending'
+      UNION ALL
+      SELECT min(ready) FROM reminder WHERE state = 'pending' AND delivery IS NULL
+      """
+    ) { try $0.optionalInstant(0) }
+    return times.compactMap(\.self).min()
+  }
+
+  package func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws {
+    try write(delivery, fence: fence)
+    if let attempt { try add(attempt, to: delivery.id) }
+    switch delivery.state {
+    case .leased:
+      _ = try connection.run(
+        """
+        UPDATE reminder SET attempted = ifnull(attempted, ?)
+        WHERE delivery = ? AND state = 'pending'
+        """, [.optional(delivery.firstAttempt), .integer(delivery.id.number)])
+    case .accepted(_, let at):
+      _ = try connection.run(
+        """
+        UPDATE reminder SET state = 'accepted', accepted = ?
+        WHERE delivery = ? AND state IN ('pending', 'discarded')
+        """, [.instant(at), .integer(delivery.id.number)])
+    case .discarded(_, let at):
+      _ = try connection.run(
+        "UPDATE reminder SET state = 'discarded' WHERE delivery = ? AND state = 'pending'",
+        [.integer(delivery.id.number)])
+      try endWithdrawn(delivery, at: at)
+    case .pending(let notBefore):
+      _ = try connection.run(
+        "UPDATE reminder SET state = 'pending' WHERE delivery = ? AND state = 'discarded'",
+        [.integer(delivery.id.number)])
+      try endWithdrawn(delivery, at: notBefore)
+    case .superseded: break
+    }
+  }
+
+  /// Members that were withdrawn while the message was on the wire end with the attempt.
+  private func endWithdrawn(_ delivery: Delivery, at now: Instant) throws {
+    let reason = try connection.first(
+      "SELECT reason FROM reminder WHERE delivery = ? AND state = 'pending' AND reason IS NOT NULL",
+      [.integer(delivery.id.number)]
+    ) { try $0.reason(0) }
+    if let reason { try dissolve(delivery.id, reason, at: now) }
+  }
+
+  /// Writes the state, fenced by the attempt number that the caller last saw.
+  func write(_ delivery: Delivery, fence: Int) throws {
+    let (state, at, reason, code, reply) = columns(of: delivery.state)
+    let changed = try connection.run(
+      """
+      UPDATE delivery SET state = ?, at = ?, reason = ?, code = ?, reply = ?, attempts = ?,
+        first_attempt = ?, uncertain = ?
+      WHERE id = ? AND attempts = ? AND state IN ('pending', 'leased', 'discarded')
+      """,
+      [
+        .text(state), .instant(at), .optional(reason), .optional(code.map(Int64.init)),
+        .optional(reply), .integer(Int64(delivery.attempts)), .optional(delivery.firstAttempt),
+        .flag(delivery.isUncertain), .integer(delivery.id.number), .integer(Int64(fence)),
+      ])
+    guard changed == 1 else { throw LeaseLost(id: delivery.id, attempt: fence) }
+  }
+
+  private func columns(of state: Delivery.State) -> (String, Instant, String?, Int?, String?) {
+    switch state {
+    case .pending(let notBefore): ("pending", notBefore, nil, nil, nil)
+    case .leased(let until): ("leased", until, nil, nil, nil)
+    case .accepted(let receipt, let at): ("accepted", at, nil, receipt.code, receipt.text)
+    case .discarded(let reply, let at): ("discarded", at, nil, reply.code, reply.text)
+    case .superseded(let reason, let at): ("superseded", at, reason.rawValue, nil, nil)
+    }
+  }
+
+  private func add(_ attempt: Attempt, to id: DeliveryID) throws {
+    let (outcome, code, reply): (String, Int?, String) =
+      switch attempt.outcome {
+      case .accepted(let receipt): ("accepted", receipt.code, receipt.text)
+      case .deferred(let reply, _): ("deferred", reply.code, reply.text)
+      case .rejected(let reply): ("rejected", reply.code, reply.text)
+      case .unknown(let reply): ("unknown", reply.code, reply.text)
+      }
+    _ = try connection.run(
+      """
+      INSERT INTO attempt (delivery, number, began, ended, outcome, code, reply)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(id.number), .integer(Int64(attempt.number)), .instant(attempt.began),
+        .instant(attempt.ended), .text(outcome), .optional(code.map(Int64.init)), .text(reply),
+      ])
+  }
+
+  func delivery(_ row: Row) throws -> Delivery {
+    let address = try row.optionalText(5)
+    return Delivery(
+      id: DeliveryID(try row.integer(0)), identifier: try row.text(1), schedule: try row.name(2),
+      channel: try row.name(3), recipient: try row.recipient(4),
+      address: try address.map { try MailAddress($0) }, formed: try row.date(6),
+      state: try state(row), attempts: Int(try row.integer(12)),
+      firstAttempt: try row.optionalInstant(13), isUncertain: try row.integer(14) == 1)
+  }
+
+  private func state(_ row: Row) throws -> Delivery.State {
+    let state = try row.text(7)
+    let at = try row.instant(8)
+    let code = try row.optionalInteger(10).map(Int.init)
+    let reply = try row.optionalText(11) ?? ""
+    switch state {
+    case "pending": return .pending(notBefore: at)
+    case "leased": return .leased(until: at)
+    case "accepted": return .accepted(Receipt(code: code, text: reply), at: at)
+    case "discarded": return .discarded(Reply(code: code, text: reply), at: at)
+    case "superseded": return .superseded(try row.reason(9), at: at)
+    default: throw DamagedValue(column: 7, value: state)
+    }
+  }
+}

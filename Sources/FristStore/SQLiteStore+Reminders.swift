@@ -1,0 +1,132 @@
+package import CivilTime
+package import FristCore
+import SQLite
+
+extension SQLiteStore {
+  static let reminderColumns = """
+    schedule, obligation, subject, nominal, arming, step, recipient, channel, due, day, ready,
+    decided, stands_in_for, confidential, state, reason, certain, attempted, accepted
+    """
+
+  package func reminders(of occurrence: OccurrenceID) throws -> [Reminder] {
+    try connection.query(
+      """
+      SELECT \(Self.reminderColumns) FROM reminder
+      WHERE schedule = ? AND obligation = ? AND subject IS ? AND nominal = ? ORDER BY key
+      """,
+      [
+        .text(occurrence.schedule.text), .text(occurrence.obligation.text),
+        .optional(occurrence.subject?.text), .text(occurrence.nominal),
+      ], reminder)
+  }
+
+  package func reminders(in delivery: DeliveryID) throws -> [Reminder] {
+    try connection.query(
+      "SELECT \(Self.reminderColumns) FROM reminder WHERE delivery = ? ORDER BY key",
+      [.integer(delivery.number)], reminder)
+  }
+
+  package func unformed(at now: Instant) throws -> [Reminder] {
+    try connection.query(
+      """
+      SELECT \(Self.reminderColumns) FROM reminder
+      WHERE state = 'pending' AND delivery IS NULL AND ready <= ? ORDER BY key
+      """, [.instant(now)], reminder)
+  }
+
+  package func pendingOccurrences() throws -> Set<OccurrenceID> {
+    Set(
+      try connection.query(
+        """
+        SELECT DISTINCT schedule, obligation, subject, nominal FROM reminder
+        WHERE state = 'pending'
+        """, [], occurrence))
+  }
+
+  private func occurrence(_ row: Row) throws -> OccurrenceID {
+    OccurrenceID(
+      schedule: try row.name(0), obligation: try row.name(1),
+      subject: try row.optionalName(2), nominal: try row.text(3))
+  }
+
+  func reminder(_ row: Row) throws -> Reminder {
+    let step = try row.text(5)
+    guard let step = Step(step) else { throw DamagedValue(column: 5, value: step) }
+    return Reminder(
+      occurrence: try occurrence(row), arming: Int(try row.integer(4)), step: step,
+      recipient: try row.recipient(6), channel: try row.name(7), due: try row.date(8),
+      day: try row.date(9), ready: try row.instant(10), decided: try row.instant(11),
+      standsInFor: try row.isNull(12) ? nil : try row.recipient(12),
+      confidential: try row.integer(13) == 1, state: try state(row))
+  }
+
+  private func state(_ row: Row) throws -> Reminder.State {
+    let state = try row.text(14)
+    switch state {
+    case "pending": return .pending(attempted: try row.optionalInstant(17))
+    case "accepted": return .accepted(at: try row.instant(18))
+    case "discarded": return .discarded(attempted: try row.optionalInstant(17))
+    case "superseded": return .superseded(try row.reason(15), certain: try row.integer(16) == 1)
+    default: throw DamagedValue(column: 14, value: state)
+    }
+  }
+
+  package func decide(_ reminder: Reminder) throws {
+    let id = reminder.occurrence
+    _ = try connection.run(
+      """
+      INSERT INTO reminder (key, schedule, obligation, subject, nominal, arming, step, recipient,
+        channel, due, day, ready, decided, stands_in_for, confidential, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+      ON CONFLICT (key) DO UPDATE SET state = 'pending', reason = NULL, delivery = NULL,
+        ready = excluded.ready, decided = excluded.decided
+      WHERE state = 'superseded' AND certain = 1
+      """,
+      [
+        .text(reminder.key), .text(id.schedule.text), .text(id.obligation.text),
+        .optional(id.subject?.text), .text(id.nominal), .integer(Int64(reminder.arming)),
+        .text("\(reminder.step)"), .text("\(reminder.recipient)"), .text(reminder.channel.text),
+        .text("\(reminder.due)"), .text("\(reminder.day)"), .instant(reminder.ready),
+        .instant(reminder.decided), .optional(reminder.standsInFor.map { "\($0)" }),
+        .flag(reminder.confidential),
+      ])
+  }
+
+  package func supersede(_ key: String, _ reason: SupersedeReason, at now: Instant) throws {
+    let bound = try connection.first(
+      """
+      SELECT delivery.id, delivery.state FROM reminder JOIN delivery ON delivery.id = delivery
+      WHERE key = ? AND reminder.state = 'pending'
+      """, [.text(key)]
+    ) { row in (try row.integer(0), try row.text(1)) }
+    guard let (id, state) = bound else {
+      _ = try connection.run(
+        "UPDATE reminder SET state = 'superseded', reason = ? WHERE key = ? AND state = 'pending'",
+        [.text(reason.rawValue), .text(key)])
+      return
+    }
+    // What is on the wire ends with its attempt: the wish is noted until then.
+    _ = try connection.run(
+      "UPDATE reminder SET reason = ? WHERE key = ?", [.text(reason.rawValue), .text(key)])
+    if state == "pending" { try dissolve(DeliveryID(id), reason, at: now) }
+  }
+
+  /// Ends a delivery of which a member fell away: that member is superseded, the rest wait to be
+  /// formed again (`semantics.md` 21).
+  func dissolve(_ id: DeliveryID, _ reason: SupersedeReason, at now: Instant) throws {
+    guard var delivery = try delivery(id) else { return }
+    let fence = delivery.attempts
+    try delivery.supersede(reason, at: now)
+    try write(delivery, fence: fence)
+    _ = try connection.run(
+      """
+      UPDATE reminder SET state = 'superseded', certain = ?
+      WHERE delivery = ? AND state = 'pending' AND reason IS NOT NULL
+      """, [.flag(!delivery.isUncertain), .integer(id.number)])
+    _ = try connection.run(
+      """
+      UPDATE reminder SET delivery = NULL
+      WHERE delivery = ? AND state = 'pending' AND reason IS NULL
+      """, [.integer(id.number)])
+  }
+}

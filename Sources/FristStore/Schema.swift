@@ -1,0 +1,116 @@
+import SQLite
+
+/// The tables, forward only: each migration is one step of `user_version` in one transaction.
+enum Schema {
+  /// `Fris` in ASCII, so that another database is not taken for ours.
+  static let applicationID: Int32 = 0x4672_6973
+  static var version: Int32 { Int32(migrations.count) }
+
+  static let migrations = [
+    """
+    CREATE TABLE fact (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      schedule TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('completion', 'waiver', 'event', 'undo')),
+      obligation TEXT,
+      subject TEXT,
+      day TEXT,
+      value INTEGER CHECK (value >= 1),
+      occasion TEXT,
+      undone INTEGER REFERENCES fact (id),
+      at INTEGER NOT NULL,
+      author TEXT NOT NULL,
+      note TEXT,
+      reference TEXT,
+      import_key TEXT UNIQUE,
+      CHECK ((kind = 'undo') = (undone IS NOT NULL)),
+      CHECK ((kind = 'undo') = (obligation IS NULL)),
+      CHECK (kind <> 'completion' OR (day IS NOT NULL AND value IS NOT NULL)),
+      CHECK (kind <> 'waiver' OR occasion IS NOT NULL),
+      CHECK (kind <> 'event' OR day IS NOT NULL)
+    ) STRICT;
+    CREATE INDEX fact_topic ON fact (schedule, obligation, subject);
+    CREATE TRIGGER fact_kept BEFORE DELETE ON fact
+      BEGIN SELECT RAISE (ABORT, 'facts are never deleted'); END;
+    CREATE TRIGGER fact_unchanged BEFORE UPDATE ON fact
+      BEGIN SELECT RAISE (ABORT, 'facts are never changed'); END;
+
+    CREATE TABLE delivery (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      identifier TEXT NOT NULL UNIQUE,
+      schedule TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      address TEXT,
+      payload BLOB NOT NULL,
+      formed TEXT NOT NULL,
+      state TEXT NOT NULL
+        CHECK (state IN ('pending', 'leased', 'accepted', 'discarded', 'superseded')),
+      -- pending: not before; leased: until; otherwise: when it ended
+      at INTEGER NOT NULL,
+      reason TEXT,
+      code INTEGER,
+      reply TEXT,
+      attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+      first_attempt INTEGER,
+      uncertain INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0, 1)),
+      CHECK ((state = 'superseded') = (reason IS NOT NULL)),
+      CHECK ((attempts = 0) = (first_attempt IS NULL))
+    ) STRICT;
+    CREATE INDEX delivery_pending ON delivery (at) WHERE state = 'pending';
+    CREATE INDEX delivery_leased ON delivery (id) WHERE state = 'leased';
+    CREATE INDEX delivery_discarded ON delivery (id) WHERE state = 'discarded';
+
+    CREATE TABLE reminder (
+      key TEXT PRIMARY KEY,
+      schedule TEXT NOT NULL,
+      obligation TEXT NOT NULL,
+      subject TEXT,
+      nominal TEXT NOT NULL,
+      arming INTEGER NOT NULL CHECK (arming >= 0),
+      step TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      due TEXT NOT NULL,
+      day TEXT NOT NULL,
+      ready INTEGER NOT NULL,
+      decided INTEGER NOT NULL,
+      stands_in_for TEXT,
+      confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+      state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'discarded', 'superseded')),
+      -- superseded: why; pending: why it ends when its attempt does
+      reason TEXT,
+      certain INTEGER NOT NULL DEFAULT 1 CHECK (certain IN (0, 1)),
+      attempted INTEGER,
+      accepted INTEGER,
+      delivery INTEGER REFERENCES delivery (id),
+      CHECK ((state = 'accepted') = (accepted IS NOT NULL)),
+      CHECK (state <> 'superseded' OR reason IS NOT NULL)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX reminder_occurrence ON reminder (schedule, obligation, subject, nominal);
+    CREATE INDEX reminder_pending ON reminder (ready) WHERE state = 'pending';
+    CREATE INDEX reminder_delivery ON reminder (delivery);
+
+    CREATE TABLE attempt (
+      delivery INTEGER NOT NULL REFERENCES delivery (id),
+      number INTEGER NOT NULL CHECK (number >= 1),
+      began INTEGER NOT NULL,
+      ended INTEGER NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'rejected', 'unknown')),
+      code INTEGER,
+      reply TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX attempt_delivery ON attempt (delivery);
+
+    CREATE TABLE loaded (
+      schedule TEXT NOT NULL,
+      obligation TEXT NOT NULL,
+      day TEXT NOT NULL,
+      first INTEGER NOT NULL CHECK (first IN (0, 1)),
+      PRIMARY KEY (schedule, obligation)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """
+  ]
+}

@@ -1,0 +1,59 @@
+import Glibc
+
+/// The right to be the one daemon on a store: a lock on a file beside it that ends with the process.
+package final class StoreLock: Sendable {
+  private let descriptor: Int32
+
+  /// Why the lock was not given.
+  package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    case held(path: String, holder: String)
+    case unusable(path: String, reason: String)
+
+    package var description: String {
+      switch self {
+      case .held(let path, let holder):
+        "another frist runs on the store '\(path)': process \(holder); stop it first, or give this "
+          + "one another store"
+      case .unusable(let path, let reason):
+        "cannot lock the store '\(path)': \(reason); check the folder and its access rights"
+      }
+    }
+  }
+
+  /// Takes the lock of the store at `path`, or fails at once naming the holder.
+  package init(storePath path: String) throws(Fault) {
+    let file = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
+    guard file >= 0 else {
+      throw .unusable(path: path, reason: String(cString: strerror(errno)))
+    }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      var bytes = [UInt8](repeating: 0, count: 20)
+      let count = read(file, &bytes, bytes.count)
+      close(file)
+      let holder = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+      throw .held(path: path, holder: holder.split(separator: "\n").first.map(String.init) ?? "?")
+    }
+    _ = fchmod(file, 0o660)
+    ftruncate(file, 0)
+    let text = Array("\(getpid())\n".utf8)
+    write(file, text, text.count)
+    descriptor = file
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// The file beside the store that a command touches when it has recorded a fact, so that the daemon
+/// wakes at once.
+package enum WakeFile {
+  package static func path(of store: String) -> String { store + ".wake" }
+
+  /// Touches the file; a daemon that cannot be woken finds the fact at its next cycle.
+  package static func touch(storePath: String) {
+    let file = open(path(of: storePath), O_WRONLY | O_CREAT | O_CLOEXEC, 0o660)
+    guard file >= 0 else { return }
+    _ = fchmod(file, 0o660)
+    futimens(file, nil)
+    close(file)
+  }
+}

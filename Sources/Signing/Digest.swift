@@ -1,0 +1,22 @@
+import Crypto
+
+/// SHA-256 (FIPS 180-4): 32 bytes.
+package func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  var hash = SHA256()
+  bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+  return Array(hash.finalize())
+}
+
+/// A name made of a text: the first 160 bits of its SHA-256 in lower-case base32.
+///
+/// 32 characters, `a` to `z` and `2` to `7`: fit for `Message-ID`, `webhook-id` and file names.
+package func identifier(_ text: String) -> String {
+  base32(Array(sha256(Array(text.utf8)).prefix(20)))
+}
+
+/// HMAC-SHA256 (RFC 2104).
+func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+  var code = HMAC<SHA256>(key: SymmetricKey(data: key))
+  code.update(data: message)
+  return Array(code.finalize())
+}

@@ -1,0 +1,37 @@
+/// A key that signs webhooks (Standard Webhooks 1.0): `whsec_` and 24 to 64 bytes in base64.
+package struct WebhookSecret: Hashable, Sendable {
+  fileprivate let key: [UInt8]
+
+  /// Why a text is no secret. None of them holds any of it.
+  package enum Fault: Error, Hashable, Sendable {
+    /// It does not begin with `whsec_`.
+    case prefix
+    case notBase64
+    /// The key has so many bytes.
+    case keyLength(Int)
+  }
+
+  package init(text: String) throws(Fault) {
+    let prefix = "whsec_"
+    guard text.hasPrefix(prefix) else { throw .prefix }
+    guard let key = base64Decoded(String(text.dropFirst(prefix.count))) else { throw .notBase64 }
+    guard (24...64).contains(key.count) else { throw .keyLength(key.count) }
+    self.key = key
+  }
+}
+
+extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  package var description: String { "<redacted>" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// One entry of `webhook-signature`: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`.
+///
+/// `id` holds no `.`; `timestamp` is the Unix time of this attempt in seconds.
+package func sign(
+  webhook id: String, timestamp: Int64, body: [UInt8], secret: WebhookSecret
+) -> String {
+  let message = Array("\(id).\(timestamp).".utf8) + body
+  return "v1," + base64(authenticationCode(message, key: secret.key))
+}
