@@ -16,9 +16,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(
-  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
-) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [])
+  -> Target
+{
   .testTarget(
     name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
     exclude: exclude, swiftSettings: strict)
@@ -74,10 +74,12 @@ let package = Package(
       name: "frist",
       dependencies: [
         "CivilTime", "FristCore", "FristLanguage", "FristConfiguration", "FristMessages",
-        "FristReporting", "FristRuntime", "FristStore", "FristDelivery", "FristDaemon",
+        "FristReporting", "FristRuntime", "FristStore", "FristDelivery", "FristDaemon", "Signing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+
+    tests("CivilTime", exclude: ["Oracles"]),
   ]
 )

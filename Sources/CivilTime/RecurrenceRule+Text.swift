@@ -1,6 +1,6 @@
 extension RecurrenceRule: CustomStringConvertible {
   /// Reads the value of an RRULE property, with or without `RRULE:` before it; letters in either
-  /// case.
+  /// case, and spaces nowhere. UNTIL is a day, without a time.
   package init(_ text: String) throws(RecurrenceFault) {
     var bytes = text.utf8.map {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 & 0xDF : $0
@@ -9,6 +9,7 @@ extension RecurrenceRule: CustomStringConvertible {
     // The frequency may come last, so it is checked at the end.
     self.init(frequency: .yearly)
     var seen: [Part] = []
+    seen.reserveCapacity(Part.allCases.count)
     while true {
       let end = bytes.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
       let part = try read(bytes[..<end])
@@ -30,12 +31,12 @@ extension RecurrenceRule: CustomStringConvertible {
       throw ["BYHOUR", "BYMINUTE", "BYSECOND"].contains(name) ? .subDaily(name) : .unknownPart(name)
     }
     let value = text[(equals + 1)...]
-    guard try read(part, value) else { throw .badValue(part, string(value)) }
+    guard try accept(part, value) else { throw .badValue(part, string(value)) }
     return part
   }
 
   /// Returns false when `value` is none for `part`.
-  private mutating func read(
+  private mutating func accept(
     _ part: Part, _ value: ArraySlice<UInt8>
   ) throws(RecurrenceFault) -> Bool {
     switch part {
@@ -77,7 +78,7 @@ extension RecurrenceRule: CustomStringConvertible {
   }
 
   private mutating func readDays(_ value: ArraySlice<UInt8>) -> Bool {
-    for item in value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+    let isRead = items(value) { item in
       guard let weekday = weekday(item.suffix(2)) else { return false }
       let ordinal = item.dropLast(2)
       if ordinal.isEmpty {
@@ -87,24 +88,26 @@ extension RecurrenceRule: CustomStringConvertible {
         let day = OrdinalDay(ordinal: number, weekday: weekday)
         if !ordinalDays.contains(day) { ordinalDays.append(day) }
       }
+      return true
     }
     ordinalDays.sort { ($0.weekday, $0.ordinal) < ($1.weekday, $1.ordinal) }
-    return true
+    return isRead
   }
 
   /// What RFC 5545 forbids in the paragraphs after the grammar.
   private func check() throws(RecurrenceFault) {
     if count != nil && until != nil { throw .countWithUntil }
-    let form = "FREQ=\(frequency.rawValue)"
+    var form: String { "FREQ=\(frequency.rawValue)" }
     if frequency != .yearly {
       if !weekNumberSet.isEmpty { throw .conflict("BYWEEKNO", with: form) }
       if !yearDays.isEmpty { throw .conflict("BYYEARDAY", with: form) }
     }
     if frequency == .weekly && !monthDaySet.isEmpty { throw .conflict("BYMONTHDAY", with: form) }
-    if let day = days.last, day.ordinal != nil {
-      let number = "BYDAY=\(day)"
-      if frequency == .weekly || frequency == .daily { throw .conflict(number, with: form) }
-      if !weekNumberSet.isEmpty { throw .conflict(number, with: "BYWEEKNO") }
+    if !ordinalDays.isEmpty {
+      let isShort = frequency == .weekly || frequency == .daily
+      if isShort || !weekNumberSet.isEmpty {
+        throw .conflict("BYDAY=\(days[days.count - 1])", with: isShort ? form : "BYWEEKNO")
+      }
     }
     if !setPositions.isEmpty && weekdays == 0 && ordinalDays.isEmpty && monthDaySet.isEmpty
       && monthSet.isEmpty && yearDays.isEmpty && weekNumberSet.isEmpty
@@ -149,7 +152,7 @@ private func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: byt
 
 /// 0 is Monday.
 private func weekday(_ bytes: ArraySlice<UInt8>) -> Int? {
-  weekdayNames.firstIndex { $0.utf8.elementsEqual(bytes) }
+  bytes.count == 2 ? weekdayNames.firstIndex { $0.utf8.elementsEqual(bytes) } : nil
 }
 
 private func day(_ bytes: ArraySlice<UInt8>) -> CivilDate? {
@@ -169,12 +172,22 @@ private func signed(_ bytes: ArraySlice<UInt8>) -> Int? {
 private func numbers(
   _ list: ArraySlice<UInt8>, signed isSigned: Bool = true, upTo limit: Int, insert: (Int) -> Void
 ) -> Bool {
-  for item in list.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+  items(list) { item in
     guard let number = isSigned ? signed(item) : digits(item), number != 0, abs(number) <= limit
     else { return false }
     insert(number)
+    return true
   }
-  return true
+}
+
+/// Reads what stands between commas until `read` returns false; returns whether it never did.
+private func items(_ list: ArraySlice<UInt8>, read: (ArraySlice<UInt8>) -> Bool) -> Bool {
+  var rest = list
+  while let comma = rest.firstIndex(of: UInt8(ascii: ",")) {
+    guard read(rest[..<comma]) else { return false }
+    rest = rest[(comma + 1)...]
+  }
+  return read(rest)
 }
 
 /// Positive numbers before negative ones, each kind by its distance from where it counts.

@@ -17,7 +17,8 @@ package enum ZoneFault: Error, Hashable, Sendable {
   case offset(seconds: Int)
   /// The file counts leap seconds, which civil time does not (zoneinfo's `right` folder).
   case leapSeconds
-  /// The rule for the years after the table is no POSIX TZ string.
+  /// The rule for the years after the table is no POSIX TZ string, or not one that the last
+  /// offset of the table belongs to.
   case footer(String)
 }
 

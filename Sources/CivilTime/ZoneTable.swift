@@ -32,8 +32,17 @@ extension ZoneTable {
     else { throw .truncated(expected: second.end + 2, found: bytes.count) }
     let text = footer[(second.end + 1)..<close]
     guard !text.isEmpty else { return }
-    guard let rule = PosixZone(text) else { throw .footer(String(decoding: text, as: UTF8.self)) }
+    guard let rule = PosixZone(text), takesOver(rule) else {
+      throw .footer(String(decoding: text, as: UTF8.self))
+    }
     self.rule = rule
+    if transitions.isEmpty { initialOffset = rule.standard }
+  }
+
+  /// Whether `rule` knows the offset that the last transition leaves.
+  private func takesOver(_ rule: PosixZone) -> Bool {
+    guard let last = transitions.last else { return true }
+    return last.offset == rule.standard || last.offset == rule.summer?.offset
   }
 }
 

@@ -23,11 +23,11 @@ struct ChannelReader {
 
   private func email(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
     guard let fields = Fields(node, .email, in: file) else { return nil }
-    let server = fields.required("server").flatMap(server)
+    let server = fields.required("server").flatMap(self.server)
     let from = fields.required("from").flatMap(file.mailbox)
     let security: EmailServer.Security? = fields["tls"].flatMap { file.choice($0) }
     let bounces = fields["bounces"].flatMap(file.address)
-    let login = fields["login"].flatMap(login)
+    let login = fields["login"].flatMap(self.login)
     let channel = Connection(fields, self)
     guard let server, let from else { return nil }
     return channel.channel(
@@ -57,7 +57,7 @@ struct ChannelReader {
   private func webhook(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
     guard let fields = Fields(node, .webhook, in: file) else { return nil }
     let allow = fields["allow"].map { file.oneOrList($0).compactMap(network) } ?? []
-    let url = fields.required("url").flatMap { url($0, isPlainAllowed: !allow.isEmpty) }
+    let url = fields.required("url").flatMap { self.url($0, isPlainAllowed: !allow.isEmpty) }
     if let node = fields["format"], let format = file.line(node), format != "frist" {
       file.report(ChannelProblem.laterFormat(format), at: node)
     }

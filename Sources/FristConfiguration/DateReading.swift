@@ -1,28 +1,25 @@
 import CivilTime
+import FristCore
+import FristLanguage
 
-/// Dates as the keys of the format take them: ISO, or Swedish or English prose.
+/// Days as the keys of the format take them: ISO, or Swedish or English prose.
 enum DateReading {
-  /// `2027-03-31`, `31 mars 2027`, `den 31 mars 2027`, `31 March 2027`, `31st March 2027`.
-  static func date(_ text: String) -> CivilDate? {
-    if let date = CivilDate(text) { return date }
-    var words = words(of: text)
-    guard words.count >= 3, let year = number(words.removeLast()), year >= 1000,
-      let (day, month) = dayAndMonth(words)
-    else { return nil }
-    return CivilDate(year: year, month: month, day: day)
-  }
+  /// `2027-03-31`, `31 mars 2027`, `den 31 mars 2027`, `31 March 2027`.
+  static func date(_ text: String) -> CivilDate? { CivilDate(text) ?? parseDate(text) }
 
-  /// `31 mars`, `31 March`, `den 31 mars`.
+  /// `31 mars`, `31 March`.
   static func monthDay(_ text: String) -> MonthDay? {
-    guard let (day, month) = dayAndMonth(words(of: text)) else { return nil }
-    return MonthDay(month: month, day: day)
+    guard !text.contains("-"), case .days(let first, let last) = parseSpan("\(text)-\(text)"),
+      first == last
+    else { return nil }
+    return first
   }
 
   /// `06-30`.
   static func isoMonthDay(_ text: String) -> MonthDay? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }),
-      let month = number(String(parts[0])), let day = number(String(parts[1]))
+      let month = number(parts[0]), let day = number(parts[1])
     else { return nil }
     return MonthDay(month: month, day: day)
   }
@@ -36,12 +33,6 @@ enum DateReading {
     return (from, until)
   }
 
-  /// `31 december 2027`.
-  static func prose(_ date: CivilDate) -> String {
-    let (year, month, day) = date.components
-    return "\(day) \(swedishMonths[month - 1]) \(year)"
-  }
-
   /// A whole number in ASCII digits, at most nine of them.
   static func number(_ text: some StringProtocol) -> Int? {
     guard (1...9).contains(text.utf8.count),
@@ -50,35 +41,15 @@ enum DateReading {
     return Int(text)
   }
 
-  /// In lower case, `–` read as `-`.
+  /// In lower case, cut at blanks.
   static func words(of text: String) -> [String] {
-    text.lowercased().split { $0 == " " || $0 == "\t" || $0 == "," }.map(String.init)
+    text.lowercased().split { $0 == " " || $0 == "\t" }.map(String.init)
   }
 
-  private static func dayAndMonth(_ words: [String]) -> (day: Int, month: Int)? {
-    var words = words[...]
-    if let first = words.first, ["den", "on", "the"].contains(first) { words.removeFirst() }
-    guard words.count == 2, let month = month(words[words.startIndex + 1]) else { return nil }
-    var day = words[words.startIndex]
-    for ending in ["st", "nd", "rd", "th", ":e", ":a", "."] where day.hasSuffix(ending) {
-      day.removeLast(ending.count)
-    }
-    return number(day).map { ($0, month) }
+  /// Whether a text counts hours, which no lead time does.
+  static func countsHours(_ text: String) -> Bool {
+    let words = words(of: text)
+    return words.count == 2
+      && ["hour", "hours", "h", "timme", "timmar", "tim", "minuter", "minutes"].contains(words[1])
   }
-
-  private static func month(_ word: String) -> Int? {
-    for names in [swedishMonths, englishMonths] {
-      if let index = names.firstIndex(of: word) { return index + 1 }
-    }
-    return nil
-  }
-
-  private static let swedishMonths = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-    "oktober", "november", "december",
-  ]
-  private static let englishMonths = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
 }

@@ -37,6 +37,10 @@ final class Findings {
 
   var hasErrors: Bool { seen.contains { $0.severity == .error } }
 
+  func hasErrors(in file: String) -> Bool {
+    seen.contains { $0.severity == .error && $0.file == file }
+  }
+
   /// In order of file and line, each once.
   var sorted: [Diagnostic] { seen.sorted() }
 }

@@ -26,6 +26,7 @@ enum NameProblem: Problem {
   case secondSchedule(String, file: String)
   case secondPlan(String, file: String)
 
+  /// Something that waits, and the line that says so.
   struct Link: Hashable {
     var name: String
     var line: Int
@@ -61,7 +62,7 @@ enum NameProblem: Problem {
       "'\(text.shortened)' is no \(kind.english); "
         + (nearest.map { "did you mean '\($0)'?" } ?? "add it or correct the name")
     case .loop(let links):
-      Self.chain(links) { "'\($0.name)' waits for '\($1.name)' (line \($1.line))" }
+      Self.chain(links) { "'\($0.name)' waits for '\($1.name)' (line \($0.line))" }
         .joined(separator: " and ") + "; give one of them a date of its own"
     case .memberLoop(let text):
       "'\(text)' is a member of itself, directly or by way of its members; take it out"
@@ -88,7 +89,7 @@ enum NameProblem: Problem {
       "'\(text.shortened)' är \(kind.swedishDenied); "
         + (nearest.map { "menade du '\($0)'?" } ?? "lägg till det eller rätta namnet")
     case .loop(let links):
-      Self.chain(links) { "'\($0.name)' väntar på '\($1.name)' (rad \($1.line))" }
+      Self.chain(links) { "'\($0.name)' väntar på '\($1.name)' (rad \($0.line))" }
         .joined(separator: " och ") + "; ge ett av dem ett eget datum"
     case .memberLoop(let text):
       "'\(text)' är medlem i sig självt, direkt eller genom sina medlemmar; ta bort det"

@@ -41,7 +41,7 @@ enum PlanProblem: Problem {
   case shut(days: Int)
   case personalNumber
   case noOperations
-  case noChannel(String)
+  case noChannel(policy: String)
 
   var severity: Diagnostic.Severity {
     switch self {
@@ -117,8 +117,7 @@ extension PlanProblem {
     case .noOperations:
       "'operations' is missing; nobody is told when Frist itself is ill"
     case .noChannel(let name):
-      "the built-in policies send by the channel 'mail'; name a channel so, or no reminder "
-        + "leaves that uses '\(name)'"
+      "policy '\(name)' sends by the channel 'mail', which is not here; give a channel that name"
     }
   }
 
@@ -165,8 +164,7 @@ extension PlanProblem {
     case .noOperations:
       "'operations' saknas; ingen får veta när Frist självt mår dåligt"
     case .noChannel(let name):
-      "de inbyggda policyerna skickar genom kanalen 'mail'; ge en kanal det namnet, annars "
-        + "går inget ut som använder '\(name)'"
+      "policyn '\(name)' skickar genom kanalen 'mail', som inte finns här; ge en kanal det namnet"
     }
   }
 }

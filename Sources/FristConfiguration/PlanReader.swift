@@ -6,6 +6,8 @@ import YAML
 struct PlanFile {
   var plan: Plan
   var file: SourceFile
+  /// Where its name stands.
+  var nameNode: YAMLNode
   var bodies: NameLines
   var activities: NameLines
   /// The keys of the activities in the order of the file.
@@ -42,12 +44,12 @@ struct PlanReader {
       contributes: bodyNames(fields["contributes"]) ?? [])
     if let node = fields["activities"] { readActivities(node, goal: nil, inherited) }
     if let node = fields["goals"] { readGoals(node, inherited) }
-    guard let name else { return nil }
+    guard let name, let nameNode = fields["plan"] else { return nil }
     return PlanFile(
       plan: Plan(
         name: name, title: title ?? name.text, from: from, until: until, bodies: bodies,
         activities: activities, coordinates: inherited.coordinates),
-      file: file, bodies: bodyLines, activities: activityLines, activityKeys: activityKeys)
+      file: file, nameNode: nameNode, bodies: bodyLines, activities: activityLines, activityKeys: activityKeys)
   }
 
   private enum Split: String, CaseIterable { case sex, none }

@@ -27,6 +27,16 @@ extension SourceFile {
     return nil
   }
 
+  /// An activity of the plan that this schedule follows.
+  func activity(_ node: YAMLNode, of plan: PlanFile) -> Name<Activity>? {
+    guard let text = scalar(node) else { return nil }
+    if plan.activities[text] != nil { return Name(text) }
+    let nearest = plan.activities.nearest(to: text)
+      .map { NameProblem.Nearest(name: $0.name, file: plan.file.path, line: $0.line) }
+    report(NameProblem.unknown(text, .one(.activity), nearest: nearest), at: node)
+    return nil
+  }
+
   /// Who gets the deadline: one body or several, none of them an officer without a warning.
   func coordinates(
     _ node: YAMLNode, of duty: PlanProblem.Duty, bodies: [Name<Body>: Body], lines: NameLines,

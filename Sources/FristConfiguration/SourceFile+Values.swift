@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import YAML
 
 /// Values typed by the key, never by their look. Each returns nil after reporting why.
@@ -56,14 +57,10 @@ extension SourceFile {
 
   func offset(_ node: YAMLNode) -> Offset? {
     guard let text = scalar(node) else { return nil }
-    do {
-      return try OffsetReading.offset(text)
-    } catch .hours {
-      report(ValueProblem.hours(text), at: node)
-      return nil
-    } catch {
-      return refuse(.offset, node)
-    }
+    if let offset = parseOffset(text) { return offset }
+    guard DateReading.countsHours(text) else { return refuse(.offset, node) }
+    report(ValueProblem.hours(text), at: node)
+    return nil
   }
 
   func truth(_ node: YAMLNode) -> Bool? {

@@ -28,7 +28,7 @@ struct TableReader {
     var result = Contacts()
     for row in rows.all {
       let body = rows.required(rows.line(row, .body), row, .body)
-      let role = rows.required(rows.line(row, .role), row, .role).flatMap { role($0, rows, row) }
+      let role = rows.required(rows.line(row, .role), row, .role).flatMap { self.role($0, rows, row) }
       let title = rows.line(row, .title)
       let mail = rows.required(rows.address(row, .mail), row, .mail)
       let validity = rows.validity(row)
@@ -185,20 +185,18 @@ extension String {
   /// Whether it can be the id of a subject: what case systems use, and nothing that could pass
   /// for a path out of a folder.
   var isID: Bool {
-    guard let first = utf8.first, let last = utf8.last, utf8.count <= Limits.nameCharacters * 4
-    else { return false }
-    if count > Limits.nameCharacters || contains("..") { return false }
-    let isPlain = utf8.allSatisfy { Self.isLetterOrDigit($0) }
-    if isPlain { return true }
-    return Self.isLetterOrDigit(first) && Self.isLetterOrDigit(last)
+    if utf8.count <= Limits.nameCharacters, !isEmpty, utf8.allSatisfy(Self.isLetterOrDigit) {
+      return true
+    }
+    guard let first, let last, count <= Limits.nameCharacters, !contains("..") else { return false }
+    return (first.isLetter || first.isNumber) && (last.isLetter || last.isNumber)
       && allSatisfy { $0.isLetter || $0.isNumber || "-._/: ".contains($0) }
   }
 
-  /// Bytes from 0x80 belong to letters here; what they spell is looked at by character.
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: byte >= 0x80
+    default: false
     }
   }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import FristCore
 import YAML
 
@@ -45,6 +46,7 @@ enum ValueProblem: Problem {
   case expectedNames(Named, got: Shape)
   case expectedList(got: Shape)
   case expectedText(got: Shape)
+  case expectedEscalations(got: Shape)
   case expected(Expected, got: Shape)
   /// A text that stands for a choice.
   case noChoice(String, choices: [String], nearest: String?)
@@ -58,6 +60,8 @@ enum ValueProblem: Problem {
   case emptyList
   case numberOutside(Int, ClosedRange<Int>)
   case untilBeforeFrom
+  /// A number of a pace that is not above the one before it.
+  case fallingPace(MonthDay)
 
   /// A kind of text, with examples.
   enum Expected {
@@ -82,6 +86,9 @@ enum ValueProblem: Problem {
       "expected the name of each \(kind.english), a colon and its content, got \(got.english)"
     case .expectedList(let got): "expected a list, got \(got.english)"
     case .expectedText(let got): "expected a text, got \(got.english)"
+    case .expectedEscalations(let got):
+      "expected a time after the due date, a colon and a role, such as { 8 days: manager }, "
+        + "got \(got.english)"
     case .expected(let expected, let got): "expected \(expected.english), got \(got.english)"
     case .noChoice(let text, let choices, let nearest):
       "expected \(choices.joined(separator: ", ")), got '\(text.shortened)'"
@@ -100,6 +107,8 @@ enum ValueProblem: Problem {
     case .numberOutside(let number, let range):
       "\(number) is outside \(range.lowerBound) to \(range.upperBound)"
     case .untilBeforeFrom: "'until' is before 'from'; both days are included"
+    case .fallingPace(let day):
+      "the number by \(day) is not above the one before it; count from the start of the period"
     }
   }
 
@@ -112,6 +121,9 @@ enum ValueProblem: Problem {
       "väntade namn, kolon och innehåll för varje \(kind.swedish), här står \(got.swedish)"
     case .expectedList(let got): "väntade en lista, här står \(got.swedish)"
     case .expectedText(let got): "väntade en text, här står \(got.swedish)"
+    case .expectedEscalations(let got):
+      "väntade en tid efter förfallodagen, kolon och en roll, som { 8 dagar: manager }, "
+        + "här står \(got.swedish)"
     case .expected(let expected, let got): "väntade \(expected.swedish), här står \(got.swedish)"
     case .noChoice(let text, let choices, let nearest):
       "väntade \(choices.joined(separator: ", ")), här står '\(text.shortened)'"
@@ -129,6 +141,8 @@ enum ValueProblem: Problem {
     case .numberOutside(let number, let range):
       "\(number) ligger utanför \(range.lowerBound) till \(range.upperBound)"
     case .untilBeforeFrom: "'until' ligger före 'from'; båda dagarna räknas med"
+    case .fallingPace(let day):
+      "antalet till \(day) är inte större än det före; räkna från periodens början"
     }
   }
 }

@@ -146,7 +146,8 @@ extension Recurrence {
       return from.date(in: first.year)...last
     case .week(let number):
       // A year without week 53 has its last week instead.
-      let monday = ISOWeek(containing: CivilDate(year: first.year, month: 1, clampedDay: 4)).monday
+      let monday =
+        ISOWeek(containing: CivilDate(year: first.year, month: 1, clampedDay: 4)).monday
         + 7 * (min(number, ISOWeek.count(in: first.year)) - 1)
       return monday...(monday + 4)
     case .firstPart(let offset):

@@ -24,7 +24,8 @@ struct SMTPExchange: Sendable {
     var isComplete: Bool
   }
 
-  /// RFC 5321, 4.2.1; lines that are no reply are left out.
+  /// RFC 5321, 4.2.1; lines that are no reply are left out, and so is the answer to QUIT, which
+  /// libcurl says after a failure.
   var replies: [ServerReply] {
     var replies: [ServerReply] = []
     for line in lines {
@@ -41,6 +42,7 @@ struct SMTPExchange: Sendable {
         replies.append(ServerReply(code: code, text: text, isComplete: isLast))
       }
     }
+    if replies.last?.code == 221 { replies.removeLast() }
     return replies
   }
 }
@@ -58,13 +60,13 @@ struct SMTPExchange: Sendable {
 /// | before: anything else | deferred |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
   let replies = exchange.replies
-  if let go = replies.lastIndex(where: { $0.code == 354 }) {
-    guard let verdict = replies[(go + 1)...].last else {
+  if let go = replies.firstIndex(where: { $0.code == 354 }) {
+    guard replies.indices.contains(go + 1) else {
       return exchange.isSent
         ? .unknown(exchange.reply("no answer after the whole mail was sent: ", nil))
         : .deferred(exchange.reply("broken off inside the mail: ", nil), retryAfter: nil)
     }
-    return exchange.outcome(of: verdict)
+    return exchange.outcome(of: replies[go + 1])
   }
   guard let last = replies.last else {
     return .deferred(exchange.reply("", nil), retryAfter: nil)

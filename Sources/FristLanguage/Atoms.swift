@@ -63,7 +63,8 @@ struct Atoms: Sendable {
     view.append(contentsOf: scalars[range])
     let written = composed(String(view))
     return Atom(
-      kind: kind, written: written, text: isDash(scalars[range.lowerBound]) ? "-" : written.lowercased(),
+      kind: kind, written: written,
+      text: isDash(scalars[range.lowerBound]) ? "-" : written.lowercased(),
       offset: range.lowerBound, end: range.upperBound,
       isGlued: last.map { $0.end == range.lowerBound } ?? false,
       number: kind == .digits && range.count <= 9 ? Int(written) : nil)
@@ -93,7 +94,9 @@ struct Atoms: Sendable {
         index += 1
       } else if afterNumber, ["st", "nd", "rd", "th"].contains(atom.text) {
         index += 1
-      } else if afterNumber, atom.text == ":", let next, next.isGlued, ["e", "a"].contains(next.text) {
+      } else if afterNumber, atom.text == ":", let next, next.isGlued,
+        ["e", "a"].contains(next.text)
+      {
         index += 2
       } else {
         kept.append(atom)

@@ -32,7 +32,7 @@ struct Reader {
     position += count
   }
 
-  private func starts(with words: [String]) -> Bool {
+  func starts(with words: [String]) -> Bool {
     guard position + words.count <= atoms.list.count else { return false }
     return words.indices.allSatisfy { words[$0] == atoms.list[position + $0].text }
   }

@@ -49,6 +49,7 @@ extension Vocabulary {
       .tertialLetter: spellings("t"),
       .quarterLetter: spellings("q"),
       .halfLetter: spellings("h"),
+      .weekLetter: spellings("w"),
       .noDeadline: spellings("no deadline"),
     ],
     months: [

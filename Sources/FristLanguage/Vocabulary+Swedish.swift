@@ -51,6 +51,7 @@ extension Vocabulary {
       .tertialLetter: spellings("t"),
       .quarterLetter: spellings("k", "q"),
       .halfLetter: spellings("h"),
+      .weekLetter: spellings("w"),
       .noDeadline: spellings("ingen frist", "utan frist"),
     ],
     months: [

@@ -8,7 +8,7 @@ enum Keyword: Hashable, Sendable, CaseIterable {
   case atLeast, atMost, once, twice, times, per, except
   case sinceLast, firstWithin, within, before, after, at, done, isDone
   case mandateStart, planEnd, planStart, expiry, everyMeeting, everyPaperStop
-  case schoolYear, tertial, quarter, half, tertialLetter, quarterLetter, halfLetter
+  case schoolYear, tertial, quarter, half, tertialLetter, quarterLetter, halfLetter, weekLetter
   case noDeadline
 }
 

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import Mustache
 
 /// The reminders of a digest or a coverage list, under the headings that it has.
@@ -15,12 +16,12 @@ struct Groups {
   }
 
   private let content: MessageContent
-  private let prose: Prose
+  private let language: Language
   private let items: [Section: [Item]]
 
-  init(_ content: MessageContent, _ prose: Prose) {
+  init(_ content: MessageContent) {
     self.content = content
-    self.prose = prose
+    language = content.language
     var items: [Section: [Item]] = [:]
     for (index, reminder) in content.reminders.enumerated() {
       let thread = index < content.threads.count ? content.threads[index] : content.id
@@ -68,7 +69,7 @@ struct Groups {
       room -= shown.count
       guard !shown.isEmpty else { continue }
       sections.append([
-        "heading": .text("\(prose.heading(section)) (\(count))"),
+        "heading": .text("\(language.heading(section)) (\(count))"),
         "items": .list(isCoverage ? shown.map(subjectRow) : rows(of: shown)),
       ])
     }
@@ -92,10 +93,14 @@ struct Groups {
 
   private func row(_ item: Item) -> MustacheValue {
     let reminder = item.reminder
+    // Below the heading that says so.
+    let isJustToday =
+      reminder.kind(on: content.today) == .today
+      && reminder.occurrence.due == reminder.occurrence.planning
     return [
-      "title": .text(prose.name(of: reminder)),
-      "owners": MustacheValue(reminder.owners(prose)),
-      "when": .text(prose.deadline(of: reminder, on: content.today)),
+      "title": .text(language.name(of: reminder)),
+      "owners": MustacheValue(reminder.owners(in: language)),
+      "when": isJustToday ? .absent : .text(language.deadline(of: reminder, on: content.today)),
       "reference": .text(item.reference),
       "notes": .list(notes(reminder).map { .text($0) }),
       "lines": [],
@@ -105,11 +110,11 @@ struct Groups {
   private func group(_ items: [Item]) -> MustacheValue {
     let reminder = items[0].reminder
     var notes: [String] = []
-    if let coverage = reminder.coverage { notes.append(prose.progress(coverage)) }
-    if let reason = prose.reason(of: reminder) { notes.append(reason) }
+    if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
+    if let reason = language.reason(of: reminder) { notes.append(reason) }
     return [
-      "title": .text(prose.title(of: reminder)),
-      "owners": MustacheValue(reminder.owners(prose)),
+      "title": .text(language.title(of: reminder)),
+      "owners": MustacheValue(reminder.owners(in: language)),
       "when": .absent, "reference": .absent,
       "notes": .list(notes.map { .text($0) }),
       "lines": .list(items.map(subjectRow)),
@@ -117,20 +122,20 @@ struct Groups {
   }
 
   private func subjectRow(_ item: Item) -> MustacheValue {
-    let when = prose.deadline(of: item.reminder, on: content.today)
-    let changes = prose.changes(of: item.reminder)
+    let when = language.deadline(of: item.reminder, on: content.today)
+    let changes = language.changes(of: item.reminder, on: content.today)
     return [
-      "subject": .text(item.reminder.subject.map(prose.name) ?? prose.title(of: item.reminder)),
+      "subject": .text(item.reminder.subject.map(language.name) ?? language.title(of: item.reminder)),
       "when": .text(([when] + changes).joined(separator: "; ")),
     ]
   }
 
   private func notes(_ reminder: ReminderContent) -> [String] {
     var notes: [String] = []
-    if let paced = reminder.paced { notes.append(prose.progress(paced)) }
-    notes += prose.changes(of: reminder)
-    if let next = reminder.next { notes.append(prose.promise(next)) }
-    if let reason = prose.reason(of: reminder) { notes.append(reason) }
+    if let paced = reminder.paced { notes.append(language.progress(paced)) }
+    notes += language.changes(of: reminder, on: content.today)
+    if let next = reminder.next { notes.append(language.promise(next)) }
+    if let reason = language.reason(of: reminder) { notes.append(reason) }
     return notes
   }
 }

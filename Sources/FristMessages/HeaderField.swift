@@ -7,6 +7,8 @@ enum HeaderField {
   /// The same for a line with an encoded word (RFC 2047, 2).
   static let encodedLineLimit = 76
   static let encodedWordLimit = 75
+  /// Unicode scalars of a display name.
+  static let nameLimit = 100
 
   /// A field of free text, such as the subject.
   static func text(_ name: String, _ value: String) -> String {
@@ -19,7 +21,7 @@ enum HeaderField {
     var tokens: [String] = []
     for (index, mailbox) in mailboxes.enumerated() {
       let used = tokens.isEmpty ? name.utf8.count + 2 : 1
-      if let title = mailbox.name.map({ SafeText.line($0) }), !title.isEmpty {
+      if let title = mailbox.name.map({ SafeText.line($0, limit: nameLimit) }), !title.isEmpty {
         tokens += phrase(title, firstLine: encodedLineLimit - used)
       }
       let comma = index < mailboxes.count - 1 ? "," : ""

@@ -12,7 +12,9 @@ enum JSON: Hashable, Sendable {
 
 extension JSON {
   /// An object of what is not nil.
-  static func members(_ members: [String: JSON?]) -> JSON { .object(members.compactMapValues(\.self)) }
+  static func members(_ members: [String: JSON?]) -> JSON {
+    .object(members.compactMapValues(\.self))
+  }
 }
 
 extension JSON: CustomStringConvertible {

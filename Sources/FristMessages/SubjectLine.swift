@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 
 /// The subject line. Between the steps of one occurrence only its prefix changes, so that mail
 /// programs that group by subject keep the thread together.
@@ -8,11 +9,11 @@ struct SubjectLine {
   static let limit = 150
 
   let content: MessageContent
-  let prose: Prose
+  let language: Language
 
   init(_ content: MessageContent) {
     self.content = content
-    prose = Prose(language: content.language)
+    language = content.language
   }
 
   var line: String {
@@ -31,11 +32,11 @@ struct SubjectLine {
     let kind = reminder.kind(on: content.today)
     var head: String
     if content.isConfidential {
-      head = prose.language == .swedish ? "skyddad uppgift" : "protected task"
+      head = language == .swedish ? "skyddad uppgift" : "protected task"
     } else {
-      head = prose.title(of: reminder)
+      head = language.title(of: reminder)
       if kind != .ask, kind != .review,
-        let about = reminder.subject?.title ?? reminder.owners(prose)
+        let about = reminder.subject?.title ?? reminder.owners(in: language)
       {
         head += ", \(about)"
       }
@@ -45,31 +46,33 @@ struct SubjectLine {
   }
 
   private func coverage(_ reminder: ReminderContent) -> String {
-    let groups = Groups(content, prose)
-    var head = "\(prefix(groups.strongest)): \(prose.title(of: reminder))"
-    head += " (\(content.reminders.count) \(prose.language == .swedish ? "st" : "items"))"
+    let groups = Groups(content)
+    var head = "\(prefix(groups.strongest)): \(language.title(of: reminder))"
+    head += " (\(content.reminders.count) \(language == .swedish ? "st" : "items"))"
     let first = content.reminders.map(\.occurrence.planning).min() ?? content.today
     return joined(head, by(first))
   }
 
   private var digest: String {
-    let groups = Groups(content, prose)
-    let counts = groups.counts.map { "\($0.count) \(prose.counted($0.section, $0.count))" }
-    let tail = " – \(prose.shortDate(content.today)): \(counts.joined(separator: ", "))"
+    let groups = Groups(content)
+    let counts = groups.counts.map { "\($0.count) \(language.counted($0.section, $0.count))" }
+    let tail = " – \(language.shortDateAndYear(content.today)): \(counts.joined(separator: ", "))"
     return joined(content.planTitle, tail)
   }
 
   private func by(_ date: CivilDate) -> String {
-    " – \(prose.language == .swedish ? "senast" : "due") \(prose.shortDate(date))"
+    " – \(language == .swedish ? "senast" : "due") \(language.shortDateAndYear(date))"
   }
 
+  /// The head is cut where both are too long.
   private func joined(_ head: String, _ tail: String) -> String {
     let tail = tail + " [\(content.reference)]"
-    return SafeText.line(head, limit: Self.limit - tail.unicodeScalars.count) + tail
+    let head = SafeText.line(head, limit: Self.limit - tail.unicodeScalars.count)
+    return head.isEmpty ? String(tail.drop { " –".contains($0) }) : head + tail
   }
 
   private func prefix(_ kind: MessageKind) -> String {
-    switch prose.language {
+    switch language {
     case .swedish: Self.swedish(kind)
     case .english: Self.english(kind)
     }

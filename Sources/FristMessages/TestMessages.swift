@@ -12,7 +12,8 @@ extension Renderer {
     language: Language, id: String
   ) -> [UInt8] {
     let subject =
-      language == .swedish ? "Provmejl från Frist, kanal \(channel)" : "Test mail, channel \(channel)"
+      language == .swedish
+      ? "Provmejl från Frist, kanal \(channel)" : "Test mail, channel \(channel)"
     return MailMessage(
       from: from, replyTo: [], to: to, subject: subject, date: now, utcOffset: utcOffset, id: id,
       threads: [], language: language, body: Layout.wrap(Self.text(channel, language))

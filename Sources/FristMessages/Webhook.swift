@@ -81,7 +81,9 @@ struct Webhook {
     ])
   }
 
-  private static func short(_ text: String) -> JSON { .text(SafeText.cut(text, to: textLimit)) }
+  private static func short(_ text: String) -> JSON {
+    .text(SafeText.line(text, limit: textLimit))
+  }
   private static func date(_ date: CivilDate) -> JSON { .text(date.description) }
 
   static func type(_ kind: MessageKind) -> String {

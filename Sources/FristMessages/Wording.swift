@@ -1,10 +1,33 @@
 import CivilTime
 import FristCore
+import FristLanguage
 
 /// What is said of one reminder, in parts of sentences.
-extension Prose {
+extension Language {
+  /// `tors 28 jan 2027`
+  func shortDateAndYear(_ date: CivilDate) -> String { "\(shortDate(date)) \(date.year)" }
+
+  /// `tors 28 jan`, with the year where it is not that of `today`.
+  func shortDay(_ date: CivilDate, on today: CivilDate) -> String {
+    date.year == today.year ? shortDate(date) : shortDateAndYear(date)
+  }
+
+  /// How long ago something fell due, one day or more: `i går`, `för 8 dagar sedan`.
+  func ago(_ days: Int) -> String {
+    switch self {
+    case .swedish: days == 1 ? "i går" : "för \(count(days, .days)) sedan"
+    case .english: days == 1 ? "yesterday" : "\(count(days, .days)) ago"
+    }
+  }
+
+  /// `1 dag (i morgon)`, `30 dagar`
+  func left(_ days: Int) -> String {
+    guard days == 1 else { return count(days, .days) }
+    return self == .swedish ? "1 dag (i morgon)" : "1 day (tomorrow)"
+  }
+
   func heading(_ section: Groups.Section) -> String {
-    switch (language, section) {
+    switch (self, section) {
     case (.swedish, .overdue): "Försenat"
     case (.swedish, .today): "I dag"
     case (.swedish, .coming): "På gång"
@@ -18,7 +41,7 @@ extension Prose {
 
   /// The word after a number of reminders: `1 försenad`, `3 på gång`.
   func counted(_ section: Groups.Section, _ count: Int) -> String {
-    switch (language, section) {
+    switch (self, section) {
     case (.swedish, .overdue): count == 1 ? "försenad" : "försenade"
     case (.swedish, .today): "i dag"
     case (.swedish, .coming): "på gång"
@@ -56,10 +79,11 @@ extension Prose {
 
   /// `3 av 5 grupper, 4 väntade i dag`
   func progress(_ progress: Progress) -> String {
-    let unit = progress.noun ?? (language == .swedish ? "gjorda" : "done")
-    switch language {
+    let unit = progress.noun.map(noun) ?? (self == .swedish ? "gjorda" : "done")
+    switch self {
     case .swedish:
-      let expected = progress.expected.map { ", \($0) väntade i dag" } ?? ""
+      let expected =
+        progress.expected.map { ", \($0) \($0 == 1 ? "väntad" : "väntade") i dag" } ?? ""
       return "\(progress.done) av \(progress.required) \(unit)\(expected)"
     case .english:
       let expected = progress.expected.map { ", \($0) expected by today" } ?? ""
@@ -70,14 +94,16 @@ extension Prose {
   /// By when, on the row of a list.
   func deadline(of reminder: ReminderContent, on today: CivilDate) -> String {
     let occurrence = reminder.occurrence
-    let isSwedish = language == .swedish
+    let isSwedish = self == .swedish
     switch reminder.kind(on: today) {
     case .ask: return isSwedish ? "ett datum behövs" : "a date is needed"
     case .review:
+      let by = shortDay(occurrence.planning, on: today)
       return isSwedish
-        ? "beslutet om ingen frist ska ses över" : "the decision of no deadline is to be reviewed"
+        ? "beslutet om ingen frist ska ses över senast \(by)"
+        : "the decision of no deadline is to be reviewed by \(by)"
     case .overdue, .escalation:
-      let due = shortDate(occurrence.due)
+      let due = shortDay(occurrence.due, on: today)
       let late = ago(max(1, today - occurrence.due))
       return isSwedish ? "skulle ha varit klart \(due), \(late)" : "was due \(due), \(late)"
     case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest:
@@ -88,14 +114,14 @@ extension Prose {
   private func lastDays(_ occurrence: Occurrence, _ today: CivilDate) -> String {
     var parts: [String] = []
     if occurrence.planning == today {
-      parts.append(language == .swedish ? "i dag" : "today")
+      parts.append(self == .swedish ? "i dag" : "today")
     } else if occurrence.planning > today {
-      let by = shortDate(occurrence.planning)
-      parts.append(language == .swedish ? "senast \(by)" : "due \(by)")
+      let by = shortDay(occurrence.planning, on: today)
+      parts.append(self == .swedish ? "senast \(by)" : "due \(by)")
     }
     if occurrence.due != occurrence.planning {
-      let last = occurrence.due == today ? nil : shortDate(occurrence.due)
-      switch language {
+      let last = occurrence.due == today ? nil : shortDay(occurrence.due, on: today)
+      switch self {
       case .swedish: parts.append("sista dag \(last ?? "i dag")")
       case .english: parts.append("last day \(last ?? "today")")
       }
@@ -104,16 +130,16 @@ extension Prose {
   }
 
   /// What is unlike what the reader may expect: sent late, date moved.
-  func changes(of reminder: ReminderContent) -> [String] {
+  func changes(of reminder: ReminderContent, on today: CivilDate) -> [String] {
     var changes: [String] = []
     if let late = reminder.lateFrom {
-      let day = shortDate(late)
-      changes.append(language == .swedish ? "skulle ha gått \(day)" : "should have left \(day)")
+      let day = shortDay(late, on: today)
+      changes.append(self == .swedish ? "skulle ha gått \(day)" : "should have left \(day)")
     }
     if let former = reminder.formerDue {
-      let day = shortDate(former)
+      let day = shortDay(former, on: today)
       changes.append(
-        language == .swedish ? "datumet är ändrat, tidigare \(day)" : "moved, was \(day)")
+        self == .swedish ? "datumet är ändrat, tidigare \(day)" : "moved, was \(day)")
     }
     return changes
   }
@@ -121,17 +147,22 @@ extension Prose {
   /// What happens if nothing is heard.
   func promise(_ next: ReminderContent.NextStep) -> String {
     let day = date(next.day)
-    switch (language, next.isReminder) {
+    switch (self, next.isReminder) {
     case (.swedish, true): return "Hör vi inget påminner vi igen \(day)."
-    case (.swedish, false): return "Hör vi inget går en fråga till \(holder(of: next.post)) \(day)."
+    case (.swedish, false): return "Hör vi inget går en fråga till \(definitePost(next.post)) \(day)."
     case (.english, true): return "If we hear nothing, we remind you again on \(day)."
     case (.english, false):
-      return "If we hear nothing, a question goes to \(holder(of: next.post)) on \(day)."
+      return "If we hear nothing, a question goes to \(definitePost(next.post)) on \(day)."
     }
   }
 
-  /// Which words gave the date, on the row of a digest; nil where none did.
+  /// Which words gave the date, on the row of a digest; nil where none did. A date that is asked
+  /// for has the command that gives it instead.
   func reason(of reminder: ReminderContent) -> String? {
+    guard !reminder.isReview else { return nil }
+    if let event = reminder.event, case .ask = reminder.step {
+      return "`frist event \(event) --on \(self == .swedish ? "ÅÅÅÅ-MM-DD" : "YYYY-MM-DD")`"
+    }
     let words: [String?] = [
       activities(of: reminder.obligation.activities.map(\.text)).map(capitalised)
         ?? reminder.obligation.source,
@@ -143,7 +174,7 @@ extension Prose {
 
   /// `aktivitet 6.2`, `aktiviteterna E21 och E28`; nil for none.
   func activities(of names: [String]) -> String? {
-    switch (language, names.count) {
+    switch (self, names.count) {
     case (_, 0): nil
     case (.swedish, 1): "aktivitet \(names[0])"
     case (.swedish, _): "aktiviteterna \(list(names))"
@@ -159,8 +190,18 @@ extension Prose {
 
 extension ReminderContent {
   /// Coordinating bodies in one phrase; nil for none.
-  func owners(_ prose: Prose) -> String? {
-    coordinates.isEmpty ? nil : prose.list(coordinates)
+  func owners(in language: Language) -> String? {
+    coordinates.isEmpty ? nil : language.list(coordinates)
+  }
+
+  /// The name of the event that its date waits for.
+  var event: String? {
+    guard case .relative(let relative) = obligation.when else { return nil }
+    switch relative.anchor {
+    case .event(let name): return name.text
+    case .name(let name): return name
+    case .obligation, .planStart, .planEnd, .expiry, .meeting, .paperStop: return nil
+    }
   }
 
   /// The progress worth telling: nil where it is one thing that is done or not.

@@ -92,12 +92,4 @@ extension Engine {
     for entry in units.indices { agenda.set(entry, at: now) }
     return watermark
   }
-
-  /// The next instant at which anything may have to be decided or sent.
-  package func nextInstant() throws -> Instant? {
-    let decision = agenda.nextInstant
-    let delivery = try store.nextReady()
-    guard let decision, let delivery else { return decision ?? delivery }
-    return min(decision, delivery)
-  }
 }

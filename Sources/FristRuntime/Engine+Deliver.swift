@@ -10,19 +10,24 @@ package struct Leased: Sendable {
 }
 
 extension Engine {
-  /// Forms what is ready, claims up to `limit` deliveries and gives them, in one transaction.
+  /// Forms what is ready, claims as many deliveries of each channel as are `free` and gives them, in
+  /// one transaction.
   ///
   /// Nothing is claimed while a fact is unread: decide first. `duration` must outlast the longest
   /// attempt.
-  package func lease(at now: Instant, for duration: Duration, limit: Int) throws -> [Leased] {
+  package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
+    -> [Leased]
+  {
     guard try store.facts(after: facts.last).isEmpty else { return [] }
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     return try store.transaction {
       try formReady(in: open, at: now)
       var leased: [Leased] = []
-      for delivery in try store.ready(at: now, limit: limit) where open.contains(delivery.schedule) {
-        if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
+      for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
+        for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
+          leased.append(try claim(delivery, for: duration, at: now))
+        }
       }
       return leased
     }
@@ -32,7 +37,7 @@ extension Engine {
     Set(duties.filter { $0.local.isOpen(at: now) }.map(\.schedule.name))
   }
 
-  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased?
+  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased
   {
     var delivery = delivery
     try renew(&delivery, at: now)

@@ -30,8 +30,10 @@ package protocol Store: AnyObject {
   func form(_ message: FormedMessage, at now: Instant) throws
   /// Replaces the bytes of a delivery that was deferred on an earlier day.
   func reform(_ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate) throws
-  /// Pending deliveries whose time has come, oldest first.
-  func ready(at now: Instant, limit: Int) throws -> [Delivery]
+  /// Pending deliveries of `channel` and `schedules` whose time has come, oldest first.
+  func ready(
+    at now: Instant, on channel: Name<Channel>, in schedules: Set<Name<Plan>>, limit: Int
+  ) throws -> [Delivery]
   func delivery(_ id: DeliveryID) throws -> Delivery?
   func payload(of id: DeliveryID) throws -> [UInt8]
   func reminders(in delivery: DeliveryID) throws -> [Reminder]

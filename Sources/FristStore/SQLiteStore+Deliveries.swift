@@ -47,12 +47,21 @@ extension SQLiteStore {
       ])
   }
 
-  package func ready(at now: Instant, limit: Int) throws -> [Delivery] {
-    try connection.query(
-      """
-      SELECT \(Self.deliveryColumns) FROM delivery
-      WHERE state = 'pending' AND at <= ? ORDER BY at, id LIMIT ?
-      """, [.instant(now), .integer(Int64(limit))], delivery)
+  package func ready(
+    at now: Instant, on channel: Name<Channel>, in schedules: Set<Name<Plan>>, limit: Int
+  ) throws -> [Delivery] {
+    var found: [Delivery] = []
+    for schedule in schedules.sorted() {
+      found += try connection.query(
+        """
+        SELECT \(Self.deliveryColumns) FROM delivery
+        WHERE state = 'pending' AND channel = ? AND schedule = ? AND at <= ?
+        ORDER BY at, id LIMIT ?
+        """,
+        [.text(channel.text), .text(schedule.text), .instant(now), .integer(Int64(limit))],
+        delivery)
+    }
+    return Array(found.sorted { $0.id < $1.id }.prefix(limit))
   }
 
   package func delivery(_ id: DeliveryID) throws -> Delivery? {

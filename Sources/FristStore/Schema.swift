@@ -57,7 +57,8 @@ enum Schema {
       CHECK ((state = 'superseded') = (reason IS NOT NULL)),
       CHECK ((attempts = 0) = (first_attempt IS NULL))
     ) STRICT;
-    CREATE INDEX delivery_pending ON delivery (at) WHERE state = 'pending';
+    CREATE INDEX delivery_pending ON delivery (channel, schedule, at) WHERE state = 'pending';
+    CREATE INDEX delivery_next ON delivery (at) WHERE state = 'pending';
     CREATE INDEX delivery_leased ON delivery (id) WHERE state = 'leased';
     CREATE INDEX delivery_discarded ON delivery (id) WHERE state = 'discarded';
 

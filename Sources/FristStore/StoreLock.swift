@@ -43,17 +43,33 @@ package final class StoreLock: Sendable {
   deinit { close(descriptor) }
 }
 
-/// The file beside the store that a command touches when it has recorded a fact, so that the daemon
-/// wakes at once.
-package enum WakeFile {
-  package static func path(of store: String) -> String { store + ".wake" }
+/// The files beside the store that a command touches so that the daemon wakes at once.
+package enum WakeFile: String, Sendable {
+  /// A fact or a change of the outbox was recorded.
+  case facts = ".wake"
+  /// The files are to be read again.
+  case reload = ".reload"
 
-  /// Touches the file; a daemon that cannot be woken finds the fact at its next cycle.
-  package static func touch(storePath: String) {
-    let file = open(path(of: storePath), O_WRONLY | O_CREAT | O_CLOEXEC, 0o660)
+  /// Touches the file; a daemon that cannot be woken finds what is new at its next cycle.
+  package func touch(storePath: String) {
+    let file = open(storePath + rawValue, O_WRONLY | O_CREAT | O_CLOEXEC, 0o660)
     guard file >= 0 else { return }
     _ = fchmod(file, 0o660)
     futimens(file, nil)
     close(file)
+  }
+}
+
+extension StoreLock {
+  /// The process that holds the lock of the store; nil where none does.
+  package static func holder(storePath path: String) -> String? {
+    let file = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    guard flock(file, LOCK_SH | LOCK_NB) != 0 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: 20)
+    let count = read(file, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+      .split(separator: "\n").first.map(String.init)
   }
 }

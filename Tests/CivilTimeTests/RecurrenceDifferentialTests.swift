@@ -2,12 +2,13 @@ import CivilTime
 import Foundation
 import Testing
 
-/// What dateutil does otherwise is left out: BYWEEKNO without a day part (it takes every day of
-/// the week), weeks 1, 52 and 53 together with INTERVAL or BYSETPOS (it cuts them at New Year),
-/// weeks -52 and -53 (it forgets the part before New Year), BYSETPOS of a weekly rule whose start is
-/// not the first day of a week (it counts from the start), and counted together with uncounted
-/// weekdays (it wants both). Rules with BYWEEKNO and INTERVAL start in summer, as dateutil counts
-/// intervals in calendar years.
+/// A rule that the standard and dateutil read alike. Left out is what dateutil does otherwise:
+/// - BYWEEKNO without a day part: it takes every day of the week.
+/// - Weeks 1, 52 and 53 together with INTERVAL or BYSETPOS: it cuts them at New Year.
+/// - BYWEEKNO with INTERVAL from a day near New Year: it counts calendar years.
+/// - Weeks -52 and -53: it forgets the part before New Year.
+/// - BYSETPOS of a weekly rule that starts within a week: it counts from the start.
+/// - Counted together with uncounted weekdays: it wants both.
 private struct RandomRule {
   var parts: [String] = []
   var start: CivilDate
@@ -139,9 +140,9 @@ private struct RandomRule {
     let limit: Int
   }
 
-  @Test(arguments: [0, 2000])
-  func `agree on two thousand random rules`(firstSeed: UInt64) throws {
-    let rules = (firstSeed..<(firstSeed + 2000)).map { RandomRule(seed: $0) }
+  @Test(arguments: [0, 1600])
+  func `agree on 1600 random rules`(firstSeed: UInt64) throws {
+    let rules = (firstSeed..<(firstSeed + 1600)).map { RandomRule(seed: $0) }
     let encoder = JSONEncoder()
     let questions = try rules.map {
       let question = Question(

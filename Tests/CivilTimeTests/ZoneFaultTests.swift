@@ -81,6 +81,12 @@ import Testing
     #expect(fault(TZifFile(footer: footer).bytes) == .footer(footer))
   }
 
+  @Test func `has a rule for another zone`() {
+    var file = sound
+    file.footer = "EET-2"
+    #expect(fault(file.bytes) == .footer("EET-2"))
+  }
+
   @Test func `says what was expected`() {
     #expect(
       ZoneFault.truncated(expected: 67, found: 60).description

@@ -52,11 +52,11 @@ extension MailTemplates<String> {
 
       """ + EnglishParts.foot,
     escalation: EnglishParts.opening + """
-      1. This is missing: {{title}}{{#subject}}, {{subject}}{{/subject}}\
+      1. This is not done: {{title}}{{#subject}}, {{subject}}{{/subject}}\
       {{#coordinates}}. Coordinated by {{coordinates}}{{/coordinates}}. \
       The deadline was {{due}}{{#ago}}, {{ago}}{{/ago}}.
       {{#told}}
-      2. Reminders were sent on {{told}}.
+      2. We reminded on {{told}}.
       {{/told}}
       {{^told}}
       2. No reminder has arrived.
@@ -99,9 +99,16 @@ extension MailTemplates<String> {
 
       """ + EnglishParts.foot,
     exceeded: EnglishParts.opening + """
-      More are recorded than the plan allows: {{done}}{{#most}} of at most {{most}}{{/most}}.
+      More are recorded than the plan allows: {{done}}{{#most}}, against at most {{most}}{{/most}}.
 
-      \(EnglishParts.facts)
+        What:         {{title}}
+      {{#subject}}
+        About:        {{subject}}
+      {{/subject}}
+      {{#coordinates}}
+        Coordinates:  {{coordinates}}
+      {{/coordinates}}
+
       \(EnglishParts.changes)
       Is something recorded twice? Remove it with `frist undo`. If the number is right you \
       need do nothing; we do not write about it again.
@@ -238,111 +245,4 @@ extension MailTemplates<String> {
       Automatic message.
 
       """)
-}
-
-/// What several texts share.
-private enum EnglishParts {
-  static let opening = """
-    {{#redirected}}
-    Trial: this mail would have gone to {{redirected}}.
-
-    {{/redirected}}
-    Hello,
-
-    {{#standsIn}}
-    You get this mail because we lack a valid address of {{standsIn}}.
-
-    {{/standsIn}}
-
-    """
-
-  static let contributing = """
-    {{#contributing}}
-    You contribute{{#coordinates}}; {{coordinates}} coordinates{{/coordinates}}.
-    {{/contributing}}
-
-    """
-
-  static let facts = """
-      What:         {{title}}
-    {{#subject}}
-      About:        {{subject}}
-    {{/subject}}
-      Due:          {{planning}}
-    {{#lastDay}}
-      Last day:     {{lastDay}}
-    {{/lastDay}}
-    {{#to}}
-      Send to:      {{to}}
-    {{/to}}
-    {{#coordinates}}
-      Coordinates:  {{coordinates}}
-    {{/coordinates}}
-    {{#contributes}}
-      Contributes:  {{contributes}}
-    {{/contributes}}
-    {{#file}}
-      File no.:     {{file}}
-    {{/file}}
-    {{#progress}}
-      So far:       {{progress}}
-    {{/progress}}
-    {{#coverage}}
-      In all:       {{coverage}}
-    {{/coverage}}
-    {{#remains}}
-      Remaining:    {{remains}}
-    {{/remains}}
-    {{#left}}
-      Time left:    {{left}}
-    {{/left}}
-
-    """
-
-  static let changes = """
-    {{#moved}}
-    The date has changed. Before, we wrote {{moved}}.
-
-    {{/moved}}
-    {{#late}}
-    This mail is late: it should have left on {{late}}.
-
-    {{/late}}
-    """
-
-  static let answer = """
-    Done already? Reply with the date and the file number.
-    Wrong recipient? Reply and say who should have this mail.
-    """
-
-  /// The plan; for a digest, where each row has its own reason.
-  static let plan = """
-    {{#sender}}
-    Kind regards
-    {{sender}}
-
-    {{/sender}}
-    Automatic message under {{plan}}.
-    """
-
-  static let foot = """
-    {{#sender}}
-    Kind regards
-    {{sender}}
-
-    {{/sender}}
-    Automatic message under {{plan}}{{#activity}}, {{activity}}{{/activity}}.
-    {{#planHasEnded}}
-    The plan was valid until {{planEnd}}.
-    {{/planHasEnded}}
-    {{#wordings}}
-    The plan says: "{{.}}"
-    {{/wordings}}
-    {{#source}}
-    Source: {{source}}
-    {{/source}}
-    {{#phrase}}
-    The date comes from: "{{phrase}}"
-    {{/phrase}}
-    """
 }

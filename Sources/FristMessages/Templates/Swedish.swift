@@ -62,11 +62,11 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.foot,
     escalation: SwedishParts.opening + """
-      1. Det här saknas: {{title}}{{#subject}}, {{subject}}{{/subject}}\
+      1. Det här är inte klart: {{title}}{{#subject}}, {{subject}}{{/subject}}\
       {{#coordinates}}. Samordnar: {{coordinates}}{{/coordinates}}. \
       Fristen gick ut {{due}}{{#ago}}, {{ago}}{{/ago}}.
       {{#told}}
-      2. Påminnelser har gått {{told}}.
+      2. Vi har påmint {{told}}.
       {{/told}}
       {{^told}}
       2. Ingen påminnelse har nått fram.
@@ -79,6 +79,7 @@ extension MailTemplates<String> {
       3. Vi behöver ett nytt datum eller ett skäl. Svara på mejlet. Är det redan klart \
       räcker datum och diarienummer.
       {{/toCoordinator}}
+
       \(SwedishParts.changes)
       {{#next}}
       {{next}}
@@ -108,9 +109,16 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.foot,
     exceeded: SwedishParts.opening + """
-      Fler är registrerade än planen tillåter: {{done}}{{#most}} av högst {{most}}{{/most}}.
+      Fler är registrerade än planen tillåter: {{done}}{{#most}}, mot högst {{most}}{{/most}}.
 
-      \(SwedishParts.facts)
+        Vad:          {{title}}
+      {{#subject}}
+        Gäller:       {{subject}}
+      {{/subject}}
+      {{#coordinates}}
+        Samordnar:    {{coordinates}}
+      {{/coordinates}}
+
       \(SwedishParts.changes)
       Är något registrerat två gånger? Ta bort det med `frist undo`. Stämmer antalet behöver \
       du inte göra något; vi skriver inte om det igen.
@@ -162,7 +170,7 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.plan,
     coverage: SwedishParts.opening + """
-      {{title}}{{#coverage}}: {{coverage}}.{{/coverage}}{{^coverage}}.{{/coverage}}
+      {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
       {{#coordinates}}
         Samordnar:    {{coordinates}}
@@ -247,111 +255,4 @@ extension MailTemplates<String> {
       Automatiskt utskick.
 
       """)
-}
-
-/// What several texts share.
-private enum SwedishParts {
-  static let opening = """
-    {{#redirected}}
-    Provkörning: det här mejlet skulle ha gått till {{redirected}}.
-
-    {{/redirected}}
-    Hej!
-
-    {{#standsIn}}
-    Du får mejlet därför att vi saknar en giltig adress till {{standsIn}}.
-
-    {{/standsIn}}
-
-    """
-
-  static let contributing = """
-    {{#contributing}}
-    Ni medverkar{{#coordinates}}; {{coordinates}} samordnar{{/coordinates}}.
-    {{/contributing}}
-
-    """
-
-  static let facts = """
-      Vad:          {{title}}
-    {{#subject}}
-      Gäller:       {{subject}}
-    {{/subject}}
-      Senast:       {{planning}}
-    {{#lastDay}}
-      Sista dag:    {{lastDay}}
-    {{/lastDay}}
-    {{#to}}
-      Lämnas till:  {{to}}
-    {{/to}}
-    {{#coordinates}}
-      Samordnar:    {{coordinates}}
-    {{/coordinates}}
-    {{#contributes}}
-      Medverkar:    {{contributes}}
-    {{/contributes}}
-    {{#file}}
-      Ärende:       {{file}}
-    {{/file}}
-    {{#progress}}
-      Läge:         {{progress}}
-    {{/progress}}
-    {{#coverage}}
-      I allt:       {{coverage}}
-    {{/coverage}}
-    {{#remains}}
-      Återstår:     {{remains}}
-    {{/remains}}
-    {{#left}}
-      Kvar:         {{left}}
-    {{/left}}
-
-    """
-
-  static let changes = """
-    {{#moved}}
-    Datumet är ändrat. Tidigare har vi skrivit {{moved}}.
-
-    {{/moved}}
-    {{#late}}
-    Mejlet är sent: det skulle ha gått {{late}}.
-
-    {{/late}}
-    """
-
-  static let answer = """
-    Redan klart? Svara på mejlet med datum och diarienummer.
-    Fel mottagare? Svara och skriv vem som ska ha mejlet.
-    """
-
-  /// The plan; for a digest, where each row has its own reason.
-  static let plan = """
-    {{#sender}}
-    Vänliga hälsningar
-    {{sender}}
-
-    {{/sender}}
-    Automatiskt utskick enligt {{plan}}.
-    """
-
-  static let foot = """
-    {{#sender}}
-    Vänliga hälsningar
-    {{sender}}
-
-    {{/sender}}
-    Automatiskt utskick enligt {{plan}}{{#activity}}, {{activity}}{{/activity}}.
-    {{#planHasEnded}}
-    Planen gällde till och med {{planEnd}}.
-    {{/planHasEnded}}
-    {{#wordings}}
-    Planen säger: "{{.}}"
-    {{/wordings}}
-    {{#source}}
-    Källa: {{source}}
-    {{/source}}
-    {{#phrase}}
-    Datumet kommer från: "{{phrase}}"
-    {{/phrase}}
-    """
 }

@@ -97,7 +97,7 @@ def zones():
             return int(local.utcoffset().total_seconds())
 
         changes("utc", seconds(1920), seconds(2020), 25 * HOUR, at_utc)
-        changes("utc", seconds(2020), seconds(2041), HOUR, at_utc)
+        changes("utc", seconds(2020), seconds(2041), 3 * HOUR, at_utc)
         changes("utc", seconds(2041), seconds(2101), 7 * HOUR, at_utc)
         for year in (2026, 2083):
             changes("local", seconds(year), seconds(year + 1), HOUR // 4, at_local)

@@ -1,0 +1,169 @@
+package import FristCore
+import YAML
+
+/// Everything that the files say, valid as a whole.
+package struct Configuration: Sendable {
+  package var installation: Installation
+  /// In the order of the names of their files.
+  package var schedules: [Schedule]
+  /// SHA-256 in hexadecimal over the names and bytes of all files.
+  package var revision: String
+  /// Warnings and what is worth knowing; no errors.
+  package var findings: [Diagnostic]
+  /// All files that were read, relative to the directory or absolute, in order.
+  package var files: [String]
+}
+
+/// What became of an attempt to load the files.
+package enum Loaded: Sendable {
+  case valid(Configuration)
+  /// At least one error, with the warnings beside it, in order of file and line.
+  case invalid([Diagnostic])
+}
+
+/// Loads `frist.yaml` and what it names from a folder. Nothing is kept between two calls.
+package func load(directory: String) -> Loaded {
+  load(FileReader.files(in: directory), directory: directory)
+}
+
+/// The same with files from elsewhere; `directory` is where relative paths of the daemon's own
+/// files begin: the store, folders for trials and certificates.
+package func load(_ files: Files, directory: String = "") -> Loaded {
+  var loader = Loader(library: Library(files), directory: directory)
+  return loader.load()
+}
+
+/// One load: the files in their order, and what they say together.
+private struct Loader {
+  let library: Library
+  let directory: String
+  private var plans: [Name<Plan>: PlanFile] = [:]
+  private var schedules: [Schedule] = []
+
+  private static let installationPath = "frist.yaml"
+
+  init(library: Library, directory: String) {
+    self.library = library
+    self.directory = directory
+  }
+
+  mutating func load() -> Loaded {
+    let place = Place(file: Self.installationPath, line: 1, column: 1)
+    guard let (file, root) = library.document(Self.installationPath, namedAt: place),
+      let reading = InstallationReader(file: file, directory: directory).read(root)
+    else { return .invalid(library.findings.sorted) }
+    let (planRoots, scheduleRoots) = documents(reading)
+    for (file, root) in planRoots { readPlan(file, root) }
+    readSchedules(scheduleRoots, reading)
+    checkChannels(reading)
+    library.reportPersonalNumbers()
+    let findings = library.findings
+    if findings.hasErrors {
+      return .invalid(findings.sorted.filter { $0.severity != .information })
+    }
+    return .valid(
+      Configuration(
+        installation: reading.installation, schedules: schedules, revision: library.revision(),
+        findings: findings.sorted, files: library.paths))
+  }
+
+  private typealias Document = (file: SourceFile, root: YAMLNode)
+
+  /// Files are told apart by their keys, whichever pattern names them.
+  private func documents(_ reading: InstallationReader.Reading)
+    -> (plans: [Document], schedules: [Document])
+  {
+    var plans: [Document] = []
+    var schedules: [Document] = []
+    var seen: Set<String> = []
+    for (patterns, isPlan) in [(reading.plans, true), (reading.schedules, false)] {
+      for pattern in patterns {
+        for path in library.paths(matching: pattern.text, namedAt: pattern.place)
+        where seen.insert(path).inserted {
+          guard let document = library.document(path, namedAt: pattern.place) else { continue }
+          let keys = document.root.pairs.map(\.key.text)
+          if keys.contains("plan") {
+            plans.append(document)
+          } else if keys.contains("schedule") {
+            schedules.append(document)
+          } else if isPlan {
+            plans.append(document)
+          } else {
+            schedules.append(document)
+          }
+        }
+      }
+    }
+    return (plans, schedules)
+  }
+
+  private mutating func readPlan(_ file: SourceFile, _ root: YAMLNode) {
+    var reader = PlanReader(file)
+    guard let plan = reader.read(root) else { return }
+    let name = plan.plan.name
+    if let other = plans[name] {
+      file.report(NameProblem.secondPlan(name.text, file: other.file.path), at: plan.nameNode)
+    } else {
+      plans[name] = plan
+    }
+  }
+
+  private mutating func readSchedules(
+    _ documents: [Document], _ reading: InstallationReader.Reading
+  ) {
+    var allBodies = NameLines()
+    for plan in plans.values {
+      for body in plan.plan.bodies.keys { allBodies[body.text] = plan.bodies[body.text] }
+    }
+    var scheduled: [Name<Plan>: String] = [:]
+    for (file, root) in documents {
+      guard let fields = Fields(root, .schedule, in: file),
+        let node = fields.required("schedule"), let plan = plan(node, in: file)
+      else { continue }
+      if let other = scheduled[plan.plan.name] {
+        file.report(NameProblem.secondSchedule(plan.plan.name.text, file: other), at: node)
+        continue
+      }
+      scheduled[plan.plan.name] = file.path
+      let reader = ScheduleReader(
+        file: file, library: library, installation: reading,
+        installationPath: Self.installationPath, allBodies: allBodies)
+      if let schedule = reader.read(fields, of: plan) { schedules.append(schedule) }
+    }
+    for plan in plans.values where scheduled[plan.plan.name] == nil {
+      plan.file.report(PlanProblem.noSchedule(plan.plan.name.text), at: plan.nameNode)
+    }
+  }
+
+  /// The plan that a schedule follows; nil where there is none, or where it could not be read.
+  private func plan(_ node: YAMLNode, in file: SourceFile) -> PlanFile? {
+    guard let text = file.scalar(node) else { return nil }
+    if let plan = plans[Name(text)] { return plan }
+    // A plan that could not be read may be the one that is meant.
+    if !library.hasUnreadPlan(plans.values.map(\.file.path)) {
+      let name = nearest(to: text, among: plans.keys.map(\.text).sorted())
+      let plan = name.flatMap { plans[Name($0)] }
+      file.report(
+        NameProblem.unknown(
+          text, .one(.plan),
+          nearest: plan.map {
+            NameProblem.Nearest(
+              name: $0.plan.name.text, file: $0.file.path, line: $0.nameNode.mark.line)
+          }), at: node)
+    }
+    return nil
+  }
+
+  /// The built-in policies send by the channel `mail`.
+  private func checkChannels(_ reading: InstallationReader.Reading) {
+    guard reading.channelLines["mail"] == nil else { return }
+    let used = schedules.flatMap { schedule in
+      schedule.obligations.map { schedule.policies[$0.policy] ?? Policy(name: $0.policy) }
+    }
+    let missing = used.filter { $0.channel.contains("mail") }.map(\.name).min()
+    if let missing {
+      library.findings.report(
+        PlanProblem.noChannel(policy: missing.text), at: reading.channelsPlace)
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import CivilTime
+import FristCore
+import FristLanguage
+import YAML
+
+/// Makes obligations of their drafts: what needs the names of the whole schedule.
+struct ObligationBuilder {
+  let file: SourceFile
+  let names: ScheduleNames
+
+  /// Nil after reporting what is missing or wrong.
+  func obligation(
+    _ name: Name<Obligation>, key: YAMLNode, fields: Fields, draft: ObligationDraft
+  ) -> Obligation? {
+    if draft.activities == nil, draft.source == nil, !fields.mentions("activity"),
+      !fields.mentions("source")
+    {
+      file.report(KeyProblem.missing("activity", .obligation), at: key)
+    }
+    if draft.when == nil, !fields.mentions("when") {
+      file.report(KeyProblem.missing("when", .obligation), at: key)
+    }
+    let activities = draft.activities?.value ?? []
+    let when = draft.when.flatMap { read($0, draft) }
+    let classes = readClasses(draft, base: when)
+    checkConfidential(draft, key)
+    let coordinates = coordinates(draft, activities, name, key)
+    guard let when, let phrase = draft.when?.value else { return nil }
+    return Obligation(
+      name: name, activities: activities, source: draft.source?.value,
+      title: title(draft, activities, name), when: when, phrase: phrase,
+      each: draft.each?.value, classes: classes, kind: draft.kind?.value ?? .task,
+      coordinates: coordinates,
+      contributes: draft.contributes?.value ?? union(activities, \.contributes),
+      to: draft.to?.value, covers: draft.covers?.value ?? .same,
+      pace: draft.pace?.value ?? .even, meetings: draft.meetings?.value ?? [],
+      statutory: draft.statutory?.value ?? false,
+      confidential: draft.confidential?.value ?? false,
+      policy: draft.policy?.value ?? "standard", from: draft.from?.value,
+      until: draft.until?.value)
+  }
+
+  private func title(
+    _ draft: ObligationDraft, _ activities: [Name<Activity>], _ name: Name<Obligation>
+  ) -> String {
+    draft.title?.value ?? activities.first.flatMap { names.plan.plan.activities[$0]?.title }
+      ?? draft.source?.value?.cut ?? name.text
+  }
+
+  /// Those of the activities, each once, in order.
+  private func union(
+    _ activities: [Name<Activity>], _ bodies: (Activity) -> [Name<Body>]
+  ) -> [Name<Body>] {
+    var seen: Set<Name<Body>> = []
+    return activities.flatMap { names.plan.plan.activities[$0].map(bodies) ?? [] }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private func coordinates(
+    _ draft: ObligationDraft, _ activities: [Name<Activity>], _ name: Name<Obligation>,
+    _ key: YAMLNode
+  ) -> [Name<Body>] {
+    if let given = draft.coordinates { return given.value ?? [] }
+    let inherited = union(activities, \.coordinates)
+    if !inherited.isEmpty { return inherited }
+    let plan = names.plan.plan.coordinates
+    let isKnown = draft.activities.map { $0.value != nil } ?? (draft.source != nil)
+    if plan.isEmpty, isKnown, !file.findings.hasErrors(in: names.plan.file.path) {
+      file.report(PlanProblem.noBodies(obligation: name.text), at: key)
+    }
+    return plan
+  }
+
+  private func checkConfidential(_ draft: ObligationDraft, _ key: YAMLNode) {
+    guard draft.confidential?.value == true else { return }
+    let name = draft.policy?.value ?? "standard"
+    guard let policy = names.readPolicies[name], policy.to.contains(.subject) else { return }
+    file.report(
+      PlanProblem.confidentialSubject(policy: name.text), at: draft.policy?.node ?? key)
+  }
+}
+
+// MARK: Phrases
+
+extension ObligationBuilder {
+  private func read(_ given: Given<String>, _ draft: ObligationDraft) -> When? {
+    guard let text = given.value else { return nil }
+    return read(text, given.node, draft)
+  }
+
+  private func read(_ text: String, _ node: YAMLNode, _ draft: ObligationDraft) -> When? {
+    let when: When
+    switch PhraseReading.read(text, exampleYear: names.exampleYear) {
+    case .failure(let fault):
+      let problem = PhraseProblem(
+        fault: fault, activity: draft.activities?.value?.first?.text,
+        register: register(for: draft))
+      file.findings.report(problem, at: file.place(fault.offset, into: node))
+      return nil
+    case .success(.noDeadline):
+      file.report(PlanProblem.undatedPhrase, at: node)
+      return nil
+    case .success(let value): when = value
+    }
+    guard case .relative(var relative) = when else { return when }
+    guard let anchor = resolve(relative.anchor, text, node, draft) else { return nil }
+    relative.anchor = anchor
+    return .relative(relative)
+  }
+
+  /// The register that an example can name: the one that is meant, or the only one there is.
+  private func register(for draft: ObligationDraft) -> String? {
+    guard let given = draft.each else { return nil }
+    if case .register(let name) = given.value { return name.text }
+    return names.registers.nearest(to: given.node.text)?.name
+  }
+
+  private func resolve(
+    _ anchor: Relative.Anchor, _ text: String, _ node: YAMLNode, _ draft: ObligationDraft
+  ) -> Relative.Anchor? {
+    switch anchor {
+    case .name(let name):
+      if let duty = names.duties[name] {
+        return duty.kind == .event ? .event(Name(name)) : .obligation(Name(name))
+      }
+      let nearest = names.duties.nearest(to: name)
+        .map { NameProblem.Nearest(name: $0.name, line: $0.line) }
+      report(NameProblem.unknown(name, .obligationOrEvent, nearest: nearest), name, node)
+      return nil
+    case .obligation, .event: return anchor
+    case .planStart: return bounded(names.plan.plan.from, "from", anchor, text, node)
+    case .planEnd: return bounded(names.plan.plan.until, "until", anchor, text, node)
+    case .expiry:
+      if let given = draft.each {
+        // A wrong `each` is reported, and this depends on it.
+        if given.value == nil { return nil }
+        if case .register = given.value { return anchor }
+      }
+      file.report(PlanProblem.expiryWithoutRegister, at: node)
+      return nil
+    case .meeting(let body), .paperStop(let body):
+      return hasMeetings(body, node) ? anchor : nil
+    }
+  }
+
+  private func bounded(
+    _ day: CivilDate?, _ key: String, _ anchor: Relative.Anchor, _ text: String, _ node: YAMLNode
+  ) -> Relative.Anchor? {
+    if day != nil { return anchor }
+    if !file.findings.hasErrors(in: names.plan.file.path) {
+      file.report(PlanProblem.planWithout(key, phrase: text), at: node)
+    }
+    return nil
+  }
+
+  private func hasMeetings(_ body: Name<Body>, _ node: YAMLNode) -> Bool {
+    guard names.plan.bodies[body.text] != nil else {
+      let nearest = names.plan.bodies.nearest(to: body.text).map {
+        NameProblem.Nearest(name: $0.name, file: names.plan.file.path, line: $0.line)
+      }
+      report(NameProblem.unknown(body.text, .one(.body), nearest: nearest), body.text, node)
+      return false
+    }
+    guard let bodies = names.meetingBodies else { return false }
+    if bodies.contains(body) { return true }
+    report(NameProblem.noMeetings(body.text), body.text, node)
+    return false
+  }
+
+  private func report(_ problem: NameProblem, _ name: String, _ node: YAMLNode) {
+    file.findings.report(problem, at: place(of: name, in: node))
+  }
+
+  /// Where a name stands last in a phrase.
+  func place(of name: String, in node: YAMLNode) -> Place {
+    let text = Array(node.text.lowercased().unicodeScalars)
+    let wanted = Array(name.lowercased().unicodeScalars)
+    let starts = (0...max(0, text.count - wanted.count)).reversed()
+    let offset = starts.first { text[$0...].starts(with: wanted) } ?? 0
+    return file.place(offset, into: node)
+  }
+
+  private func readClasses(_ draft: ObligationDraft, base: When?) -> [String: When] {
+    guard let given = draft.classes, let classes = given.value else { return [:] }
+    guard let each = draft.each else {
+      file.report(PlanProblem.classesWithoutRegister, at: given.node)
+      return [:]
+    }
+    var register: Register?
+    if case .register(let name) = each.value {
+      register = names.readRegisters[name]
+    } else if each.value != nil {
+      file.report(PlanProblem.classesWithoutRegister, at: given.node)
+      return [:]
+    }
+    var result: [String: When] = [:]
+    for (name, node) in classes {
+      if let register, !draft.accepted.contains("unknown-class"),
+        !register.subjects.contains(where: { $0.riskClass == name }) {
+        file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)
+      }
+      guard let when = read(node.text, node, draft) else { continue }
+      result[name] = when
+      guard let base else { continue }
+      switch Strictness.compare(when, to: base) {
+      case .tighter: break
+      case .looser:
+        file.report(
+          PlanProblem.looserClass(name, written: node.text, base: draft.when?.value ?? ""),
+          at: node)
+      case .incomparable: file.report(PlanProblem.incomparableClass(name), at: node)
+      }
+    }
+    return result
+  }
+}
+
+/// How two phrases for the same subjects compare.
+enum Strictness {
+  /// At least as often.
+  case tighter
+  case looser
+  case incomparable
+
+  static func compare(_ when: When, to base: When) -> Strictness {
+    guard let days = interval(when), let most = interval(base) else { return .incomparable }
+    return days <= most + 0.5 ? .tighter : .looser
+  }
+
+  /// About how many days may pass from one to the next.
+  private static func interval(_ when: When) -> Double? {
+    switch when {
+    case .every(let recurrence): return Double(recurrence.every) * days(recurrence.unit)
+    case .quota(let quota):
+      guard let count = quota.bound.required, count > 0 else { return nil }
+      return Double(quota.every) * days(quota.per) / Double(count)
+    case .sinceLast(let interval, _, _): return interval.approximateDays
+    case .once, .relative, .noDeadline: return nil
+    }
+  }
+
+  private static func days(_ unit: PeriodUnit) -> Double {
+    switch unit {
+    case .week: 7
+    case .month: 365.25 / 12
+    case .quarter: 365.25 / 4
+    case .tertial: 365.25 / 3
+    case .halfYear: 365.25 / 2
+    case .year, .schoolYear, .season: 365.25
+    case .mandatePeriod: 4 * 365.25
+    }
+  }
+}

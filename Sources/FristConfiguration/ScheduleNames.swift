@@ -1,0 +1,21 @@
+import CivilTime
+import FristCore
+
+/// What the obligations of a schedule can point at.
+struct ScheduleNames {
+  var plan: PlanFile
+  /// Where tracking starts; nil when that was wrong.
+  var from: CivilDate?
+  /// Obligations and events, which share their names.
+  var duties = NameLines()
+  var registers = NameLines()
+  /// Registers that could be read.
+  var readRegisters: [Name<Register>: Register] = [:]
+  var policies = NameLines()
+  var readPolicies: [Name<Policy>: Policy] = [:]
+  /// Bodies that have meetings; nil when their rows could not be read.
+  var meetingBodies: Set<Name<Body>>?
+
+  /// The year that examples in messages name.
+  var exampleYear: Int { from?.year ?? 2027 }
+}

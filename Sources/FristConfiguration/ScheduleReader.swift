@@ -1,0 +1,217 @@
+import CivilTime
+import FristCore
+import YAML
+
+/// Reads `schedules/*.yaml` (`format.md` 3.3).
+struct ScheduleReader {
+  let file: SourceFile
+  let library: Library
+  let installation: InstallationReader.Reading
+  let installationPath: String
+  /// Bodies of all plans, for rows that several schedules share.
+  let allBodies: NameLines
+
+  /// Nil when something in it is wrong.
+  func read(_ fields: Fields, of plan: PlanFile) -> Schedule? {
+    let planPath = plan.file.path
+    let from = fields.required("from").flatMap(file.date)
+    let tables = TableReader(file: file, library: library)
+    let contacts = readContacts(fields, tables)
+    let meetings = fields["meetings"].map { tables.meetings($0) }
+    for use in meetings??.bodies ?? [] { warnUnknown(use) }
+    let calendarReader = CalendarReader(file: file)
+    let calendar = calendarReader.calendar(fields)
+    let hours = calendarReader.hours(fields["hours"], on: calendar, from: from)
+    let terms = calendarReader.terms(fields["terms"])
+    let papers = calendarReader.papers(fields["papers"], bodies: plan.bodies, planPath: planPath)
+
+    var names = ScheduleNames(plan: plan, from: from)
+    if let node = fields["registers"] { readRegisters(node, tables, &names) }
+    switch meetings {
+    case nil: names.meetingBodies = []
+    case .some(let rows): names.meetingBodies = rows.map { Set($0.meetings.map(\.body)) }
+    }
+    let policyReader = PolicyReader(
+      file: file, channels: installation.channelLines, installationPath: installationPath)
+    names.readPolicies = policyReader.read(fields["policies"], lines: &names.policies)
+    let (events, pairs) = readDuties(fields, &names)
+    let obligations = readObligations(pairs, fields, names, policyReader)
+    let noDeadline = readNoDeadline(fields["no-deadline"], plan)
+    reportUnscheduled(plan, obligations.drafts, noDeadline.mentioned)
+    guard let from else { return nil }
+    return Schedule(
+      plan: plan.plan, from: from, contacts: contacts, meetings: meetings??.meetings ?? [],
+      papers: papers, calendar: calendar, hours: hours, terms: terms,
+      registers: names.readRegisters, events: events, obligations: obligations.obligations,
+      noDeadline: noDeadline.entries, policies: names.readPolicies)
+  }
+
+  private func readContacts(_ fields: Fields, _ tables: TableReader) -> [Contact] {
+    guard let node = fields.required("contacts"), let rows = tables.contacts(node) else {
+      return []
+    }
+    for use in rows.bodies { warnUnknown(use) }
+    let hasCoordinator = rows.contacts.contains { $0.body == nil && $0.role == .coordinator }
+    if rows.isComplete, !hasCoordinator { file.report(PlanProblem.noCoordinator, at: node) }
+    return rows.contacts
+  }
+
+  private func warnUnknown(_ use: TableReader.BodyUse) {
+    guard allBodies[use.name] == nil else { return }
+    let nearest = allBodies.nearest(to: use.name)?.name
+    file.findings.report(RowProblem.unknownBody(use.name, nearest: nearest), at: use.place)
+  }
+
+  private func readRegisters(
+    _ node: YAMLNode, _ tables: TableReader, _ names: inout ScheduleNames
+  ) {
+    for (name, _, value) in file.named(node, .register, taken: &names.registers)
+      as [NamedPair<Register>]
+    {
+      names.readRegisters[name] = tables.register(value, named: name)
+    }
+  }
+
+  /// Names obligations and events, in the order of the file, and reads the events.
+  private func readDuties(_ fields: Fields, _ names: inout ScheduleNames)
+    -> (events: [Name<Event>: Event], obligations: [NamedPair<Obligation>])
+  {
+    var events: [NamedPair<Event>] = []
+    let obligationsNode = fields.required("obligations")
+    let eventsNode = fields["events"]
+    let eventsFirst = eventsNode.map { node in
+      obligationsNode.map { node.mark < $0.mark } ?? true
+    }
+    if let eventsNode, eventsFirst == true {
+      events = file.named(eventsNode, .event, taken: &names.duties)
+    }
+    let pairs =
+      obligationsNode.map {
+        file.named($0, .obligation, taken: &names.duties) as [NamedPair<Obligation>]
+      } ?? []
+    if let eventsNode, eventsFirst == false {
+      events = file.named(eventsNode, .event, taken: &names.duties)
+    }
+    return (readEvents(events, names), pairs)
+  }
+
+  private func readEvents(_ pairs: [NamedPair<Event>], _ names: ScheduleNames)
+    -> [Name<Event>: Event]
+  {
+    var events: [Name<Event>: Event] = [:]
+    for (name, _, value) in pairs {
+      var title: String?
+      var ask = names.from
+      if value.kind == .mapping {
+        guard let fields = Fields(value, .event, in: file) else { continue }
+        title = fields["title"].flatMap(file.line)
+        if let node = fields["ask"] { ask = file.date(node) }
+      } else {
+        title = file.line(value)
+      }
+      if let ask { events[name] = Event(name: name, title: title, ask: ask) }
+    }
+    return events
+  }
+}
+
+// MARK: Obligations
+
+extension ScheduleReader {
+  private func readObligations(
+    _ pairs: [NamedPair<Obligation>], _ fields: Fields, _ names: ScheduleNames,
+    _ policyReader: PolicyReader
+  ) -> (obligations: [Obligation], drafts: [ObligationDraft]) {
+    let reader = ObligationReader(file: file, names: names, policyReader: policyReader)
+    let builder = ObligationBuilder(file: file, names: names)
+    var defaults = ObligationDraft()
+    if let node = fields["defaults"], let fields = Fields(node, .obligation, in: file) {
+      defaults = reader.draft(fields, named: nil)
+    }
+    var drafts: [ObligationDraft] = []
+    var obligations: [Obligation] = []
+    var phrases: [Name<Obligation>: YAMLNode] = [:]
+    for (name, key, value) in pairs {
+      guard let fields = Fields(value, .obligation, in: file) else { continue }
+      let draft = reader.draft(fields, named: name).inheriting(defaults)
+      drafts.append(draft)
+      phrases[name] = draft.when?.node
+      if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
+        obligations.append(obligation)
+      }
+    }
+    reportLoops(obligations, phrases, builder)
+    return (obligations, drafts)
+  }
+
+  /// Obligations that wait for one another in a circle, each circle once.
+  private func reportLoops(
+    _ obligations: [Obligation], _ phrases: [Name<Obligation>: YAMLNode],
+    _ builder: ObligationBuilder
+  ) {
+    var next: [Name<Obligation>: Name<Obligation>] = [:]
+    for obligation in obligations {
+      if case .relative(let relative) = obligation.when,
+        case .obligation(let anchor) = relative.anchor
+      {
+        next[obligation.name] = anchor
+      }
+    }
+    var done: Set<Name<Obligation>> = []
+    for start in obligations.map(\.name) {
+      var path: [Name<Obligation>] = []
+      var at: Name<Obligation>? = start
+      while let name = at, done.insert(name).inserted {
+        path.append(name)
+        at = next[name]
+      }
+      guard let at, let entry = path.firstIndex(of: at) else { continue }
+      let links = path[entry...].compactMap { name in
+        phrases[name].map { (name: name, node: $0) }
+      }
+      guard let first = links.first, let anchor = next[first.name] else { continue }
+      file.findings.report(
+        NameProblem.loop(
+          links.map { NameProblem.Link(name: $0.name.text, line: $0.node.mark.line) }),
+        at: builder.place(of: anchor.text, in: first.node))
+    }
+  }
+
+  private func readNoDeadline(_ node: YAMLNode?, _ plan: PlanFile)
+    -> (entries: [NoDeadline], mentioned: Set<String>)
+  {
+    guard let node else { return ([], []) }
+    var entries: [NoDeadline] = []
+    var mentioned: Set<String> = []
+    for element in file.list(node) ?? [] {
+      guard let fields = Fields(element, .noDeadline, in: file) else { continue }
+      let activities =
+        fields.required("activities").map { node in
+          file.oneOrList(node).compactMap { file.activity($0, of: plan) }
+        } ?? []
+      mentioned.formUnion(activities.map(\.text))
+      let by = fields.required("by")
+        .flatMap { file.body($0, among: plan.bodies, of: plan.file.path) }
+      let date = fields.required("date").flatMap(file.date)
+      let review = fields.required("review").flatMap(file.date)
+      let because = fields["because"].flatMap(file.paragraph)
+      guard let by, let date, let review else { continue }
+      entries.append(
+        NoDeadline(
+          activities: activities, by: by, date: date, review: review, because: because))
+    }
+    return (entries, mentioned)
+  }
+
+  private func reportUnscheduled(
+    _ plan: PlanFile, _ drafts: [ObligationDraft], _ mentioned: Set<String>
+  ) {
+    var scheduled = mentioned
+    for draft in drafts { scheduled.formUnion((draft.activities?.value ?? []).map(\.text)) }
+    for (name, key) in plan.activityKeys where !scheduled.contains(name.text) {
+      let title = plan.plan.activities[name]?.title ?? name.text
+      plan.file.report(
+        PlanProblem.unscheduled(activity: name.text, title: title), at: key)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package import CivilTime
+package import FristCore
+package import FristDelivery
+package import FristRuntime
+package import Logging
+
+/// Carries leased deliveries to their channels and brings back what came of them.
+package struct Courier: Sendable {
+  /// Outlasts the longest attempt of ``PostLimits``, checked at the start.
+  package static let leaseDuration = Duration.seconds(180)
+
+  let clerk: Clerk
+  let post: Post
+  let clock: Clock
+  let logger: Logger
+
+  package init(clerk: Clerk, post: Post, clock: Clock, logger: Logger) {
+    self.clerk = clerk
+    self.post = post
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// One attempt, from the wire to the store.
+  package func carry(_ leased: Leased) async {
+    let outcome = await post.send(leased.parcel, at: clock.now())
+    report(outcome, of: leased.delivery)
+    do {
+      try await clerk.settle(leased, outcome, at: clock.now())
+    } catch {
+      // The lease stays; the next start takes it up as one that may have arrived.
+      logger.error(
+        "Outcome not recorded",
+        metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
+    }
+  }
+
+  private func report(_ outcome: Outcome, of delivery: Delivery) {
+    var facts: Logger.Metadata = [
+      "delivery.id": "\(delivery.id)", "delivery.attempt": "\(delivery.attempts)",
+      "delivery.channel": "\(delivery.channel)", "delivery.recipient": "\(delivery.recipient)",
+    ]
+    switch outcome {
+    case .accepted(let receipt):
+      facts["reply"] = "\(receipt.text)"
+      logger.info("Delivery accepted", metadata: facts)
+    case .deferred(let reply, _):
+      facts["reply"] = "\(reply.text)"
+      logger.warning("Delivery deferred", metadata: facts)
+    case .rejected(let reply):
+      facts["reply"] = "\(reply.text)"
+      logger.error("Delivery rejected", metadata: facts)
+    case .unknown(let reply):
+      facts["reply"] = "\(reply.text)"
+      logger.warning("Delivery without an answer, may be repeated", metadata: facts)
+    }
+  }
+
+  /// Decides and delivers until nothing is ready any more; gives how many attempts were made.
+  package func runOnce(channels: [Name<Channel>: Int]) async throws -> Int {
+    var attempts = 0
+    while true {
+      let pass = try await clerk.pass(
+        at: clock.now(), leaseFor: Self.leaseDuration, free: channels)
+      if pass.leased.isEmpty { return attempts }
+      attempts += pass.leased.count
+      await withTaskGroup { group in
+        for leased in pass.leased { group.addTask { await carry(leased) } }
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package import CivilTime
+package import FristConfiguration
+package import FristCore
+import FristDelivery
+package import FristRuntime
+import FristStore
+package import Logging
+package import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+/// The daemon: a cycle at the start, then one whenever something may have changed.
+///
+/// Timer, signals and facts only wake it; what is to be done is read from the store and the files.
+package struct Daemon: Service {
+  let directory: String
+  let configuration: Configuration
+  let clerk: Clerk
+  let clock: Clock
+  let logger: Logger
+  let notifier: Notifier
+
+  enum Event: Sendable {
+    case wake
+    case reload
+    case settled(Name<Channel>)
+    case stop
+  }
+
+  package init(
+    directory: String, configuration: Configuration, clerk: Clerk, clock: Clock, logger: Logger,
+    notifier: Notifier = Notifier()
+  ) {
+    self.directory = directory
+    self.configuration = configuration
+    self.clerk = clerk
+    self.clock = clock
+    self.logger = logger
+    self.notifier = notifier
+  }
+
+  /// Runs until a graceful shutdown: then the transfers under way end and the queue stays on disk.
+  package func run() async throws {
+    let (events, source) = AsyncStream.makeStream(of: Event.self)
+    let storePath = configuration.installation.storePath
+    let waker = try Waker(storePath: storePath) { event in
+      source.yield(event == .reload ? .reload : .wake)
+    }
+    defer { waker.close() }
+    let recovered = try await clerk.recover(at: clock.now())
+    if recovered > 0 {
+      logger.warning(
+        "Deliveries were under way when the last run ended, and may be repeated",
+        metadata: ["deliveries": "\(recovered)"])
+    }
+    let hangups = Task {
+      for await _ in await UnixSignalsSequence(trapping: .sighup) { source.yield(.reload) }
+    }
+    defer { hangups.cancel() }
+    var cycle = Cycle(daemon: self, waker: waker, source: source)
+    try await cycle.load(configuration)
+    source.yield(.wake)
+    await withGracefulShutdownHandler {
+      await cycle.run(events)
+    } onGracefulShutdown: {
+      source.yield(.stop)
+    }
+  }
+}
+
+/// The state of the running daemon between two events.
+private struct Cycle {
+  let daemon: Daemon
+  let waker: Waker
+  let source: AsyncStream<Daemon.Event>.Continuation
+  private var configuration: Configuration
+  private var post: Post
+  private var busy: [Name<Channel>: Int] = [:]
+  private var isReady = false
+  /// The last error of a pass or a reload, until one succeeds.
+  private var trouble: String?
+  private var staleRevision = false
+
+  init(daemon: Daemon, waker: Waker, source: AsyncStream<Daemon.Event>.Continuation) {
+    self.daemon = daemon
+    self.waker = waker
+    self.source = source
+    configuration = daemon.configuration
+    post = Setup.post(daemon.configuration.installation)
+  }
+
+  mutating func load(_ new: Configuration) async throws {
+    try await daemon.clerk.load(
+      new.schedules, revision: new.revision, at: daemon.clock.now())
+    configuration = new
+  }
+
+  mutating func run(_ events: AsyncStream<Daemon.Event>) async {
+    await withTaskGroup(of: Void.self) { group in
+      for await event in events {
+        switch event {
+        case .wake: break
+        case .reload: await reload()
+        case .settled(let channel): busy[channel, default: 1] -= 1
+        case .stop:
+          await stop()
+          return
+        }
+        await pass(&group)
+      }
+    }
+  }
+
+  private mutating func pass(_ group: inout TaskGroup<Void>) async {
+    let now = daemon.clock.now()
+    do {
+      var free = Setup.capacity(of: configuration.installation)
+      for (channel, count) in busy { free[channel, default: 0] -= count }
+      let pass = try await daemon.clerk.pass(
+        at: now, leaseFor: Courier.leaseDuration, free: free)
+      if let ahead = pass.decided.watermarkSetBack {
+        daemon.logger.warning(
+          "The clock is behind the last cycle; the watermark was set back",
+          metadata: ["watermark": "\(ahead)"])
+      }
+      start(pass.leased, in: &group)
+      trouble = nil
+      try await rest(until: pass.next, now)
+    } catch {
+      report("Cycle failed, will try again", error)
+      waker.wake(at: now + .seconds(30))
+    }
+  }
+
+  private mutating func start(_ leased: [Leased], in group: inout TaskGroup<Void>) {
+    let courier = Courier(
+      clerk: daemon.clerk, post: post, clock: daemon.clock, logger: daemon.logger)
+    for leased in leased {
+      busy[leased.delivery.channel, default: 0] += 1
+      group.addTask { [source] in
+        await courier.carry(leased)
+        source.yield(.settled(leased.delivery.channel))
+      }
+    }
+  }
+
+  /// Sets the one timer and tells the service manager; the watchdog is fed here only, after the
+  /// store has answered.
+  private mutating func rest(until next: Instant?, _ now: Instant) async throws {
+    var wake = next
+    if let watchdog = daemon.notifier.watchdog {
+      daemon.notifier.alive()
+      let soon = now + .milliseconds(watchdog.wholeMilliseconds / 2)
+      wake = wake.map { min($0, soon) } ?? soon
+    }
+    if !isReady {
+      isReady = true
+      daemon.notifier.ready(try await status(now))
+      daemon.logger.info(
+        "Ready", metadata: ["revision": "\(configuration.revision.prefix(12))"])
+    } else if busy.values.allSatisfy({ $0 <= 0 }), lastStatusDay != dayNumber(now) {
+      daemon.notifier.status(try await status(now))
+    }
+    lastStatusDay = dayNumber(now)
+    waker.wake(at: wake)
+  }
+
+  private var lastStatusDay: Int64 = 0
+  private func dayNumber(_ now: Instant) -> Int64 { now.seconds / 86_400 }
+
+  private func status(_ now: Instant) async throws -> String {
+    let summary = try await daemon.clerk.summary(at: now)
+    let due = summary.nextDue.map { ", next due \($0)" } ?? ""
+    let stale = staleRevision ? ", the files have errors: the former revision runs" : ""
+    return "\(summary.open) open, \(summary.overdue) overdue\(due)\(stale)"
+  }
+
+  /// Reads the files again; a bad file changes nothing (`design.md`, promise 5).
+  private mutating func reload() async {
+    daemon.notifier.reloading()
+    switch FristConfiguration.load(directory: daemon.directory) {
+    case .invalid(let diagnostics):
+      staleRevision = true
+      for diagnostic in diagnostics where diagnostic.severity == .error {
+        daemon.logger.error("\(diagnostic.description(in: .english))")
+      }
+      daemon.logger.error("Files not loaded; the former revision runs on")
+    case .valid(let new) where new.installation != configuration.installation:
+      staleRevision = true
+      daemon.logger.error(
+        "frist.yaml has changed: restart the service to take it over; the former revision runs on")
+    case .valid(let new):
+      do {
+        try await load(new)
+        staleRevision = false
+        daemon.logger.info("Loaded", metadata: ["revision": "\(new.revision.prefix(12))"])
+      } catch {
+        report("Files not loaded; the former revision runs on", error)
+      }
+    }
+    let status = try? await status(daemon.clock.now())
+    daemon.notifier.ready(status ?? "running")
+  }
+
+  /// Lets what is on the wire end; each transfer is bounded by its own limits.
+  private func stop() async {
+    daemon.notifier.stopping()
+    daemon.logger.info(
+      "Stopping", metadata: ["transfers": "\(busy.values.reduce(0) { $0 + max($1, 0) })"])
+    await post.shutdown()
+  }
+
+  private mutating func report(_ message: Logger.Message, _ error: any Error) {
+    let text = "\(error)"
+    if text != trouble {
+      daemon.logger.error(message, metadata: ["error": "\(text)"])
+      daemon.notifier.status("trouble: \(text)")
+    }
+    trouble = text
+  }
+}

@@ -1,0 +1,44 @@
+package import CivilTime
+package import FristConfiguration
+package import FristCore
+package import FristDelivery
+import FristMessages
+package import FristRuntime
+package import FristStore
+
+/// Puts the parts together: the one place that knows them all.
+package enum Setup {
+  /// An engine for the installation on `store`, not yet loaded.
+  package static func engine(_ installation: Installation, store: any Store) throws -> Engine {
+    let zone = try ZoneRules.system(installation.timezone)
+    let renderer = try Renderer()
+    return Engine(
+      installation, zone: zone, store: store, jitter: { Double.random(in: 0...1) },
+      render: { content, format in
+        switch format {
+        case .email: try renderer.mail(content)
+        case .webhook: try renderer.webhook(content)
+        }
+      })
+  }
+
+  /// An engine over the files as they are and the store on disk.
+  package static func engine(_ configuration: Configuration, createStore: Bool = true) throws
+    -> Engine
+  {
+    let installation = configuration.installation
+    return try engine(
+      installation, store: SQLiteStore(path: installation.storePath, create: createStore))
+  }
+
+  package static func post(_ installation: Installation) -> Post {
+    Post(
+      channels: installation.channels.values.sorted { $0.name < $1.name },
+      credentials: Credentials.read, hostName: systemHostName())
+  }
+
+  /// How many deliveries each channel takes at once.
+  package static func capacity(of installation: Installation) -> [Name<Channel>: Int] {
+    installation.channels.mapValues(\.connections)
+  }
+}

@@ -1,0 +1,100 @@
+import CivilTime
+import FristCore
+
+/// A number of units and the plan's own word for them; nil for `gånger`.
+private struct Count {
+  var number: Int
+  var noun: String?
+}
+
+extension Reader {
+  /// So many units per period.
+  mutating func quota() throws(PhraseFault) -> Reading? {
+    var reader = self
+    guard let (bound, noun) = reader.bound(), let (every, per) = reader.per() else { return nil }
+    var quota = Quota(bound: bound, noun: noun, per: per, every: every)
+    while true {
+      if let spans = try reader.spans(after: .except) {
+        quota.except += spans
+      } else if let spans = try reader.spans(after: .inPart) {
+        quota.within += spans
+      } else if quota.per == .year, let season = reader.seasonPart() {
+        quota.per = .season(season)
+      } else {
+        self = reader
+        return Reading(.quota(quota))
+      }
+    }
+  }
+
+  /// `minst 5 tillfällen`, `mellan 4 och 6 möten`, `två gånger`, `en gång`.
+  private mutating func bound() -> (Quota.Bound, noun: String?)? {
+    var reader = self
+    let read: (Quota.Bound, String?)?
+    if reader.accept(.between) {
+      guard let least = reader.number(upTo: Limits.countMax), reader.accept(.and),
+        let most = reader.count(), least <= most.number
+      else { return nil }
+      read = (.between(least, most.number), most.noun)
+    } else if reader.accept(.atLeast) {
+      read = reader.count().map { (.atLeast($0.number), $0.noun) }
+    } else if reader.accept(.atMost) {
+      read = reader.count().map { (.atMost($0.number), $0.noun) }
+    } else {
+      read = reader.count().map { (.exactly($0.number), $0.noun) }
+    }
+    guard let read else { return nil }
+    self = reader
+    return read
+  }
+
+  private mutating func count() -> Count? {
+    if accept(.once) { return Count(number: 1) }
+    if accept(.twice) { return Count(number: 2) }
+    var reader = self
+    guard let number = reader.number(upTo: Limits.countMax) else { return nil }
+    if reader.accept(.times) {
+      self = reader
+      return Count(number: number)
+    }
+    guard let noun = reader.noun() else { return nil }
+    self = reader
+    return Count(number: number, noun: noun)
+  }
+
+  /// `per år`, `om året`, `per två år`, `årligen`.
+  private mutating func per() -> (every: Int, unit: PeriodUnit)? {
+    var reader = self
+    if reader.accept(.yearly) {
+      self = reader
+      return (1, .year)
+    }
+    guard reader.accept(.per) else { return nil }
+    let every = reader.number(upTo: Limits.everyMax) ?? 1
+    guard let unit = reader.unit() else { return nil }
+    self = reader
+    return (every, unit)
+  }
+
+  /// `i juni-augusti`, `utom juli och december`.
+  private mutating func spans(after keyword: Keyword) throws(PhraseFault) -> [DaySpan]? {
+    var reader = self
+    guard reader.accept(keyword), let first = try reader.daySpan() else { return nil }
+    var spans = [first]
+    while true {
+      self = reader
+      guard reader.accept(.and), let span = try reader.daySpan() else { return spans }
+      spans.append(span)
+    }
+  }
+
+  /// `på hösten`.
+  private mutating func seasonPart() -> Season? {
+    var reader = self
+    guard reader.accept(.inPart), let season = reader.word(in: vocabulary.seasons) else {
+      return nil
+    }
+    self = reader
+    return season
+  }
+}

@@ -1,0 +1,61 @@
+package import CivilTime
+package import FristCore
+
+/// `frist outbox list`: what is on its way, and what a person must look at.
+package struct OutboxReport: Encodable {
+  package struct Row: Encodable {
+    package var id: Int64
+    package var identifier: String
+    package var state: String
+    package var channel: String
+    package var recipient: String
+    package var address: String?
+    package var attempts: Int
+    package var notBefore: String?
+    package var uncertain: Bool
+    package var reply: String?
+    package var obligations: [String]
+  }
+
+  package var version = 1
+  package var deliveries: [Row] = []
+
+  package init() {}
+
+  package mutating func add(
+    _ delivery: Delivery, lastReply: String?, obligations: [Name<Obligation>]
+  ) {
+    var notBefore: Instant?
+    let state: String
+    switch delivery.state {
+    case .pending(let instant): (state, notBefore) = ("pending", instant)
+    case .leased: state = "leased"
+    case .accepted: state = "accepted"
+    case .discarded: state = "discarded"
+    case .superseded(let reason, _): state = "superseded: \(reason.rawValue)"
+    }
+    deliveries.append(
+      Row(
+        id: delivery.id.number, identifier: delivery.identifier, state: state,
+        channel: delivery.channel.text, recipient: "\(delivery.recipient)",
+        address: delivery.address.map { "\($0)" }, attempts: delivery.attempts,
+        notBefore: notBefore.map { "\($0)" }, uncertain: delivery.isUncertain, reply: lastReply,
+        obligations: obligations.map(\.text)))
+  }
+
+  package func table(_ language: Language) -> String {
+    let swedish = language == .swedish
+    var table = Table([
+      ("nr", .right), (swedish ? "läge" : "state", .left), (swedish ? "kanal" : "channel", .left),
+      (swedish ? "till" : "to", .left), (swedish ? "försök" : "attempts", .right),
+      (swedish ? "tidigast" : "not before", .left), (swedish ? "svar" : "reply", .left),
+    ])
+    for row in deliveries {
+      table.add([
+        "\(row.id)", row.state, row.channel, row.address ?? row.recipient, "\(row.attempts)",
+        row.notBefore ?? "", (row.reply ?? "").cut(at: 80),
+      ])
+    }
+    return table.text
+  }
+}

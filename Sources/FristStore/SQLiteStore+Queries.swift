@@ -1,0 +1,94 @@
+package import CivilTime
+package import FristCore
+import FristRuntime
+import SQLite
+
+/// A delivery as a person looks at it.
+package struct OutboxEntry: Sendable {
+  package var delivery: Delivery
+  /// What the last attempt came to, and when it ended.
+  package var lastReply: String?
+  package var lastAttempt: Instant?
+  /// The obligations that its reminders are about, without doubles.
+  package var obligations: [Name<Obligation>]
+}
+
+extension SQLiteStore {
+  /// Deliveries that are neither accepted nor superseded, oldest first; with `all` those too, the
+  /// newest `limit`.
+  package func outbox(all: Bool = false, limit: Int = 1000) throws -> [OutboxEntry] {
+    let which = all ? "1" : "state IN ('pending', 'leased', 'discarded')"
+    let deliveries = try connection.query(
+      """
+      SELECT \(Self.deliveryColumns) FROM delivery WHERE \(which) ORDER BY id DESC LIMIT ?
+      """, [.integer(Int64(limit))], delivery)
+    return try deliveries.reversed().map(entry)
+  }
+
+  package func outboxEntry(_ id: DeliveryID) throws -> OutboxEntry? {
+    try delivery(id).map(entry)
+  }
+
+  private func entry(_ delivery: Delivery) throws -> OutboxEntry {
+    let last = try connection.first(
+      "SELECT reply, ended FROM attempt WHERE delivery = ? ORDER BY ended DESC, number DESC",
+      [.integer(delivery.id.number)]
+    ) { row in (try row.text(0), try row.instant(1)) }
+    let obligations: [Name<Obligation>] = try connection.query(
+      "SELECT DISTINCT obligation FROM reminder WHERE delivery = ? ORDER BY obligation",
+      [.integer(delivery.id.number)]
+    ) { try $0.name(0) }
+    return OutboxEntry(
+      delivery: delivery, lastReply: last?.0, lastAttempt: last?.1, obligations: obligations)
+  }
+
+  /// How many deliveries there are in each state, by its name.
+  package func deliveryCounts() throws -> [String: Int] {
+    let counts = try connection.query(
+      "SELECT state, count(*) FROM delivery GROUP BY state"
+    ) { row in (try row.text(0), Int(try row.integer(1))) }
+    return Dictionary(uniqueKeysWithValues: counts)
+  }
+
+  /// Reminders decided and not yet in a message.
+  package func waitingReminders() throws -> Int {
+    try connection.first(
+      "SELECT count(*) FROM reminder WHERE state = 'pending' AND delivery IS NULL"
+    ) { Int(try $0.integer(0)) } ?? 0
+  }
+
+  /// Ends a delivery by hand: its reminders count as told and are not sent again.
+  package func discard(_ id: DeliveryID, at now: Instant) throws {
+    try transaction {
+      guard var delivery = try delivery(id) else { return }
+      let fence = delivery.attempts
+      try delivery.supersede(.discarded, at: now)
+      try write(delivery, fence: fence)
+      _ = try connection.run(
+        """
+        UPDATE reminder SET state = 'superseded', reason = 'discarded', certain = 0
+        WHERE delivery = ? AND state IN ('pending', 'discarded')
+        """, [.integer(id.number)])
+    }
+  }
+
+  /// Asks for one more try now, of a discarded delivery too.
+  package func retry(_ id: DeliveryID, at now: Instant) throws {
+    try transaction {
+      guard var delivery = try delivery(id) else { return }
+      let fence = delivery.attempts
+      try delivery.retry(at: now)
+      try update(delivery, fence: fence, attempt: nil)
+    }
+  }
+
+  /// A store in memory with everything that the file at `path` holds, for a forecast.
+  package convenience init(copyOf path: String) throws {
+    try self.init()
+    _ = try connection.run("ATTACH DATABASE ? AS disk", [.text(path)])
+    for table in ["fact", "delivery", "reminder", "attempt", "loaded", "setting"] {
+      try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")
+    }
+    try connection.execute("DETACH DATABASE disk")
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import FristConfiguration
+import FristCore
+import FristReporting
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check the files.",
+    discussion: """
+      Prints every error and warning with its place, and how phrases without a fixed meaning are \
+      read. Ends with 0 when all is well or only warned about, and with 78 when the daemon would \
+      refuse the files.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    try await ending {
+      let diagnostics: [Diagnostic]
+      var configuration: Configuration?
+      switch FristConfiguration.load(directory: common.directory) {
+      case .valid(let valid): (diagnostics, configuration) = (valid.findings, valid)
+      case .invalid(let found): diagnostics = found
+      }
+      if json {
+        try output(jsonText(diagnostics.map { Finding($0, in: common.language) }))
+      } else {
+        for diagnostic in diagnostics { try output(diagnostic.description(in: common.language) + "\n") }
+        if let configuration { try output(summary(configuration)) }
+      }
+      if configuration == nil { throw ExitStatus.files }
+      if let workspace = configuration.map({ _ in Result { try Workspace(common) } }) {
+        try unmatched(in: workspace.get())
+      }
+    }
+  }
+
+  private func summary(_ configuration: Configuration) -> String {
+    let obligations = configuration.schedules.reduce(0) { $0 + $1.obligations.count }
+    let subjects = configuration.schedules.reduce(0) { sum, schedule in
+      sum + schedule.registers.values.reduce(0) { $0 + $1.subjects.count }
+    }
+    let plans = configuration.schedules.map { "'\($0.plan.title)'" }.joined(separator: ", ")
+    return common.language == .swedish
+      ? "\(plans): \(obligations) åtaganden, \(subjects) objekt i register, inga fel\n"
+      : "\(plans): \(obligations) obligations, \(subjects) subjects in registers, no errors\n"
+  }
+
+  /// Facts that match nothing since the files were edited (`semantics.md` 3).
+  private func unmatched(in workspace: Workspace) throws {
+    for fact in try workspace.engine().unmatchedFacts() {
+      note("warning: fact \(fact.id) matches nothing in the files any more; see 'frist log'")
+    }
+  }
+
+  private struct Finding: Encodable {
+    var file: String
+    var line: Int
+    var column: Int
+    var severity: String
+    var name: String
+    var message: String
+    var suggestion: String?
+
+    init(_ diagnostic: Diagnostic, in language: Language) {
+      file = diagnostic.file
+      line = diagnostic.line
+      column = diagnostic.column
+      severity = diagnostic.severity.rawValue
+      name = diagnostic.name
+      message = diagnostic.message(in: language)
+      suggestion = diagnostic.suggestion
+    }
+  }
+}

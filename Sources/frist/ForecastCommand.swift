@@ -1,0 +1,50 @@
+import ArgumentParser
+import FristCore
+import FristMessages
+import FristReporting
+import FristRuntime
+
+struct ForecastCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Show which messages would be sent over a span of time.",
+    discussion: """
+      Runs the daemon's own cycle over a copy of the store, with a receiver that accepts \
+      everything and boards that record nothing. Nothing is sent and nothing is written.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(help: ArgumentHelp("How many days ahead, 1 to 3660.", valueName: "days"))
+  var days: Int = 30
+
+  func validate() throws {
+    guard (1...3660).contains(days) else {
+      throw ValidationError("Expected --days between 1 and 3660, got \(days).")
+    }
+  }
+
+  func run() async throws {
+    try await ending {
+      let workspace = try Workspace(common, at: reading.at)
+      let configuration = workspace.configuration
+      let until = workspace.today + days
+      let renderer = try Renderer()
+      var report = ForecastReport(
+        from: workspace.today, until: until, revision: configuration.revision)
+      let forecast = try Forecast(
+        configuration.installation, zone: workspace.zone, schedules: configuration.schedules,
+        revision: configuration.revision, store: workspace.storeToTry(), from: workspace.now)
+      let end = workspace.zone.instant(until + 1, .midnight)
+      try forecast.run(from: workspace.now, until: end - .seconds(1)) { foretold in
+        let (day, time) = workspace.zone.local(foretold.at)
+        report.add(
+          foretold.content, on: foretold.channel, day: day, time: time,
+          subject: renderer.subject(foretold.content))
+      }
+      try workspace.noteRevision()
+      try output(reading.json ? jsonText(report) : report.table(workspace.language))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CivilTime
+import FristCore
+import FristReporting
+import FristRuntime
+import FristStore
+
+struct Log: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show what was recorded and what was sent, oldest first.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("How many of the newest entries, 1 to 100000.", valueName: "count"))
+  var limit: Int = 50
+
+  func validate() throws {
+    guard (1...100_000).contains(limit) else {
+      throw ValidationError("Expected --limit between 1 and 100000, got \(limit).")
+    }
+  }
+
+  func run() async throws {
+    try await ending {
+      let workspace = try Workspace(common)
+      let store = try workspace.storeToRead()
+      let facts = FactBook(try store.facts(after: FactID(0)))
+      var report = LogReport()
+      for (id, fact) in facts.all.sorted(by: { $0.key < $1.key }) {
+        report.add(fact, withdrawn: facts.isWithdrawn(id))
+      }
+      for entry in try store.outbox(all: true, limit: limit) {
+        report.add(entry.delivery, at: entry.when, obligations: entry.obligations)
+      }
+      report.finish(limit: limit)
+      try output(json ? jsonText(report) : report.table(workspace.language))
+    }
+  }
+}
+
+extension OutboxEntry {
+  /// When it came to the state it is in.
+  fileprivate var when: Instant {
+    switch delivery.state {
+    case .pending(let notBefore): lastAttempt ?? notBefore
+    case .leased(let until): lastAttempt ?? until
+    case .accepted(_, let at), .discarded(_, let at), .superseded(_, let at): at
+    }
+  }
+}

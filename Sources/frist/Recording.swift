@@ -1,0 +1,126 @@
+import ArgumentParser
+import CivilTime
+import FristCore
+import FristDaemon
+import FristRuntime
+import FristStore
+
+/// What the recording commands share.
+struct RecordingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("File number (diarienummer).", valueName: "dnr"))
+  var ref: String?
+
+  @Option(help: "A note for the log.")
+  var note: String?
+
+  @Option(help: ArgumentHelp("The schedule, where several know the name.", valueName: "name"))
+  var schedule: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+}
+
+extension Workspace {
+  /// Appends a fact and wakes the daemon; the store is made where there is none yet.
+  func record(_ fact: FactDraft) throws -> Recorded {
+    let store = try SQLiteStore(path: storePath)
+    let recorded = try store.transaction { try store.append(fact, at: Clock.system.now()) }
+    WakeFile.facts.touch(storePath: storePath)
+    return recorded
+  }
+
+  /// The occurrences of one obligation and subject as they stand with what is recorded now.
+  func occurrences(
+    of obligation: Name<Obligation>, subject: Name<Subject>?, in schedule: Schedule
+  ) throws -> [Occurrence] {
+    try engine().listing(
+      of: obligation, subject: subject, in: schedule.name, at: now, through: today + 366
+    ).map(\.occurrence)
+  }
+
+  /// The subject as the register has it, or a refusal that names the nearest.
+  func subject(_ id: String?, of obligation: Obligation, in schedule: Schedule) throws -> Subject? {
+    let subjects = schedule.subjects(of: obligation)
+    guard let id else {
+      if obligation.each == nil { return nil }
+      throw Refusal(
+        "'\(obligation.name)' holds for each of \(subjects.count) subjects; say which with --subject",
+        ExitCode(64))
+    }
+    if obligation.each == nil {
+      throw Refusal(
+        "'\(obligation.name)' concerns no register; leave --subject out", ExitCode(64))
+    }
+    if let found = subjects.first(where: { $0.id.text == id }) { return found }
+    let nearest = nearestName(to: id, among: subjects.map(\.id.text))
+    throw Refusal(
+      "there is no subject '\(id)' in '\(obligation.name)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "; see the register"))
+  }
+}
+
+/// The reply to a recording command.
+struct Reply: Encodable {
+  var version = 1
+  var fact: Int64
+  var known: Bool
+  var closed: [String]
+  var left: [String]
+  var undo: String
+
+  init(_ recorded: Recorded, closed: [String], left: [String]) {
+    fact = recorded.id.number
+    if case .known = recorded { known = true } else { known = false }
+    self.closed = closed
+    self.left = left
+    undo = "frist undo \(recorded.id)"
+  }
+
+  var text: String {
+    var lines = [known ? "already recorded as \(fact)" : "recorded as \(fact)"]
+    lines += closed.map { "closed: \($0)" }
+    lines += left.map { "left: \($0)" }
+    lines.append("undo with: \(undo)")
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+extension Occurrence {
+  /// `2027, 3 of 5, by 2027-12-31`.
+  var brief: String {
+    let progress = progress.required > 1 ? ", \(progress.done) of \(progress.required)" : ""
+    return "\(id)\(progress), by \(due)"
+  }
+}
+
+/// What changed between two looks at the same obligation.
+func closed(_ before: [Occurrence], _ after: [Occurrence]) -> [String] {
+  let open = Set(before.filter { $0.isOpen || $0.state == .coming || $0.state == .missed }.map(\.id))
+  return after.filter { occurrence in
+    switch occurrence.state {
+    case .done, .waived: open.contains(occurrence.id)
+    case .coming, .open, .missed, .withdrawn, .notReceived: false
+    }
+  }.map(\.brief)
+}
+
+/// The nearest name by edit distance, where it is near enough to be meant.
+func nearestName(to name: String, among names: [String]) -> String? {
+  let ranked = names.map { ($0, distance(Array(name), Array($0))) }.min { $0.1 < $1.1 }
+  guard let ranked, ranked.1 <= max(2, name.count / 3) else { return nil }
+  return ranked.0
+}
+
+private func distance(_ left: [Character], _ right: [Character]) -> Int {
+  var row = Array(0...right.count)
+  for (i, character) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, other) in right.enumerated() {
+      let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (character == other ? 0 : 1))
+      diagonal = row[j + 1]
+      row[j + 1] = next
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import CivilTime
+import FristConfiguration
+import FristCore
+import FristDaemon
+import FristRuntime
+import FristStore
+import Logging
+import ServiceLifecycle
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the daemon.",
+    discussion: """
+      Decides what is due, delivers it, and sleeps until something changes. SIGHUP or 'frist \
+      reload' reads the files again; SIGTERM ends the transfers under way and leaves the queue on \
+      disk.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Decide, deliver until nothing is ready, and end.")
+  var once = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --once: set the clock. Only where every channel is a folder or a loopback address.",
+      valueName: "instant"))
+  var at: String?
+
+  @Flag(help: "Log every step.")
+  var verbose = false
+
+  func validate() throws {
+    if at != nil, !once { throw ValidationError("--at needs --once.") }
+  }
+
+  func run() async throws {
+    try await ending {
+      let workspace = try Workspace(common, at: at)
+      let installation = workspace.configuration.installation
+      if at != nil, let channel = installation.channels.values.first(where: { !$0.staysHere }) {
+        throw Refusal(
+          "--at is refused: channel '\(channel.name)' leads out of this machine; with --at every "
+            + "channel must be a folder or a loopback address", ExitCode(64))
+      }
+      var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
+      logger.logLevel = verbose ? .debug : .info
+      let store = try SQLiteStore(path: installation.storePath)
+      let lock = try StoreLock(storePath: installation.storePath)
+      let clerk = Clerk(try Setup.engine(installation, store: store))
+      if once {
+        try await runOnce(workspace, clerk, logger)
+      } else {
+        try await serve(workspace, clerk, logger)
+      }
+      withExtendedLifetime(lock) {}
+    }
+  }
+
+  private func runOnce(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {
+    let configuration = workspace.configuration
+    let clock = at == nil ? Clock.system : .fixed(workspace.now)
+    _ = try await clerk.recover(at: clock.now())
+    try await clerk.load(
+      configuration.schedules, revision: configuration.revision, at: clock.now())
+    let post = Setup.post(configuration.installation)
+    let courier = Courier(clerk: clerk, post: post, clock: clock, logger: logger)
+    let attempts = try await courier.runOnce(
+      channels: Setup.capacity(of: configuration.installation))
+    await post.shutdown()
+    let summary = try await clerk.summary(at: clock.now())
+    logger.info(
+      "Nothing is ready any more",
+      metadata: [
+        "attempts": "\(attempts)", "open": "\(summary.open)", "overdue": "\(summary.overdue)",
+      ])
+  }
+
+  private func serve(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {
+    let daemon = Daemon(
+      directory: common.directory, configuration: workspace.configuration, clerk: clerk,
+      clock: .system, logger: logger)
+    var groupLogger = logger
+    groupLogger.logLevel = .error
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          ServiceGroupConfiguration.ServiceConfiguration(
+            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
+    try await group.run()
+  }
+}
+
+extension Channel {
+  /// Whether what it sends stays on this machine.
+  var staysHere: Bool {
+    switch way {
+    case .folder: true
+    case .email(let server): Self.isLoopback(server.host)
+    case .webhook(let endpoint):
+      switch endpoint.url {
+      case .text(let url): Self.host(of: url).map(Self.isLoopback) ?? false
+      case .credential: false
+      }
+    }
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    if host == "localhost" || host == "::1" || host == "[::1]" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
+  }
+
+  /// The host of a URL without user information; nil where it has any, which nobody needs here.
+  private static func host(of url: String) -> String? {
+    guard let start = url.firstRange(of: "://") else { return nil }
+    let authority = url[start.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    if authority.contains("@") || authority.contains("\\") { return nil }
+    if authority.hasPrefix("[") { return authority.prefix { $0 != "]" } + "]" }
+    return String(authority.prefix { $0 != ":" })
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import CivilTime
+import FristCore
+import FristReporting
+import FristRuntime
+import FristStore
+
+struct Status: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show whether all is well.",
+    discussion: """
+      Ends with 1 when something needs a person: a discarded delivery, an obligation that facts no \
+      longer match, or a daemon that does not run the files as they are.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingOptions
+
+  func run() async throws {
+    try await ending {
+      let workspace = try Workspace(common, at: reading.at)
+      let report = try report(workspace)
+      try output(reading.json ? jsonText(report) : report.text)
+      if !report.discarded.isEmpty || !report.unmatchedFacts.isEmpty
+        || report.loadedRevision != nil
+      {
+        throw ExitStatus.findings
+      }
+    }
+  }
+
+  private func report(_ workspace: Workspace) throws -> StatusReport {
+    let store = try workspace.storeToRead()
+    let engine = try workspace.engine()
+    let summary = engine.summary(at: workspace.now)
+    let loaded = try workspace.loadedRevision()
+    let watermark = try store.setting(.watermark).flatMap(Int64.init)
+    let outbox = try store.outbox()
+    return StatusReport(
+      process: StoreLock.holder(storePath: workspace.storePath),
+      revision: workspace.configuration.revision,
+      loadedRevision: loaded == workspace.configuration.revision ? nil : loaded,
+      lastCycle: watermark.map { "\(Instant(milliseconds: $0))" }, open: summary.open,
+      overdue: summary.overdue, nextDue: summary.nextDue.map { "\($0)" },
+      waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      deferred: outbox.filter(\.isDeferred).map(\.stuck),
+      discarded: outbox.filter(\.isDiscarded).map(\.stuck),
+      unmatchedFacts: try engine.unmatchedFacts().map(\.id.number))
+  }
+}
+
+extension OutboxEntry {
+  fileprivate var isDeferred: Bool {
+    if case .pending = delivery.state { delivery.attempts > 0 } else { false }
+  }
+
+  fileprivate var isDiscarded: Bool {
+    if case .discarded = delivery.state { true } else { false }
+  }
+
+  fileprivate var stuck: StatusReport.Stuck {
+    StatusReport.Stuck(
+      id: delivery.id.number,
+      address: delivery.address.map { "\($0)" } ?? "channel \(delivery.channel)",
+      reply: lastReply ?? "no answer yet")
+  }
+}

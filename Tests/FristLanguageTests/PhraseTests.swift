@@ -1,0 +1,216 @@
+import CivilTime
+import FristCore
+import FristLanguage
+import Testing
+
+extension When {
+  /// Without the plan's own word for what is counted, which each language has its own of.
+  var withoutNoun: When {
+    switch self {
+    case .quota(var quota):
+      quota.noun = nil
+      return .quota(quota)
+    case .sinceLast(let interval, _, let first):
+      return .sinceLast(interval: interval, noun: nil, first: first)
+    case .once, .every, .relative, .noDeadline: return self
+    }
+  }
+}
+
+@Suite struct `A phrase of the table` {
+  @Test(arguments: table)
+  func `means the same in both languages`(row: Row) throws {
+    let swedish = try parsePhrase(row.swedish)
+    let english = try parsePhrase(row.english)
+    #expect(swedish.when.withoutNoun == english.when.withoutNoun)
+    if row.swedish != row.english {
+      #expect(swedish.language == .swedish)
+      #expect(english.language == .english)
+    }
+  }
+
+  @Test(arguments: table)
+  func `has the dates of the table`(row: Row) throws {
+    let when = try parsePhrase(row.swedish).when
+    let count = row.starts.count == 1 ? row.dates.count : 1
+    let found = row.starts.flatMap { dates(of: when, start: day($0), count: max(1, count)) }
+    #expect(found.map(\.description) == row.dates)
+  }
+
+  @Test(arguments: table.filter { $0.reading != nil })
+  func `reads as the table says whichever language it is written in`(row: Row) throws {
+    for text in [row.swedish, row.english] {
+      let phrase = try parsePhrase(text)
+      #expect(reading(of: phrase, in: .english, start: day(row.starts[0])) == row.reading)
+    }
+  }
+
+  @Test(arguments: table)
+  func `has a Swedish reading that is a sentence`(row: Row) throws {
+    for start in [nil, day(row.starts[0])] {
+      let text = reading(of: try parsePhrase(row.swedish), in: .swedish, start: start)
+      #expect(text.hasSuffix("."))
+      #expect(text.first?.isUppercase == true || text.first?.isNumber == true)
+      for english in [" the ", "every", " of ", "Once"] { #expect(!text.contains(english)) }
+    }
+  }
+}
+
+@Suite struct `The reading of an anchor` {
+  private func english(_ anchor: Relative.Anchor, _ start: String) -> String {
+    let when = When.relative(Relative(.within(Offset(3, .months)), anchor: anchor))
+    return reading(of: Phrase(when: when, language: .english), in: .english, start: day(start))
+  }
+
+  @Test func `says that an event is waited for`() {
+    #expect(
+      english(.event("new-tobacco-act"), "2019-07-01")
+        == "Within 3 months after the event new-tobacco-act, here on 1 July 2019. "
+        + "Until then it waits, and the coordinator is asked.")
+  }
+
+  @Test func `is the due date of an obligation`() {
+    #expect(
+      english(.obligation("annual-report"), "2027-03-31")
+        == "Within 3 months after annual-report is due, here on 31 March 2027.")
+  }
+}
+
+@Suite struct `A Swedish reading` {
+  @Test(arguments: [
+    ("våren 2026", "2027-01-01",
+      "En gång under våren 2026, läst som 1 januari till 15 juni 2026 "
+        + "(sista arbetsdagen senast 15 juni)."),
+    ("vartannat år", "2027-01-01",
+      "En gång i varje block av två kalenderår, det första 2027–2028."),
+    ("varannan måndag", "2027-01-01", "Varannan måndag, den första 4 januari 2027."),
+    ("den 31 varje månad", "2027-01-01",
+      "Den 31:a varje månad, eller sista dagen där ingen 31:a finns."),
+    ("31 mars och 31 augusti varje år", "2027-01-01",
+      "Två gånger varje år, senast den 31 mars och 31 augusti."),
+    ("sista arbetsdagen varje månad", "2027-01-01", "Sista arbetsdagen varje månad."),
+    ("10 gånger per år utom juli", "2027-01-01",
+      "Exakt 10 gånger varje kalenderår, jämnt fördelat över dagarna utom juli."),
+    ("högst 4 möten per år", "2027-01-01",
+      "Högst 4 möten varje kalenderår. Inget förfaller; fler än fyra ger en varning."),
+    ("6 månader före planens slut", "2027-12-31",
+      "6 månader före planens sista dag (31 december 2027)."),
+    ("senast år 2019", "2019-01-01", "En gång, senast sista dagen 2019."),
+  ])
+  func `is plain`(phrase: String, start: String, expected: String) throws {
+    #expect(reading(of: try parsePhrase(phrase), in: .swedish, start: day(start)) == expected)
+  }
+}
+
+@Suite struct `Other spellings of a phrase` {
+  @Test(arguments: [
+    ("årligen", "varje år"), ("yearly", "every year"), ("annually", "varje år"),
+    ("10 ggr per år", "10 gånger per år"), ("minst en gång om året", "minst en gång per år"),
+    ("två gånger i månaden", "two times per month"),
+    ("två gånger per år, inte i juli", "två gånger per år utom juli"),
+    ("i samband med annual-report", "vid annual-report"),
+    ("i mars varje år", "varje år i mars"), ("varje år 1-31 mars", "varje år i mars"),
+    ("varje år på våren", "varje vår"), ("senast 31 mars varje år", "varje år senast 31 mars"),
+    ("den 31:e varje månad", "den 31 varje månad"),
+    ("varje månad den 31", "den 31 varje månad"), ("v. 37 2027", "vecka 37 2027"),
+    ("2027-W37", "vecka 37 2027"), ("K2 2027", "kvartal 2 2027"),
+    ("andra kvartalet 2027", "Q2 2027"), ("H1 2027", "första halvåret 2027"),
+    ("2027-03-11", "den 11 mars 2027"), ("senast 2025-12-31", "senast 31 dec. 2025"),
+    ("senast våren 2026", "våren 2026"), ("2027", "under 2027"), ("mars 2027", "march 2027"),
+    ("every third year", "vart tredje år"), ("var 3:e månad", "every three months"),
+    ("tolv gånger per två år", "12 times per 2 years"), ("twice a year", "två gånger per år"),
+    ("ett tillfälle per år", "1 tillfällen per år"), ("Läsåret 2026/2027", "läsåret 2026/27"),
+    ("vartannat år senast 31 mars nästa gång 2028", "vartannat år nästa gång 2028 senast 31 mars"),
+    ("mellan 15 december och 15 januari 2027", "mellan 15 december 2026 och 15 januari 2027"),
+    ("RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=-1TH", "sista torsdagen i januari"),
+    ("rrule: freq=monthly;bymonthday=31;skip=backward", "den 31 varje månad"),
+    ("varje månad.", "every month"),
+  ])
+  func `mean the same`(one: String, other: String) throws {
+    #expect(try parsePhrase(one).when == parsePhrase(other).when)
+  }
+
+  @Test(arguments: [
+    ("varje måndag", Recurrence(unit: .week, placement: .rule(try! RecurrenceRule("FREQ=WEEKLY;BYDAY=MO")))),
+    ("varannan måndag", Recurrence(every: 2, unit: .week, placement: .rule(try! RecurrenceRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO")))),
+    ("vart tredje år nästa gång 2020", Recurrence(every: 3, unit: .year, anchor: .next(year: 2020))),
+    ("varannan månad nästa gång 15 mars 2027", Recurrence(every: 2, unit: .month, anchor: .nextDate(day("2027-03-15")))),
+    ("varje kvartal", Recurrence(unit: .quarter)),
+    ("varje mandatperiod", Recurrence(unit: .mandatePeriod)),
+    ("varje höst", Recurrence(unit: .season(.autumn))),
+    ("sista arbetsdagen varje kvartal", Recurrence(unit: .quarter, placement: .workday(-1))),
+    ("varje år 27 december-5 januari", Recurrence(unit: .year, placement: .between(MonthDay(month: 12, day: 27)!, MonthDay(month: 1, day: 5)!))),
+  ])
+  func `say how often`(text: String, expected: Recurrence) throws {
+    #expect(try parsePhrase(text).when == .every(expected))
+  }
+
+  @Test(arguments: [
+    ("minst 5 tillfällen per år", Quota(bound: .atLeast(5), noun: "tillfällen")),
+    ("två gånger per år på hösten", Quota(bound: .exactly(2), per: .season(.autumn))),
+    ("10 gånger per år utom juli och december", Quota(bound: .exactly(10), except: [.months(7, 7), .months(12, 12)])),
+    ("fyra möten per år inte i vecka 28-31", Quota(bound: .exactly(4), noun: "möten", except: [.weeks(28, 31)])),
+    ("en gång per tre år", Quota(bound: .exactly(1), every: 3)),
+  ])
+  func `say how many`(text: String, expected: Quota) throws {
+    #expect(try parsePhrase(text).when == .quota(expected))
+  }
+
+  @Test(arguments: [
+    ("inom 2 veckor efter att Sfi-2.b är klar", Relative(.within(Offset(2, .weeks)), anchor: .name("Sfi-2.b"), whenDone: true)),
+    ("4 veckor efter visits is done", Relative(.after(Offset(4, .weeks)), anchor: .name("visits"), whenDone: true)),
+    ("1 dag före varje stoppdag för KS", Relative(.before(Offset(1, .days)), anchor: .paperStop(of: "KS"))),
+    ("12 månader efter planens början", Relative(.after(Offset(12, .months)), anchor: .planStart)),
+  ])
+  func `keep the names as written`(text: String, expected: Relative) throws {
+    let wanted = When.relative(expected)
+    if text.contains("visits") {
+      #expect(throws: PhraseFault.self) { try parsePhrase(text) }
+    } else {
+      #expect(try parsePhrase(text).when == wanted)
+    }
+  }
+
+  @Test func `compose letters that came in two scalars`() throws {
+    let decomposed = "hogst tva grupper per la\u{308}sa\u{30A}r pa\u{30A} va\u{30A}ren"
+      .replacing("hogst tva", with: "ho\u{308}gst tva\u{30A}")
+    #expect(try parsePhrase("varje la\u{308}sa\u{30A}r") == parsePhrase("varje läsår"))
+    #expect(throws: PhraseFault.self) { try parsePhrase(decomposed) }
+    #expect(
+      try parsePhrase("va\u{30A}ren 2026").when
+        == .once(.during(.season(.spring, year: 2026))))
+  }
+}
+
+@Suite struct `A small text` {
+  @Test func `can be an offset`() {
+    #expect(parseOffset("3 days") == Offset(3, .days))
+    #expect(parseOffset("1 månad") == Offset(1, .months))
+    #expect(parseOffset("fem arbetsdagar") == Offset(5, .workdays))
+    #expect(parseOffset("3 days later") == nil)
+    #expect(parseOffset("3 hours") == nil)
+  }
+
+  @Test func `can be the time before`() {
+    #expect(parseLead("4 veckor före") == Offset(4, .weeks))
+    #expect(parseLead("3 weeks before") == Offset(3, .weeks))
+    #expect(parseLead("3 weeks") == nil)
+  }
+
+  @Test func `can be a date`() {
+    #expect(parseDate("2027-03-11") == day("2027-03-11"))
+    #expect(parseDate("den 11 mars 2027") == day("2027-03-11"))
+    #expect(parseDate("11 March 2027") == day("2027-03-11"))
+    #expect(parseDate("31 april 2027") == nil)
+    #expect(parseDate("mars 2027") == nil)
+  }
+
+  @Test func `can be a part of the year`() {
+    #expect(parseSpan("vecka 28-31") == .weeks(28, 31))
+    #expect(
+      parseSpan("27 december–5 januari")
+        == .days(MonthDay(month: 12, day: 27)!, MonthDay(month: 1, day: 5)!))
+    #expect(parseSpan("juni - augusti") == .months(6, 8))
+    #expect(parseSpan("31 juni-1 juli") == nil)
+  }
+}
