@@ -77,9 +77,18 @@ let package = Package(
         "FristReporting", "FristRuntime", "FristStore", "FristDelivery", "FristDaemon", "Signing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
 
     tests("CivilTime", exclude: ["Oracles"]),
+    tests(
+      "Mustache",
+      [
+        .product(
+          name: "Mustache", package: "swift-mustache", moduleAliases: ["Mustache": "SwiftMustache"])
+      ]),
+    tests("FristMessages", ["CivilTime", "FristCore"], exclude: ["Golden", "Oracles"]),
   ]
 )

@@ -61,9 +61,19 @@ extension Diagnostic.Severity {
 }
 
 extension Diagnostic: Comparable {
-  /// By file, line and column.
+  /// By file, line and column; at one place errors before warnings.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
-    (left.file, left.line, left.column, left.name)
-      < (right.file, right.line, right.column, right.name)
+    (left.file, left.line, left.column, left.severity.rank, left.english)
+      < (right.file, right.line, right.column, right.severity.rank, right.english)
+  }
+}
+
+extension Diagnostic.Severity {
+  fileprivate var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .information: 2
+    }
   }
 }

@@ -33,7 +33,8 @@ package struct FactBook: Sendable {
   /// Every fact by its number, withdrawn ones too.
   package private(set) var all: [FactID: Fact] = [:]
   package private(set) var last = FactID(0)
-  private var withdrawn: Set<FactID> = []
+  /// The undos of each fact.
+  private var undos: [FactID: [FactID]] = [:]
   private var completions: [Topic: [FactID]] = [:]
   private var waivers: [Topic: [FactID]] = [:]
   private var events: [Topic: [FactID]] = [:]
@@ -58,16 +59,19 @@ package struct FactBook: Sendable {
     case .event(let event, _):
       events[Topic(schedule: fact.schedule, obligation: Name(event.text)), default: []]
         .append(fact.id)
-    case .undo(let id): withdrawn.insert(id)
+    case .undo(let id): undos[id, default: []].append(fact.id)
     }
   }
 
-  package func isWithdrawn(_ id: FactID) -> Bool { withdrawn.contains(id) }
+  /// Whether an undo that is in force itself names the fact.
+  package func isWithdrawn(_ id: FactID) -> Bool {
+    undos[id]?.contains { !isWithdrawn($0) } ?? false
+  }
 
   /// Completions by day and then by number.
   package func completions(of topic: Topic) -> [Completed] {
     (completions[topic] ?? []).compactMap { id in
-      guard !withdrawn.contains(id), case .completion(let completion)? = all[id]?.content else {
+      guard !isWithdrawn(id), case .completion(let completion)? = all[id]?.content else {
         return nil
       }
       return Completed(
@@ -78,7 +82,7 @@ package struct FactBook: Sendable {
   /// Waived nominals with the fact that waives each.
   package func waivers(of topic: Topic) -> [String: FactID] {
     var found: [String: FactID] = [:]
-    for id in waivers[topic] ?? [] where !withdrawn.contains(id) {
+    for id in waivers[topic] ?? [] where !isWithdrawn(id) {
       if case .waiver(let waiver)? = all[id]?.content { found[waiver.nominal] = id }
     }
     return found
@@ -88,7 +92,7 @@ package struct FactBook: Sendable {
   package func occasions(of event: Name<Event>, in schedule: Name<Plan>) -> [Happened] {
     let topic = Topic(schedule: schedule, obligation: Name(event.text))
     return (events[topic] ?? []).compactMap { id in
-      guard !withdrawn.contains(id), let fact = all[id], case .event(_, let on) = fact.content
+      guard !isWithdrawn(id), let fact = all[id], case .event(_, let on) = fact.content
       else { return nil }
       return Happened(fact: id, on: on, reference: fact.reference)
     }.sorted { ($0.on, $0.fact) < ($1.on, $1.fact) }

@@ -1,4 +1,3 @@
-package import CivilTime
 package import FristCore
 package import FristDelivery
 package import FristRuntime

@@ -1,11 +1,11 @@
-package import CivilTime
+import CivilTime
 package import FristConfiguration
-package import FristCore
+import FristCore
 import FristDelivery
 package import FristRuntime
 import FristStore
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 import UnixSignals
 
@@ -155,11 +155,11 @@ private struct Cycle {
     }
     if !isReady {
       isReady = true
-      daemon.notifier.ready(try await status(now))
+      daemon.notifier.ready(await status(now))
       daemon.logger.info(
         "Ready", metadata: ["revision": "\(configuration.revision.prefix(12))"])
     } else if busy.values.allSatisfy({ $0 <= 0 }), lastStatusDay != dayNumber(now) {
-      daemon.notifier.status(try await status(now))
+      daemon.notifier.status(await status(now))
     }
     lastStatusDay = dayNumber(now)
     waker.wake(at: wake)
@@ -168,8 +168,8 @@ private struct Cycle {
   private var lastStatusDay: Int64 = 0
   private func dayNumber(_ now: Instant) -> Int64 { now.seconds / 86_400 }
 
-  private func status(_ now: Instant) async throws -> String {
-    let summary = try await daemon.clerk.summary(at: now)
+  private func status(_ now: Instant) async -> String {
+    let summary = await daemon.clerk.summary(at: now)
     let due = summary.nextDue.map { ", next due \($0)" } ?? ""
     let stale = staleRevision ? ", the files have errors: the former revision runs" : ""
     return "\(summary.open) open, \(summary.overdue) overdue\(due)\(stale)"
@@ -198,8 +198,7 @@ private struct Cycle {
         report("Files not loaded; the former revision runs on", error)
       }
     }
-    let status = try? await status(daemon.clock.now())
-    daemon.notifier.ready(status ?? "running")
+    daemon.notifier.ready(await status(daemon.clock.now()))
   }
 
   /// Lets what is on the wire end; each transfer is bounded by its own limits.

@@ -46,7 +46,7 @@ package struct Notifier: Sendable {
     withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
         _ = sendto(
-          socket, text, text.count, Int32(MSG_NOSIGNAL.rawValue), address, socklen_t(length))
+          socket, text, text.count, Int32(MSG_NOSIGNAL), address, socklen_t(length))
       }
     }
   }

@@ -1,10 +1,10 @@
-package import CivilTime
+import CivilTime
 package import FristConfiguration
 package import FristCore
 package import FristDelivery
 import FristMessages
 package import FristRuntime
-package import FristStore
+import FristStore
 
 /// Puts the parts together: the one place that knows them all.
 package enum Setup {

@@ -1,3 +1,4 @@
+import CLinux
 package import CivilTime
 package import FristCore
 package import FristRuntime

@@ -166,7 +166,7 @@ extension Sentence {
     case .exactly(1), .atLeast(1): return "\(opening)\(englishDays(quota, alone: true))."
     case .exactly, .atLeast:
       return
-        "\(opening)\(read.isEmpty ? "" : ""), evenly spaced\(englishDays(quota, alone: false))."
+        "\(opening), evenly spaced\(englishDays(quota, alone: false))."
     case .between(let least, _):
       return "\(opening), evenly spaced to \(least)\(englishDays(quota, alone: false))."
     }

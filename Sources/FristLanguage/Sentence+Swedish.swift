@@ -17,7 +17,8 @@ extension Sentence {
     switch once {
     case .by(let date):
       if case .endOf(let period) = phrase.manner {
-        return "En gång, senast sista dagen i \(language.period(period))."
+        let isYear = if case .year = period { true } else { false }
+        return "En gång, senast sista dagen \(isYear ? "" : "i ")\(language.period(period))."
       }
       return "En gång, senast den \(day(date))."
     case .on(let date): return "Den \(day(date))."
@@ -120,7 +121,7 @@ extension Sentence {
       let name = swedishUnit(recurrence.unit)
       let first =
         recurrence.unit == .year
-        ? "\(year)" : "\(isNeuter(recurrence.unit) ? "första" : "första") \(name) \(year)"
+        ? "\(year)" : "första \(name) \(year)"
       return "Under \(first), och därefter \(every)."
     case .nextDate(let date): return "Den \(day(date)), och därefter \(every)."
     case .tracking, .from: break

@@ -68,7 +68,7 @@ private let knownWords = Language.allCases.map { Vocabulary.of($0).words }
 private let sortedWords = knownWords.filter { $0.count > 2 }.sorted()
 
 /// One of every kind, in the spelling that Frist prints.
-private let knownPhrases = [
+let knownPhrases = [
   "senast den 31 december 2025", "senast år 2019", "den 11 mars 2027", "under 2017", "våren 2026",
   "hösten 2027", "vecka 37 2027", "T1 2027", "kvartal 2 2027", "läsåret 2026/27",
   "mellan 1 mars och 15 april 2027", "varje år", "varje år senast 31 januari",

@@ -125,7 +125,8 @@ struct Groups {
     let when = language.deadline(of: item.reminder, on: content.today)
     let changes = language.changes(of: item.reminder, on: content.today)
     return [
-      "subject": .text(item.reminder.subject.map(language.name) ?? language.title(of: item.reminder)),
+      "subject": .text(
+        item.reminder.subject.map(language.name) ?? language.title(of: item.reminder)),
       "when": .text(([when] + changes).joined(separator: "; ")),
     ]
   }

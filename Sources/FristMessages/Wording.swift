@@ -149,7 +149,8 @@ extension Language {
     let day = date(next.day)
     switch (self, next.isReminder) {
     case (.swedish, true): return "Hör vi inget påminner vi igen \(day)."
-    case (.swedish, false): return "Hör vi inget går en fråga till \(definitePost(next.post)) \(day)."
+    case (.swedish, false):
+      return "Hör vi inget går en fråga till \(definitePost(next.post)) \(day)."
     case (.english, true): return "If we hear nothing, we remind you again on \(day)."
     case (.english, false):
       return "If we hear nothing, a question goes to \(definitePost(next.post)) on \(day)."

@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 package import FristCore
 
 /// `frist outbox list`: what is on its way, and what a person must look at.

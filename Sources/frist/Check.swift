@@ -2,6 +2,7 @@ import ArgumentParser
 import FristConfiguration
 import FristCore
 import FristReporting
+import FristRuntime
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import FristCore
 import FristReporting
 import FristRuntime

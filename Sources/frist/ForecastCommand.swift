@@ -1,4 +1,6 @@
 import ArgumentParser
+import CivilTime
+import FristConfiguration
 import FristCore
 import FristMessages
 import FristReporting

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FristConfiguration
 import FristDaemon
 import FristStore
 

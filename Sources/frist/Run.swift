@@ -3,10 +3,12 @@ import CivilTime
 import FristConfiguration
 import FristCore
 import FristDaemon
+import FristDelivery
 import FristRuntime
 import FristStore
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -69,7 +71,7 @@ struct Run: AsyncParsableCommand {
     let attempts = try await courier.runOnce(
       channels: Setup.capacity(of: configuration.installation))
     await post.shutdown()
-    let summary = try await clerk.summary(at: clock.now())
+    let summary = await clerk.summary(at: clock.now())
     logger.info(
       "Nothing is ready any more",
       metadata: [

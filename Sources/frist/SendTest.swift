@@ -1,7 +1,9 @@
 import ArgumentParser
 import CivilTime
+import FristConfiguration
 import FristCore
 import FristDaemon
+import FristDelivery
 import FristMessages
 import FristRuntime
 import Signing

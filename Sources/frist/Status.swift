@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import FristConfiguration
 import FristCore
 import FristReporting
 import FristRuntime

@@ -1,6 +1,9 @@
 import ArgumentParser
+import CivilTime
+import FristConfiguration
 import FristCore
 import FristReporting
+import FristRuntime
 
 struct Upcoming: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -109,6 +109,7 @@ func note(_ line: String) {
 
 /// Who records: the person behind the terminal.
 func author() -> String {
-  let names = ["SUDO_USER", "USER", "LOGNAME"].lazy.compactMap { getenv($0) }
+  let variables: [String] = ["SUDO_USER", "USER", "LOGNAME"]
+  let names = variables.lazy.compactMap { variable in getenv(variable) }
   return names.first.map { String(cString: $0) } ?? "uid \(getuid())"
 }

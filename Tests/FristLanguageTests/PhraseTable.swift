@@ -1,3 +1,5 @@
+import Testing
+
 /// A row of the table of phrases in the file format's reference (`format.md` 4.3).
 struct Row: Sendable, CustomTestStringConvertible {
   var swedish: String
@@ -161,7 +163,8 @@ let table: [Row] = [
     "Every other Monday, the first on 4 January 2027.",
     ["2027-01-04", "2027-01-18", "2027-02-01"]),
   Row(
-    "RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=WE;BYSETPOS=-1", "RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=WE;BYSETPOS=-1",
+    "RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=WE;BYSETPOS=-1",
+    "RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=WE;BYSETPOS=-1",
     "By the rule: the last Wednesday of May every year. Days that do not exist are omitted.",
     ["2027-05-26", "2028-05-31", "2029-05-30"]),
   Row(
@@ -209,7 +212,8 @@ let table: [Row] = [
     "Never more than two years after the last visit; the last one was on 14 March 2025.",
     from: "2025-03-14", ["2027-03-14", "2029-03-14", "2031-03-14"]),
   Row(
-    "högst 12 månader sedan senaste, första inom 6 månader", "at most 12 months since last, first within 6 months",
+    "högst 12 månader sedan senaste, första inom 6 månader",
+    "at most 12 months since last, first within 6 months",
     "Never more than 12 months after the last one; the first within 6 months of entering the register, here on 1 February 2027.",
     from: "2027-02-01", ["2027-08-01", "2028-08-01", "2029-08-01"]),
   Row(

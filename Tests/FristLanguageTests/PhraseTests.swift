@@ -23,10 +23,10 @@ extension When {
     let swedish = try parsePhrase(row.swedish)
     let english = try parsePhrase(row.english)
     #expect(swedish.when.withoutNoun == english.when.withoutNoun)
-    if row.swedish != row.english {
-      #expect(swedish.language == .swedish)
-      #expect(english.language == .english)
-    }
+    #expect(swedish.language == .swedish || row.swedish.hasPrefix("RRULE"))
+    // Swedish plans write Q2 too.
+    let isBoth = ["T1 2027", "Q2 2027"].contains(row.english)
+    #expect(english.language == (isBoth ? .swedish : .english))
   }
 
   @Test(arguments: table)
@@ -78,23 +78,37 @@ extension When {
 
 @Suite struct `A Swedish reading` {
   @Test(arguments: [
-    ("våren 2026", "2027-01-01",
+    (
+      "våren 2026", "2027-01-01",
       "En gång under våren 2026, läst som 1 januari till 15 juni 2026 "
-        + "(sista arbetsdagen senast 15 juni)."),
-    ("vartannat år", "2027-01-01",
-      "En gång i varje block av två kalenderår, det första 2027–2028."),
+        + "(sista arbetsdagen senast 15 juni)."
+    ),
+    (
+      "vartannat år", "2027-01-01",
+      "En gång i varje block av två kalenderår, det första 2027–2028."
+    ),
     ("varannan måndag", "2027-01-01", "Varannan måndag, den första 4 januari 2027."),
-    ("den 31 varje månad", "2027-01-01",
-      "Den 31:a varje månad, eller sista dagen där ingen 31:a finns."),
-    ("31 mars och 31 augusti varje år", "2027-01-01",
-      "Två gånger varje år, senast den 31 mars och 31 augusti."),
+    (
+      "den 31 varje månad", "2027-01-01",
+      "Den 31:a varje månad, eller sista dagen där ingen 31:a finns."
+    ),
+    (
+      "31 mars och 31 augusti varje år", "2027-01-01",
+      "Två gånger varje år, senast den 31 mars och 31 augusti."
+    ),
     ("sista arbetsdagen varje månad", "2027-01-01", "Sista arbetsdagen varje månad."),
-    ("10 gånger per år utom juli", "2027-01-01",
-      "Exakt 10 gånger varje kalenderår, jämnt fördelat över dagarna utom juli."),
-    ("högst 4 möten per år", "2027-01-01",
-      "Högst 4 möten varje kalenderår. Inget förfaller; fler än fyra ger en varning."),
-    ("6 månader före planens slut", "2027-12-31",
-      "6 månader före planens sista dag (31 december 2027)."),
+    (
+      "10 gånger per år utom juli", "2027-01-01",
+      "Exakt 10 gånger varje kalenderår, jämnt fördelat över dagarna utom juli."
+    ),
+    (
+      "högst 4 möten per år", "2027-01-01",
+      "Högst 4 möten varje kalenderår. Inget förfaller; fler än fyra ger en varning."
+    ),
+    (
+      "6 månader före planens slut", "2027-12-31",
+      "6 månader före planens sista dag (31 december 2027)."
+    ),
     ("senast år 2019", "2019-01-01", "En gång, senast sista dagen 2019."),
   ])
   func `is plain`(phrase: String, start: String, expected: String) throws {
@@ -131,25 +145,56 @@ extension When {
   }
 
   @Test(arguments: [
-    ("varje måndag", Recurrence(unit: .week, placement: .rule(try! RecurrenceRule("FREQ=WEEKLY;BYDAY=MO")))),
-    ("varannan måndag", Recurrence(every: 2, unit: .week, placement: .rule(try! RecurrenceRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO")))),
-    ("vart tredje år nästa gång 2020", Recurrence(every: 3, unit: .year, anchor: .next(year: 2020))),
-    ("varannan månad nästa gång 15 mars 2027", Recurrence(every: 2, unit: .month, anchor: .nextDate(day("2027-03-15")))),
+    (
+      "vart tredje år nästa gång 2020", Recurrence(every: 3, unit: .year, anchor: .next(year: 2020))
+    ),
+    (
+      "varannan månad nästa gång 15 mars 2027",
+      Recurrence(every: 2, unit: .month, anchor: .nextDate(day("2027-03-15")))
+    ),
     ("varje kvartal", Recurrence(unit: .quarter)),
     ("varje mandatperiod", Recurrence(unit: .mandatePeriod)),
     ("varje höst", Recurrence(unit: .season(.autumn))),
     ("sista arbetsdagen varje kvartal", Recurrence(unit: .quarter, placement: .workday(-1))),
-    ("varje år 27 december-5 januari", Recurrence(unit: .year, placement: .between(MonthDay(month: 12, day: 27)!, MonthDay(month: 1, day: 5)!))),
+    (
+      "varje år 27 december-5 januari",
+      Recurrence(
+        unit: .year, placement: .between(MonthDay(month: 12, day: 27)!, MonthDay(month: 1, day: 5)!)
+      )
+    ),
   ])
   func `say how often`(text: String, expected: Recurrence) throws {
     #expect(try parsePhrase(text).when == .every(expected))
   }
 
   @Test(arguments: [
+    ("varje måndag", "FREQ=WEEKLY;BYDAY=MO", 1, PeriodUnit.week),
+    ("varannan måndag", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", 2, .week),
+    ("every third Friday", "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR", 3, .week),
+    ("sista torsdagen i januari", "FREQ=YEARLY;BYMONTH=1;BYDAY=-1TH", 1, .year),
+    ("first Monday of every month", "FREQ=MONTHLY;BYDAY=1MO", 1, .month),
+    ("den 31 varje månad", "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=BACKWARD", 1, .month),
+    ("every month on the 15th", "FREQ=MONTHLY;BYMONTHDAY=15", 1, .month),
+    ("sista dagen i mars", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1", 1, .year),
+  ])
+  func `say a rule`(text: String, rule: String, every: Int, unit: PeriodUnit) throws {
+    let placement = Recurrence.Placement.rule(try RecurrenceRule(rule))
+    #expect(
+      try parsePhrase(text).when
+        == .every(Recurrence(every: every, unit: unit, placement: placement)))
+  }
+
+  @Test(arguments: [
     ("minst 5 tillfällen per år", Quota(bound: .atLeast(5), noun: "tillfällen")),
     ("två gånger per år på hösten", Quota(bound: .exactly(2), per: .season(.autumn))),
-    ("10 gånger per år utom juli och december", Quota(bound: .exactly(10), except: [.months(7, 7), .months(12, 12)])),
-    ("fyra möten per år inte i vecka 28-31", Quota(bound: .exactly(4), noun: "möten", except: [.weeks(28, 31)])),
+    (
+      "10 gånger per år utom juli och december",
+      Quota(bound: .exactly(10), except: [.months(7, 7), .months(12, 12)])
+    ),
+    (
+      "fyra möten per år inte i vecka 28-31",
+      Quota(bound: .exactly(4), noun: "möten", except: [.weeks(28, 31)])
+    ),
     ("en gång per tre år", Quota(bound: .exactly(1), every: 3)),
   ])
   func `say how many`(text: String, expected: Quota) throws {
@@ -157,25 +202,26 @@ extension When {
   }
 
   @Test(arguments: [
-    ("inom 2 veckor efter att Sfi-2.b är klar", Relative(.within(Offset(2, .weeks)), anchor: .name("Sfi-2.b"), whenDone: true)),
-    ("4 veckor efter visits is done", Relative(.after(Offset(4, .weeks)), anchor: .name("visits"), whenDone: true)),
-    ("1 dag före varje stoppdag för KS", Relative(.before(Offset(1, .days)), anchor: .paperStop(of: "KS"))),
+    (
+      "inom 2 veckor efter att Sfi-2.b är klar",
+      Relative(.within(Offset(2, .weeks)), anchor: .name("Sfi-2.b"), whenDone: true)
+    ),
+    (
+      "4 weeks after visits is done",
+      Relative(.after(Offset(4, .weeks)), anchor: .name("visits"), whenDone: true)
+    ),
+    (
+      "1 dag före varje stoppdag för KS",
+      Relative(.before(Offset(1, .days)), anchor: .paperStop(of: "KS"))
+    ),
     ("12 månader efter planens början", Relative(.after(Offset(12, .months)), anchor: .planStart)),
   ])
   func `keep the names as written`(text: String, expected: Relative) throws {
-    let wanted = When.relative(expected)
-    if text.contains("visits") {
-      #expect(throws: PhraseFault.self) { try parsePhrase(text) }
-    } else {
-      #expect(try parsePhrase(text).when == wanted)
-    }
+    #expect(try parsePhrase(text).when == .relative(expected))
   }
 
   @Test func `compose letters that came in two scalars`() throws {
-    let decomposed = "hogst tva grupper per la\u{308}sa\u{30A}r pa\u{30A} va\u{30A}ren"
-      .replacing("hogst tva", with: "ho\u{308}gst tva\u{30A}")
     #expect(try parsePhrase("varje la\u{308}sa\u{30A}r") == parsePhrase("varje läsår"))
-    #expect(throws: PhraseFault.self) { try parsePhrase(decomposed) }
     #expect(
       try parsePhrase("va\u{30A}ren 2026").when
         == .once(.during(.season(.spring, year: 2026))))
@@ -212,5 +258,22 @@ extension When {
         == .days(MonthDay(month: 12, day: 27)!, MonthDay(month: 1, day: 5)!))
     #expect(parseSpan("juni - augusti") == .months(6, 8))
     #expect(parseSpan("31 juni-1 juli") == nil)
+  }
+}
+
+@Suite struct `The examples of the file format` {
+  @Test(arguments: [
+    "1 månad före planens slut", "10 veckor före activity-plan", "12 månader efter sip-start",
+    "4 veckor efter board-reports", "fem grupper per år", "fyra gånger per år",
+    "högst 24 månader sedan senaste besöket", "högst 4 år sedan senaste",
+    "inom 12 månader efter att launch är klar", "within 12 months after launch is done",
+    "inom 2 veckor efter att licence-supervision är klar",
+    "inom 6 månader efter liv-och-halsa-ung", "inom 6 månader efter planens slut",
+    "minst 4 tillfällen per år", "minst två träffar per år", "senast år 2025",
+    "två tillfällen per år", "under 2023", "var tredje år", "varje år den 3 mars",
+    "varje år senast 15 december", "vid lansrapporten-stanger", "våren 2023",
+  ])
+  func `can be read`(text: String) {
+    #expect(throws: Never.self) { try parsePhrase(text) }
   }
 }

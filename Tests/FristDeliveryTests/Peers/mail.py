@@ -1,15 +1,5 @@
-"""An SMTP server that misbehaves on request: python3 mail.py MODE [CERTIFICATE KEY]"""
+"""An SMTP server."""
 import base64
-import sys
-
-from peer import note, reset, serve, silence
-
-mode = sys.argv[1]
-context = None
-if len(sys.argv) > 2:
-    import ssl  # It takes longer than all the rest.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[2], sys.argv[3])
 
 # What a command is answered with in a mode; everything else goes well.
 replies = {
@@ -26,16 +16,17 @@ replies = {
 }
 
 
-def handle(connection, number):
+def handle(peer, connection, number):
+    mode = peer.mode
     if mode == "smtps":
-        connection = context.wrap_socket(connection, server_side=True)
+        connection = peer.wrapped(connection)
     reader = connection.makefile("rb")
 
     def say(text):
         connection.sendall((text + "\r\n").encode())
 
     if mode == "greet-silence":
-        silence()
+        peer.silence()
     if mode == "greet-junk":
         while True:
             connection.sendall(b"\0junk" * 10_000)
@@ -47,7 +38,7 @@ def handle(connection, number):
         if not line:
             return
         text = line.decode("utf-8", "replace").rstrip("\r\n")
-        note(number, "C", text)
+        peer.note(number, "C", text)
         verb = text.split(" ")[0].upper()
         if replies.get(mode, ("",))[0] == verb:
             say(replies[mode][1])
@@ -66,14 +57,14 @@ def handle(connection, number):
             say("454 4.7.0 TLS not available")
         elif verb == "STARTTLS":
             say("220 go on")
-            connection = context.wrap_socket(connection, server_side=True)
+            connection = peer.wrapped(connection)
             reader = connection.makefile("rb")
             secure = True
         elif verb == "MAIL" and messages and mode == "second-421":
             say("421 4.4.2 idle for too long")
             return
         elif verb == "MAIL" and messages and mode == "second-reset":
-            reset(connection)
+            peer.reset(connection)
             return
         elif verb == "RCPT" and not text.isascii() and mode != "utf8":
             say("553 5.6.7 SMTPUTF8 required")
@@ -81,13 +72,13 @@ def handle(connection, number):
             say("250 2.0.0 Ok")
         elif verb == "AUTH":
             say("334 ")
-            note(number, "C", reader.readline().decode().rstrip("\r\n"))
+            peer.note(number, "C", reader.readline().decode().rstrip("\r\n"))
             say("235 2.7.0 welcome")
         elif verb == "DATA":
             say("354 go on")
             if mode == "data-close":
                 reader.read(1000)
-                reset(connection)
+                peer.reset(connection)
                 return
             body = []
             while True:
@@ -98,28 +89,25 @@ def handle(connection, number):
                     break
                 body.append(line)
             messages += 1
-            note(number, "BODY", base64.b64encode(b"".join(body)).decode())
+            peer.note(number, "BODY", base64.b64encode(b"".join(body)).decode())
             if mode == "dot-close":
                 return
             if mode == "dot-reset":
-                reset(connection)
+                peer.reset(connection)
                 return
             if mode == "dot-silence":
-                silence()
+                peer.silence()
             say(replies[mode][1] if replies.get(mode, ("",))[0] == "."
                 else "250 2.0.0 Ok: queued as DAAD0F2140")
             if mode == "first-close":
                 return
         elif verb == "QUIT":
             if mode == "quit-reset":
-                reset(connection)
+                peer.reset(connection)
                 return
             if mode == "quit-silence":
-                silence()
+                peer.silence()
             say("221 2.0.0 bye")
             return
         else:
             say("500 5.5.2 what?")
-
-
-serve(handle)

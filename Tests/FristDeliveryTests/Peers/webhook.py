@@ -1,15 +1,5 @@
-"""An HTTP server that misbehaves on request: python3 webhook.py MODE [CERTIFICATE KEY]"""
+"""An HTTP server."""
 import base64
-import sys
-
-from peer import note, reset, serve, silence
-
-mode = sys.argv[1]
-context = None
-if len(sys.argv) > 2:
-    import ssl  # It takes longer than all the rest.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[2], sys.argv[3])
 
 answers = {
     "429": "429 Too Many Requests\r\nRetry-After: 7\r\nContent-Length: 0",
@@ -21,14 +11,15 @@ answers = {
 }
 
 
-def handle(connection, number):
-    if context:
-        connection = context.wrap_socket(connection, server_side=True)
+def handle(peer, connection, number):
+    mode = peer.mode
+    if peer.context:
+        connection = peer.wrapped(connection)
     if mode == "reset":
-        reset(connection)
+        peer.reset(connection)
         return
     if mode == "silence":
-        silence()
+        peer.silence()
     reader = connection.makefile("rb")
 
     def say(text):
@@ -41,28 +32,28 @@ def handle(connection, number):
             return
         while line.strip():
             text = line.decode("utf-8", "replace").strip()
-            note(number, "C", text)
+            peer.note(number, "C", text)
             if text.lower().startswith("content-length:"):
                 length = int(text.split(":")[1])
             line = reader.readline()
         if mode == "body-reset":
             reader.read(1000)
-            reset(connection)
+            peer.reset(connection)
             return
-        note(number, "BODY", base64.b64encode(reader.read(length)).decode())
+        peer.note(number, "BODY", base64.b64encode(reader.read(length)).decode())
         if mode == "hang":
-            silence()
+            peer.silence()
         elif mode == "close":
             return
         elif mode == "drop":
-            reset(connection)
+            peer.reset(connection)
             return
         elif mode == "short":
             say("200 OK\r\nContent-Length: 100\r\n\r\nten bytes.")
             return
         elif mode == "slow-header":
             say("200 OK\r\nContent-Type: text/plain\r\n")
-            silence()
+            peer.silence()
         elif mode == "endless":
             say("200 OK\r\n\r\n")
             while True:
@@ -81,6 +72,3 @@ def handle(connection, number):
             say(answers[mode] + ("" if "\r\n\r\n" in answers[mode] else "\r\n\r\n"))
         else:
             say("204 No Content\r\n\r\n")
-
-
-serve(handle)

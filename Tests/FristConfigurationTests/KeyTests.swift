@@ -1,0 +1,126 @@
+import FristConfiguration
+import FristCore
+import Testing
+
+@Suite struct `Keys` {
+  @Test func `without a mistake give no finding`() {
+    #expect(Samples.base.diagnostics() == [])
+    #expect(Samples.base.configuration()?.schedules.count == 1)
+  }
+
+  static let mistakes = [
+    Mistake(
+      "schedule.yaml", "each: schools", "ech: schools",
+      "schedule.yaml:12:5: error: an obligation has no key 'ech'; did you mean 'each'? [unknown-key]"
+    ),
+    Mistake(
+      "frist.yaml", "operations:", "operation:",
+      "frist.yaml:1:1: error: frist.yaml has no key 'operation'; did you mean 'operations'? [unknown-key]",
+      "frist.yaml:1:1: warning: 'operations' is missing; nobody is told when Frist itself is ill [missing-key]"
+    ),
+    Mistake(
+      "plan.yaml", "ks: { name: Kommunstyrelsen, until: 2028-12-31 }",
+      "ks: { name: Kommunstyrelsen, colour: blue }",
+      "plan.yaml:5:32: error: a body has no key 'colour'; its keys are name, genitive, kind, members, from, until [unknown-key]"
+    ),
+    Mistake(
+      "schedule.yaml", "    when: varje år\n", "    when: varje år\n    due: varje mars\n",
+      "schedule.yaml:10:5: error: an obligation has no key 'due'; the key for time is 'when', e.g. 'when: varje år senast 31 mars' [unknown-key]"
+    ),
+    Mistake(
+      "schedule.yaml", "    when: varje år\n", "    when: varje år\n    when: varje månad\n",
+      "schedule.yaml:10:5: error: 'when' already stands on line 9; keep one of them [duplicate-key]"
+    ),
+    Mistake(
+      "plan.yaml", "ks: { name", "mkn: { name",
+      "plan.yaml:5:3: error: 'mkn' is already the name of the body on line 4; give one of them another name [duplicate-key]",
+      "plan.yaml:6:46: error: 'ks' is no body; add it or correct the name [unknown-name]"
+    ),
+    Mistake(
+      "plan.yaml", "\"2\": Tillsyn", "\"1\": Tillsyn",
+      "plan.yaml:10:3: error: '1' is already the name of the activity on line 9; give one of them another name [duplicate-key]",
+      "schedule.yaml:11:15: error: '2' is no activity; did you mean '1' (plan.yaml, line 9)? [unknown-name]"
+    ),
+    Mistake(
+      "schedule.yaml", "obligations:", "events: { yards: Gårdar }\nobligations:",
+      "schedule.yaml:8:3: error: 'yards' is already the name of the event on line 6; give one of them another name [duplicate-key]",
+      "plan.yaml:9:3: warning: activity 1 'Tillsyn av skolgårdar' has no obligation and is not under 'no-deadline'; nobody will be reminded of it [unscheduled]"
+    ),
+    Mistake(
+      "schedule.yaml", "    when: varje år\n", "",
+      "schedule.yaml:7:3: error: an obligation needs 'when'; add it here [missing-key]"),
+    Mistake(
+      "schedule.yaml", "contacts: kontakter.csv\n", "",
+      "schedule.yaml:1:1: error: a schedule needs 'contacts'; add it here [missing-key]"),
+    Mistake(
+      "schedule.yaml", "when: varje år", "when:",
+      "schedule.yaml:9:5: error: 'when' has no value; write one or take the key out [missing-value]"
+    ),
+    Mistake(
+      "schedule.yaml", "    when: varje år", "    when: { every: 1 year }",
+      "schedule.yaml:9:11: error: 'when' as a map is not supported in this version; write a phrase [unsupported]"
+    ),
+    Mistake(
+      "schedule.yaml", "from: 2027-01-01", "from: 2027-01-01\nsummary: none",
+      "schedule.yaml:3:1: error: 'summary' is not supported in this version; take it out [unsupported]"
+    ),
+    Mistake(
+      "plan.yaml", "until: 2028-12-31 }", "succeeded-by: mkn }",
+      "plan.yaml:5:32: error: 'succeeded-by' is not supported in this version; take it out [unsupported]"
+    ),
+    Mistake(
+      "plan.yaml", "\"1\": Tillsyn av skolgårdar", "\"1\": { wording: Tillsyn, varje år }",
+      "plan.yaml:9:28: error: 'varje år' stands as a key without a value: inside { } a comma ends the text; quote the text [comma-in-braces]"
+    ),
+    Mistake(
+      "plan.yaml", "plan: prov", "plan: prov\namendments: []",
+      "plan.yaml:2:1: error: 'amendments' is not supported in this version; take it out [unsupported]"
+    ),
+    Mistake(
+      "schedule.yaml", "  yards:", "  ya_rds:",
+      "schedule.yaml:7:3: error: 'ya_rds' cannot be a name; use letters, digits, '-' and '.', at most 100 [bad-name]",
+      "plan.yaml:9:3: warning: activity 1 'Tillsyn av skolgårdar' has no obligation and is not under 'no-deadline'; nobody will be reminded of it [unscheduled]"
+    ),
+    Mistake(
+      "schedule.yaml", "    activity: 1\n", "    activity: 1\n    source: Rutin\n",
+      "schedule.yaml:9:5: error: an obligation has either 'activity' or 'source'; take one out [activity-and-source]"
+    ),
+    Mistake(
+      "schedule.yaml", "    activity: 2\n", "    activity: 2\n    accept: [rare-host]\n",
+      "schedule.yaml:12:14: error: expected officer-coordinates, unknown-class, unscheduled, two-intervals, rarer-host, no-recipient, open-plan, no-successor, step-never-reached, cut-block, got 'rare-host'; did you mean 'rarer-host'? [wrong-value]"
+    ),
+  ]
+
+  @Test(arguments: mistakes) func `with a mistake are answered by its words`(mistake: Mistake) {
+    #expect(mistake.files.diagnostics() == mistake.expected.sorted(byPlace: true))
+  }
+
+  @Test(arguments: [
+    "contributions: 3 veckor före", "decided-by: ks", "during: yards", "match: kommun",
+    "feeds: yards", "invite: subject", "checklist: [ett]", "outcomes: [ja]",
+    "according-to: x", "was: x",
+  ])
+  func `of a later version are named`(line: String) throws {
+    let files = Samples.base
+      .replacing("    each: schools", with: "    \(line)\n    each: schools", in: "schedule.yaml")
+    let key = try #require(line.split(separator: ":").first)
+    #expect(
+      files.diagnostics() == [
+        "schedule.yaml:12:5: error: '\(key)' is not supported in this version; take it out [unsupported]"
+      ])
+    #expect(
+      files.diagnostics(.swedish) == [
+        "schedule.yaml:12:5: fel: '\(key)' stöds inte i den här versionen; ta bort den [unsupported]"
+      ])
+  }
+}
+
+extension [String] {
+  /// In order of file, line and column, as printed.
+  func sorted(byPlace: Bool) -> [String] {
+    sorted { left, right in
+      let (a, b) = (left.split(separator: ":"), right.split(separator: ":"))
+      return (a[0], Int(a[1]) ?? 0, Int(a[2]) ?? 0) < (b[0], Int(b[1]) ?? 0, Int(b[2]) ?? 0)
+    }
+  }
+}
