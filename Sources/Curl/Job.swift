@@ -124,7 +124,9 @@ final class Job {
 
   fileprivate func give(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(buffer.count, payload.count - offset)
-    payload.withUnsafeBytes { buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count])) }
+    payload.withUnsafeBytes {
+      buffer.copyMemory(from: .init(rebasing: $0[offset..<offset + count]))
+    }
     offset += count
     return count
   }

@@ -26,11 +26,11 @@ struct Options {
     note(ccurl_set_list(handle, option, list))
   }
 
-  mutating func set(
-    _ option: CURLoption,
-    function: @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) ->
-      Int
-  ) {
+  /// The type of libcurl's read, write and header functions.
+  typealias DataFunction =
+    @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int
+
+  mutating func set(_ option: CURLoption, function: DataFunction) {
     note(ccurl_set_data_function(handle, option, function))
   }
 

@@ -130,6 +130,8 @@ private struct Loader {
         installationPath: Self.installationPath, allBodies: allBodies)
       if let schedule = reader.read(fields, of: plan) { schedules.append(schedule) }
     }
+    // With an error the schedule may be there and not be read.
+    if library.findings.hasErrors { return }
     for plan in plans.values where scheduled[plan.plan.name] == nil {
       plan.file.report(PlanProblem.noSchedule(plan.plan.name.text), at: plan.nameNode)
     }

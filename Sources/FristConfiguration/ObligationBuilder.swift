@@ -24,6 +24,7 @@ struct ObligationBuilder {
     let when = draft.when.flatMap { read($0, draft) }
     let classes = readClasses(draft, base: when)
     checkConfidential(draft, key)
+    checkSubjects(draft)
     let coordinates = coordinates(draft, activities, name, key)
     guard let when, let phrase = draft.when?.value else { return nil }
     return Obligation(
@@ -71,6 +72,22 @@ struct ObligationBuilder {
     return plan
   }
 
+  /// Meetings may name subjects of the register only.
+  private func checkSubjects(_ draft: ObligationDraft) {
+    guard case .register(let name) = draft.each?.value,
+      let register = names.readRegisters[name], let given = draft.meetings,
+      let meetings = given.value
+    else { return }
+    let wanted = Set(meetings.compactMap(\.subject))
+    if wanted.isEmpty { return }
+    let unknown = wanted.subtracting(register.subjects.lazy.map(\.id))
+    for subject in unknown.sorted() {
+      let near = nearest(to: subject.text, among: register.subjects.lazy.map(\.id.text))
+      file.report(
+        NameProblem.unknownBuiltIn(subject.text, .subject, nearest: near), at: given.node)
+    }
+  }
+
   private func checkConfidential(_ draft: ObligationDraft, _ key: YAMLNode) {
     guard draft.confidential?.value == true else { return }
     let name = draft.policy?.value ?? "standard"
@@ -85,11 +102,13 @@ struct ObligationBuilder {
 extension ObligationBuilder {
   private func read(_ given: Given<String>, _ draft: ObligationDraft) -> When? {
     guard let text = given.value else { return nil }
-    return read(text, given.node, draft)
+    return read(text, given.node, draft, showsReading: true)
   }
 
-  private func read(_ text: String, _ node: YAMLNode, _ draft: ObligationDraft) -> When? {
-    let when: When
+  private func read(
+    _ text: String, _ node: YAMLNode, _ draft: ObligationDraft, showsReading: Bool = false
+  ) -> When? {
+    let phrase: Phrase
     switch PhraseReading.read(text, exampleYear: names.exampleYear) {
     case .failure(let fault):
       let problem = PhraseProblem(
@@ -97,15 +116,28 @@ extension ObligationBuilder {
         register: register(for: draft))
       file.findings.report(problem, at: file.place(fault.offset, into: node))
       return nil
-    case .success(.noDeadline):
+    case .success(let value): phrase = value
+    }
+    if phrase.when == .noDeadline {
       file.report(PlanProblem.undatedPhrase, at: node)
       return nil
-    case .success(let value): when = value
     }
-    guard case .relative(var relative) = when else { return when }
+    if showsReading, PhraseReading.isOpen(phrase.when) { showReading(of: phrase, text, node) }
+    guard case .relative(var relative) = phrase.when else { return phrase.when }
     guard let anchor = resolve(relative.anchor, text, node, draft) else { return nil }
     relative.anchor = anchor
     return .relative(relative)
+  }
+
+  private func showReading(of phrase: Phrase, _ text: String, _ node: YAMLNode) {
+    func words(_ language: Language) -> String {
+      "'\(text)': "
+        + reading(
+          of: phrase, in: language, start: names.from, terms: names.terms,
+          calendar: names.calendar)
+    }
+    file.report(
+      ReadingFinding(english: words(.english), swedish: words(.swedish)), at: node)
   }
 
   /// The register that an example can name: the one that is meant, or the only one there is.

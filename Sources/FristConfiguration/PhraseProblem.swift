@@ -23,3 +23,12 @@ struct PhraseProblem: Problem {
     }
   }
 }
+
+/// How Frist reads a phrase whose words could mean something else.
+struct ReadingFinding: Problem {
+  var english: String
+  var swedish: String
+
+  var severity: Diagnostic.Severity { .information }
+  var name: String { "reading" }
+}

@@ -31,7 +31,8 @@ struct Rows {
       if columns[column.rawValue] == nil, headers[column] != nil || required.contains(column) {
         findings.report(
           RowProblem.missingColumn(
-            names, header: table.header, nearest: nearest(to: names[0], among: table.header)),
+            names, header: table.header,
+            nearest: headers[column].flatMap { nearest(to: $0.text, among: table.header) }),
           at: headers[column]?.place ?? Place(file: path, line: 1, column: 1))
         isComplete = false
       }
@@ -75,9 +76,7 @@ struct Rows {
     case .table(let table, let path, _):
       table.rows.indices.filter { index in
         let row = table.rows[index]
-        let hasSurplus = (table.header.count..<max(table.header.count, row.count))
-          .contains { !table.bytes(row, $0).isEmpty }
-        if row.count < table.header.count || hasSurplus {
+        if row.count != table.header.count {
           findings.report(
             RowProblem.cells(row.count, expected: table.header.count),
             at: Place(file: path, line: row.line, column: 1))

@@ -6,6 +6,8 @@ struct ScheduleNames {
   var plan: PlanFile
   /// Where tracking starts; nil when that was wrong.
   var from: CivilDate?
+  var terms = PeriodTerms()
+  var calendar = BusinessCalendar()
   /// Obligations and events, which share their names.
   var duties = NameLines()
   var registers = NameLines()

@@ -25,7 +25,7 @@ struct ScheduleReader {
     let terms = calendarReader.terms(fields["terms"])
     let papers = calendarReader.papers(fields["papers"], bodies: plan.bodies, planPath: planPath)
 
-    var names = ScheduleNames(plan: plan, from: from)
+    var names = ScheduleNames(plan: plan, from: from, terms: terms, calendar: calendar)
     if let node = fields["registers"] { readRegisters(node, tables, &names) }
     switch meetings {
     case nil: names.meetingBodies = []

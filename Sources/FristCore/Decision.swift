@@ -46,6 +46,9 @@ package struct Decider {
     for occurrence in occurrences {
       try decide(occurrence, duty, subject, ledger, pending, into: &decision)
     }
+    if duty.form == .coverage {
+      decision.wake(at: duties.nextOfRhythm(duty, after: today), after: now)
+    }
     if !decision.send.isEmpty, !duties.local.isOpen(at: now) {
       decision.send = []
       decision.wake(at: duties.local.nextOpening(from: now), after: now)
@@ -60,7 +63,10 @@ package struct Decider {
   ) rethrows {
     var steps: [PlannedStep]
     switch occurrence.state {
-    case .open: steps = duties.steps(of: occurrence, duty: duty, at: now)
+    case .open:
+      steps =
+        duties.steps(of: occurrence, duty: duty, at: now)
+        + duties.exceeded(occurrence, duty: duty, at: now)
     case .coming:
       decision.wake(at: duties.local.opening(of: occurrence.opens), after: now)
       steps = []
@@ -68,38 +74,41 @@ package struct Decider {
     case .waived, .missed, .withdrawn, .notReceived: steps = []
     }
     for step in steps { decision.wake(at: step.at, after: now) }
-    steps = steps.filter { $0.at <= now && isCalledFor($0, occurrence) }
+    let ranks = Dictionary(steps.map { ($0.step, $0.rank) }, uniquingKeysWith: max)
+    steps = steps.filter { $0.at <= now }
     guard !steps.isEmpty || pending.contains(occurrence.id) else { return }
 
     let rows = try ledger(occurrence.id)
     let arming = arming(of: occurrence, rows)
+    let current = rows.filter { $0.arming == arming }
     var wanted: [Reminder] = []
     for track in [PlannedStep.Track.deadline, .pace] {
       let reached = steps.filter { $0.track == track }
-      let ladder = Ladder(decider: self, duty: duty, subject: subject, rows: rows, arming: arming)
-      for (resolved, step) in ladder.strongest(of: reached, wake: { decision.wake(at: $0, after: now) }) {
+      let ladder = Ladder(decider: self, duty: duty, subject: subject, rows: current)
+      let strongest = ladder.strongest(of: reached) { decision.wake(at: $0, after: now) }
+      for (resolved, step) in strongest {
         for channel in channels(for: resolved.recipient, step, duty) {
           wanted.append(reminder(occurrence, arming, step, resolved, channel, duty))
         }
       }
     }
-    let standing = rows.filter { $0.arming == arming && $0.counts }
-    decision.send += wanted.filter { reminder in
-      !standing.contains { $0.isAsStrong(as: reminder) }
+    let standing = current.filter(\.counts)
+    let missing = wanted.filter { reminder in
+      !standing.contains { $0.isAsStrong(as: reminder, ranks) }
     }
+    decision.send += missing
     for row in rows where row.isPending && !wanted.contains(where: { $0.key == row.key }) {
       let reason = reason(for: row, occurrence, arming, wanted)
       decision.supersede.append(Decision.Superseded(key: row.key, reason: reason))
     }
+    wakeByDay(&decision, isUnsettled: !missing.isEmpty || rows.contains(where: \.isPending))
   }
 
-  /// Pace is told only while it is behind; everything else while the occurrence is open.
-  private func isCalledFor(_ step: PlannedStep, _ occurrence: Occurrence) -> Bool {
-    if case .behind = step.step {
-      return occurrence.progress.pace == .behind
-        || occurrence.progress.done < occurrence.progress.expected ?? 0
-    }
-    return true
+  /// What has not been accepted is looked at every day, for who is to be told and whether it is
+  /// still called for may change with the day; what has, when the contacts change.
+  private func wakeByDay(_ decision: inout Decision, isUnsettled: Bool) {
+    let day = isUnsettled ? today + 1 : duties.directory.nextChange(after: today)
+    decision.wake(at: day.map(duties.local.opening(of:)), after: now)
   }
 
   /// Grows by one whenever the due date differs from that of the latest reminder.
@@ -147,8 +156,9 @@ package struct Decider {
     case .coming: return .moved
     case .open:
       if row.arming != arming { return .moved }
-      if case .behind = row.step, wanted.isEmpty { return .caughtUp }
-      let told = wanted.contains { $0.recipient == row.recipient && $0.channel == row.channel }
+      let instead = wanted.filter { $0.recipient == row.recipient && $0.channel == row.channel }
+      if case .behind = row.step, !instead.contains(where: \.step.isPace) { return .caughtUp }
+      let told = instead.contains { $0.step.isPace == row.step.isPace }
       return told ? .overtaken : .recipient
     }
   }
@@ -165,20 +175,20 @@ extension Decision {
 extension Reminder {
   /// Whether this stands in the way of `other`: same recipient, channel and track, and a step that
   /// is as strong or stronger.
-  func isAsStrong(as other: Reminder) -> Bool {
+  func isAsStrong(as other: Reminder, _ ranks: [Step: Int]) -> Bool {
     recipient == other.recipient && channel == other.channel
-      && step.isPace == other.step.isPace && strength >= other.strength
+      && step.isPace == other.step.isPace && rank(ranks) >= other.rank(ranks)
   }
 
-  /// Orders the steps of one track for one occurrence: lists by their date, others by their
-  /// distance from due, which is what their day says.
-  private var strength: Int {
+  /// The rank that the steps of today give, or about the same for a step that is no longer one.
+  private func rank(_ ranks: [Step: Int]) -> Int {
+    if let rank = ranks[step] { return rank }
     switch step {
-    case .unreachable, .exceeded: .max
-    case .behind(let date), .ask(let date), .open(let date): Int(date.days)
-    case .before(let offset): -Int(offset.approximateDays * 100) - 1
-    case .overdue(let offset), .escalate(let offset): Int(offset.approximateDays * 100)
-    case .review: 0
+    case .unreachable, .exceeded: return .max
+    case .behind(let date), .ask(let date), .open(let date): return Int(date.days)
+    case .before(let offset): return -Int(offset.approximateDays)
+    case .overdue(let offset), .escalate(let offset): return Int(offset.approximateDays)
+    case .review: return 0
     }
   }
 }

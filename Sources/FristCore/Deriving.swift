@@ -41,30 +41,21 @@ extension Duties {
 
   private func candidates(of duty: Duty, subject: Subject?, in outlook: Outlook) -> [Candidate] {
     let obligation = duty.obligation
-    let when = subject?.riskClass.flatMap { obligation.classes[$0] } ?? obligation.when
     let phrase = Derivation.phrase(obligation.phrase)
     let found: [Candidate]
-    switch when {
+    switch duty.when(for: subject) {
     case .once(let once):
       let slot = once.slot(
         tracking: duty.tracking, terms: schedule.terms, calendar: schedule.calendar)
       found = [Candidate(slot: slot, derivation: [phrase])]
-    case .every(let recurrence):
-      found = recurrence.slots(
-        tracking: duty.tracking, through: outlook.through, terms: schedule.terms,
-        calendar: schedule.calendar
-      ).filter { isInForce($0, obligation) }
+    case .every:
+      found = slots(of: duty, subject, through: outlook.through)
         .map { Candidate(slot: $0, derivation: [phrase, .period($0.period)]) }
     case .quota(let quota):
       // Nothing falls due under a mere maximum.
       let required = quota.bound.required ?? 0
-      found = quota.slots(
-        tracking: duty.tracking, through: outlook.through, terms: schedule.terms,
-        calendar: schedule.calendar
-      ).filter { isInForce($0, obligation) }
-        .map {
-          Candidate(slot: $0, required: required, derivation: [phrase, .period($0.period)])
-        }
+      found = slots(of: duty, subject, through: outlook.through)
+        .map { Candidate(slot: $0, required: required, derivation: [phrase, .period($0.period)]) }
     case .sinceLast(let interval, _, let first):
       return sinceLast(interval, first: first, of: duty, subject: subject, in: outlook)
     case .relative(let relative):
@@ -72,7 +63,26 @@ extension Duties {
     case .noDeadline: found = []
     }
     return found.compactMap { within(membershipOf: subject, $0) }
-      .filter { $0.slot.due >= duty.tracking && ($0.slot.due <= (obligation.until ?? $0.slot.due)) }
+      .filter { $0.slot.due >= duty.tracking && $0.slot.due <= obligation.until ?? $0.slot.due }
+  }
+
+  /// The slots of something that comes again, for `subject`'s class and before its membership.
+  func slots(of duty: Duty, _ subject: Subject?, through: CivilDate) -> [Slot] {
+    let riskClass = subject?.riskClass.flatMap { duty.obligation.classes[$0] == nil ? nil : $0 }
+    let key = Layouts.Key(obligation: duty.name, riskClass: riskClass)
+    return layouts.slots(key, through: through) {
+      let (terms, calendar) = (schedule.terms, schedule.calendar)
+      let slots: [Slot] =
+        switch duty.when(for: subject) {
+        case .every(let recurrence):
+          recurrence.slots(
+            tracking: duty.tracking, through: through, terms: terms, calendar: calendar)
+        case .quota(let quota):
+          quota.slots(tracking: duty.tracking, through: through, terms: terms, calendar: calendar)
+        case .once, .sinceLast, .relative, .noDeadline: []
+        }
+      return slots.filter { isInForce($0, duty.obligation) }
+    }
   }
 
   /// Whether the period that counts touches the plan's validity (`format.md` 1, rule 10).
@@ -110,34 +120,39 @@ extension Duties {
   private func sinceLast(
     _ interval: Offset, first: Offset?, of duty: Duty, subject: Subject?, in outlook: Outlook
   ) -> [Candidate] {
-    let topic = topic(of: duty, subject)
     let calendar = schedule.calendar
     if let from = subject?.from, from > outlook.through { return [] }
-    let visits = outlook.facts.completions(of: topic).filter { visit in
-      visit.on >= subject?.from ?? visit.on && visit.on <= subject?.until ?? visit.on
+    let visits = outlook.facts.completions(of: topic(of: duty, subject)).filter { visit in
+      subject?.holds(visit.on) ?? true
     }
     var anchor = subject?.from ?? duty.tracking
     let start = (first ?? interval).after(anchor, on: calendar)
     var due = subject != nil && subject?.from == nil ? duty.tracking : start
     var derivation: [Derivation] = [.phrase(duty.obligation.phrase), .entered(subject?.from)]
     var found: [Candidate] = []
-    for visit in visits where found.isEmpty ? visit.on >= anchor || subject?.from == nil : visit.on > anchor {
-      found.append(candidate(anchor, due, derivation, tracking: duty.tracking))
+    for visit in visits where visit.on > anchor || found.isEmpty {
+      // A visit before the chain begins, or on its first day, is where it begins.
+      if visit.on > anchor { found.append(candidate(anchor, due, derivation)) }
       anchor = visit.on
       due = interval.after(anchor, on: calendar)
       derivation = [.phrase(duty.obligation.phrase), .lastVisit(anchor)]
     }
-    found.append(candidate(anchor, due, derivation, tracking: duty.tracking))
-    return found.filter { $0.slot.due >= duty.tracking }
+    found.removeAll { $0.slot.due < duty.tracking }
+    if anchor > schedule.plan.until ?? anchor { return found }
+    if due < duty.tracking {
+      derivation.append(.movedToTrackingStart(from: due))
+      due = duty.tracking
+    }
+    found.append(candidate(anchor, due, derivation))
+    return found.filter { $0.slot.due <= duty.obligation.until ?? $0.slot.due }
   }
 
-  private func candidate(
-    _ anchor: CivilDate, _ due: CivilDate, _ derivation: [Derivation], tracking: CivilDate
-  ) -> Candidate {
-    let moved = max(due, tracking)
-    let slot = Slot(nominal: "\(anchor)", period: .day(anchor), opens: anchor, due: moved)
-    return Candidate(
-      slot: slot, derivation: derivation + (moved == due ? [] : [.movedToTrackingStart(from: due)]))
+  private func candidate(_ anchor: CivilDate, _ due: CivilDate, _ derivation: [Derivation])
+    -> Candidate
+  {
+    Candidate(
+      slot: Slot(nominal: "\(anchor)", period: .day(anchor), opens: anchor, due: due),
+      derivation: derivation)
   }
 
   func topic(of duty: Duty, _ subject: Subject?) -> FactBook.Topic {

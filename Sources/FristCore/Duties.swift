@@ -6,6 +6,8 @@ package struct Duties: Sendable {
   package let schedule: Schedule
   package let local: LocalTime
   package let all: [Duty]
+  let directory: Directory
+  let layouts = Layouts()
   private let byName: [String: Int]
 
   /// `loaded` holds the days on which obligations were first loaded later than the schedule itself
@@ -15,19 +17,21 @@ package struct Duties: Sendable {
   ) {
     self.schedule = schedule
     local = LocalTime(zone: zone, calendar: schedule.calendar, hours: schedule.hours)
+    directory = Directory(schedule)
+    func tracking(_ obligation: Obligation) -> CivilDate {
+      obligation.from ?? max(schedule.from, loaded[obligation.name] ?? schedule.from)
+    }
     var all = schedule.obligations.map { obligation in
       Duty(
         form: .obligation, name: obligation.name, obligation: obligation,
-        policy: schedule.policies[obligation.policy] ?? Policy(name: obligation.policy),
-        subjects: schedule.subjects(of: obligation),
-        tracking: obligation.from ?? loaded[obligation.name] ?? schedule.from)
+        policy: schedule.policy(of: obligation), subjects: schedule.subjects(of: obligation),
+        tracking: tracking(obligation))
     }
     for obligation in schedule.obligations where obligation.isPacedCoverage {
       all.append(
         Duty(
           form: .coverage, name: obligation.name, obligation: obligation,
-          policy: schedule.policies[obligation.policy] ?? Policy(name: obligation.policy),
-          subjects: [], tracking: obligation.from ?? loaded[obligation.name] ?? schedule.from))
+          policy: schedule.policy(of: obligation), subjects: [], tracking: tracking(obligation)))
     }
     for event in schedule.events.values.sorted(by: { $0.name < $1.name }) {
       all.append(Duty(asking: event, in: schedule))
@@ -41,7 +45,8 @@ package struct Duties: Sendable {
 
   package func duty(_ name: Name<Obligation>) -> Duty? { byName[name.text].map { all[$0] } }
 
-  /// The duties to decide again when a fact about `name` comes: itself and what hangs on it.
+  /// The duties to decide again when a fact about `name` comes: itself, the pace of its coverage and
+  /// what hangs on it.
   package func affected(by name: String) -> [Int] {
     var reached = Set([name])
     var grew = true
@@ -54,7 +59,7 @@ package struct Duties: Sendable {
         }
       }
     }
-    return all.indices.filter { reached.contains(all[$0].name.text) && all[$0].form != .coverage }
+    return all.indices.filter { reached.contains(all[$0].name.text) }
   }
 }
 
@@ -71,6 +76,7 @@ package struct Duty: Sendable {
   package let subjects: [Subject]
   /// The day tracking starts.
   package let tracking: CivilDate
+  private let positions: [Name<Subject>: Int]
 
   package init(
     form: Form, name: Name<Obligation>, obligation: Obligation, policy: Policy,
@@ -82,6 +88,15 @@ package struct Duty: Sendable {
     self.policy = policy
     self.subjects = subjects
     self.tracking = tracking
+    positions = Dictionary(
+      subjects.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package func subject(_ id: Name<Subject>) -> Subject? { positions[id].map { subjects[$0] } }
+
+  /// What the phrase says for `subject`: its class may have a tighter one.
+  func when(for subject: Subject?) -> When {
+    subject?.riskClass.flatMap { obligation.classes[$0] } ?? obligation.when
   }
 
   /// One entry for each subject, or one in all.
@@ -139,6 +154,11 @@ extension Obligation {
 }
 
 extension Schedule {
+  func policy(of obligation: Obligation) -> Policy {
+    policies[obligation.policy] ?? Policy.builtIn[obligation.policy]
+      ?? Policy(name: obligation.policy)
+  }
+
   /// Whom the obligation concerns, in the order of the file.
   package func subjects(of obligation: Obligation) -> [Subject] {
     switch obligation.each {

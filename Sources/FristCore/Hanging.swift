@@ -83,7 +83,10 @@ extension Duties {
       }
     }
     return groups.compactMap { nominal, group -> Candidate? in
-      guard let last = group.max(by: { $0.due < $1.due }) else { return nil }
+      let kept = group.filter { !$0.isWithdrawn }
+      guard let last = (kept.isEmpty ? group : kept).max(by: { $0.due < $1.due }) else {
+        return nil
+      }
       let opens = group.map(\.opens).min() ?? last.opens
       if relative.whenDone {
         guard let day = dayDone(group) else { return nil }

@@ -5,17 +5,18 @@ struct Ladder {
   let decider: Decider
   let duty: Duty
   let subject: Subject?
+  /// The reminders of this arming.
   let rows: [Reminder]
-  let arming: Int
 
   /// One step for each recipient, in the order in which the recipients are first named. `wake` is
   /// given the moments at which an escalation that waits for the body may go.
   func strongest(of steps: [PlannedStep], wake: (Instant) -> Void) -> [(Resolved, PlannedStep)] {
     var order: [Recipient] = []
     var best: [Recipient: (Resolved, PlannedStep)] = [:]
+    let allowed = steps.contains(where: \.isEscalation) ? escalationAllowed() : nil
     for step in steps {
       if step.isEscalation {
-        guard let allowed = escalationAllowed() else { continue }
+        guard let allowed else { continue }
         if allowed > decider.now {
           wake(allowed)
           continue
@@ -46,9 +47,13 @@ struct Ladder {
   /// accepted message of this arming, or after its first attempt where none was accepted; nil while
   /// the body has not been told at all.
   private func escalationAllowed() -> Instant? {
+    let bodies = Set(
+      duty.policy.to.flatMap {
+        decider.duties.recipients(in: $0, of: duty, subject: subject, on: decider.today)
+      }.map(\.recipient))
     let told = rows.filter { row in
       if case .escalate = row.step { return false }
-      return row.arming == arming && !row.step.isPace
+      return !row.step.isPace && bodies.contains(row.recipient)
     }
     let accepted = told.compactMap { row in
       if case .accepted(let at) = row.state { at } else { nil }

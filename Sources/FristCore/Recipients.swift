@@ -20,7 +20,7 @@ extension Duties {
     case .contributing: return duty.obligation.contributes.flatMap { told($0, on: day) }
     case .receiving: return (duty.obligation.to.map { [$0] } ?? []).flatMap { told($0, on: day) }
     case .subject:
-      guard let subject, subject.mail != nil else { return [] }
+      guard let subject, directory.mailbox(of: subject.id) != nil else { return [] }
       return [Resolved(recipient: Recipient(body: nil, post: .subject, subject: subject.id))]
     case .officer: return owners.flatMap { holder(.officer, of: $0, on: day) }
     case .manager:
@@ -50,9 +50,7 @@ extension Duties {
   /// The address of a recipient on `day`; nil where nobody holds the post.
   package func address(of recipient: Recipient, on day: CivilDate) -> Mailbox? {
     if recipient.post == .subject {
-      let subjects = schedule.registers.values.lazy.flatMap(\.subjects)
-      return subjects.first { $0.id == recipient.subject && $0.mail != nil }
-        .flatMap { subject in subject.mail.map { Mailbox(name: subject.title, address: $0) } }
+      return recipient.subject.flatMap(directory.mailbox(of:))
     }
     guard let role = Contact.Role(rawValue: recipient.post.rawValue) else { return nil }
     return row(role, recipient.body, on: day).map { Mailbox(name: $0.title, address: $0.mail) }
@@ -95,6 +93,6 @@ extension Duties {
   }
 
   private func row(_ role: Contact.Role, _ body: Name<Body>?, on day: CivilDate) -> Contact? {
-    schedule.contacts.first { $0.role == role && $0.body == body && $0.isValid(on: day) }
+    directory.row(role, body, on: day)
   }
 }

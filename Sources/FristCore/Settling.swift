@@ -13,22 +13,31 @@ extension Duties {
   func settle(_ candidates: [Candidate], of duty: Duty, subject: Subject?, in outlook: Outlook)
     -> [Occurrence]
   {
-    let candidates = candidates.sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
+    let candidates = candidates.sorted {
+      ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal)
+    }
     let topic = topic(of: duty, subject)
-    let matching = match(outlook.facts.completions(of: topic), to: candidates, duty, subject)
     let waivers = outlook.facts.waivers(of: topic)
+    let matching = match(
+      outlook.facts.completions(of: topic), to: candidates, waivers: waivers, duty, subject)
     return candidates.indices.map { index in
       var occurrence = occurrence(candidates[index], of: duty, subject: subject)
       let units = matching.units[index] ?? []
-      occurrence.progress = progress(
-        of: candidates[index], units, duty, subject, today: outlook.today)
-      let successor = duty.obligation.repeats && index + 1 < candidates.count
-        ? candidates[index + 1].slot.due : nil
       occurrence.state = state(
         candidates[index], units, waiver: waivers[candidates[index].slot.nominal],
-        successor: successor, subject: subject, today: outlook.today)
+        successor: successor(of: index, in: candidates, duty, subject), subject: subject,
+        today: outlook.today)
+      occurrence.progress = progress(of: occurrence, candidates[index], units, duty, outlook.today)
       return occurrence
     }
+  }
+
+  /// The day on which the next of a repeated duty falls due, so that an unmet one lapses.
+  private func successor(
+    of index: Int, in candidates: [Candidate], _ duty: Duty, _ subject: Subject?
+  ) -> CivilDate? {
+    guard duty.when(for: subject).repeats, index + 1 < candidates.count else { return nil }
+    return due(of: candidates[index + 1].slot, duty.obligation)
   }
 
   private func state(
@@ -53,11 +62,8 @@ extension Duties {
   private func occurrence(_ candidate: Candidate, of duty: Duty, subject: Subject?) -> Occurrence {
     let slot = candidate.slot
     var derivation = candidate.derivation
-    var due = slot.due
-    if duty.obligation.statutory {
-      due = BusinessCalendar(holidays: schedule.calendar.holidays).workingDay(onOrAfter: slot.due)
-      if due != slot.due { derivation.append(.statutory(from: slot.due)) }
-    }
+    let due = due(of: slot, duty.obligation)
+    if due != slot.due { derivation.append(.statutory(from: slot.due)) }
     let planning = schedule.calendar.workingDay(onOrBefore: slot.due)
     if planning != slot.due { derivation.append(.planning(from: slot.due)) }
     return Occurrence(
@@ -66,54 +72,21 @@ extension Duties {
       opens: slot.opens, due: due, planning: planning, period: slot.period, derivation: derivation)
   }
 
-  /// What was done, is needed and is expected today (`semantics.md` 7).
-  private func progress(
-    of candidate: Candidate, _ units: [FactBook.Completed], _ duty: Duty, _ subject: Subject?,
-    today: CivilDate
-  ) -> Progress {
-    var progress = Progress(
-      done: units.reduce(0) { $0 + $1.value }, required: candidate.required)
-    guard case .quota(let quota) = duty.obligation.when else { return progress }
-    progress.noun = quota.noun
-    guard candidate.required > 1, duty.obligation.pace != .none else { return progress }
-    let dates = candidate.slot.period.dates(schedule.terms, on: schedule.calendar)
-    progress.expected = expected(of: duty.obligation, quota, subject, in: dates, by: today)
-      .map { min($0, candidate.required) }
-    if quota.countsOccasions {
-      progress.openDaysLeft = quota.openDays(of: dates).count { $0 >= today }
-    }
-    return progress
-  }
-
-  private func expected(
-    of obligation: Obligation, _ quota: Quota, _ subject: Subject?,
-    in dates: ClosedRange<CivilDate>, by today: CivilDate
-  ) -> Int? {
-    let meetings = obligation.meetings.filter {
-      dates.contains($0.date) && ($0.subject == nil || $0.subject == subject?.id)
-    }
-    if !meetings.isEmpty { return meetings.count { $0.date <= today } }
-    switch obligation.pace {
-    case .none: return nil
-    case .even: return quota.expected(by: today, in: dates)
-    case .by(let milestones):
-      return milestones.filter { milestone in
-        (dates.lowerBound.year...dates.upperBound.year).contains { year in
-          let day = milestone.day.date(in: year)
-          return dates.contains(day) && day <= today
-        }
-      }.map(\.count).max() ?? 0
-    }
+  /// The last day that is on time: as the phrase gives it, or carried on by lag 1930:173, which
+  /// knows no local calendar.
+  private func due(of slot: Slot, _ obligation: Obligation) -> CivilDate {
+    obligation.statutory ? BusinessCalendar().workingDay(onOrAfter: slot.due) : slot.due
   }
 
   /// Matches each completion to one candidate (`semantics.md` 11).
   func match(
-    _ completions: [FactBook.Completed], to candidates: [Candidate], _ duty: Duty,
-    _ subject: Subject?
+    _ completions: [FactBook.Completed], to candidates: [Candidate], waivers: [String: FactID],
+    _ duty: Duty, _ subject: Subject?
   ) -> Matching {
     var matching = Matching()
     for completion in completions {
-      if let index = target(of: completion, among: candidates, matching, duty, subject) {
+      let target = target(of: completion, among: candidates, waivers, matching, duty, subject)
+      if let index = target {
         matching.units[index, default: []].append(completion)
       } else {
         matching.extras.append(completion)
@@ -123,14 +96,16 @@ extension Duties {
   }
 
   private func target(
-    of completion: FactBook.Completed, among candidates: [Candidate], _ matching: Matching,
-    _ duty: Duty, _ subject: Subject?
+    of completion: FactBook.Completed, among candidates: [Candidate], _ waivers: [String: FactID],
+    _ matching: Matching, _ duty: Duty, _ subject: Subject?
   ) -> Int? {
+    if let subject, !subject.holds(completion.on) { return nil }
+    let when = duty.when(for: subject)
+    // A chain of visits goes by their days alone: its links are named by them.
+    if case .sinceLast = when { return sinceLastTarget(completion, candidates) }
     if let occasion = completion.occasion {
       return candidates.firstIndex { names(occasion, $0, duty) }
     }
-    if let subject, !subject.holds(completion.on) { return nil }
-    if case .sinceLast = duty.obligation.when { return sinceLastTarget(completion, candidates) }
     func isMet(_ index: Int) -> Bool {
       (matching.units[index] ?? []).reduce(0) { $0 + $1.value } >= candidates[index].required
     }
@@ -139,10 +114,12 @@ extension Duties {
         && candidate.slot.period.dates(schedule.terms, on: schedule.calendar)
           .contains(completion.on)
     }
-    if let holding, duty.obligation.isQuota || !isMet(holding) { return holding }
+    if let holding, when.isQuota || !isMet(holding) { return holding }
     let open = candidates.indices.first { index in
-      !isMet(index) && candidates[index].slot.opens <= completion.on
-        && candidates[index].decided == nil
+      let lapses = successor(of: index, in: candidates, duty, subject)
+      return !isMet(index) && candidates[index].slot.opens <= completion.on
+        && completion.on < lapses ?? completion.on + 1
+        && candidates[index].decided == nil && waivers[candidates[index].slot.nominal] == nil
     }
     return open ?? holding
   }
@@ -166,10 +143,10 @@ extension Duties {
   }
 }
 
-extension Obligation {
+extension When {
   /// Whether occurrence follows on occurrence, so that an unmet one lapses.
   var repeats: Bool {
-    switch when {
+    switch self {
     case .every, .quota: true
     case .relative(let relative):
       switch relative.anchor {
@@ -181,22 +158,8 @@ extension Obligation {
   }
 
   var isQuota: Bool {
-    if case .quota(let quota) = when { quota.bound.required != 1 } else { false }
+    if case .quota(let quota) = self { quota.bound.required != 1 } else { false }
   }
-}
-
-extension Quota {
-  /// Whether a unit takes an occasion of its own, as a meeting does and a person does not.
-  package var countsOccasions: Bool {
-    guard let noun else { return true }
-    return Self.occasions.contains(noun.lowercased())
-  }
-
-  private static let occasions: Set<String> = [
-    "gånger", "gång", "tillfällen", "tillfälle", "möten", "möte", "träffar", "träff", "besök",
-    "grupper", "grupp", "kurser", "kurs", "utbildningar", "utbildning", "times", "occasions",
-    "occasion", "meetings", "meeting", "visits", "visit", "groups", "group", "courses", "course",
-  ]
 }
 
 extension Subject {

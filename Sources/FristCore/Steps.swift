@@ -26,13 +26,21 @@ extension Duties {
     switch duty.form {
     case .event: return rhythm(duty, occurrence, today) { .ask($0) }
     case .coverage: return pace(occurrence, duty, today)
-    case .obligation, .review:
+    case .review: return [review(occurrence, duty)]
+    case .obligation:
       if occurrence.progress.required == 0 { return [] }
       let ladder = ladder(of: occurrence, duty: duty)
-      let told = duty.policy.lists == .open
+      let told =
+        duty.policy.lists == .open && duty.policy.digest != .none
         ? listings(ladder, duty, today) : ladder.filter { !$0.isEscalation }
       return told + ladder.filter(\.isEscalation) + pace(occurrence, duty, today)
     }
+  }
+
+  private func review(_ occurrence: Occurrence, _ duty: Duty) -> PlannedStep {
+    PlannedStep(
+      step: .review, track: .deadline, rank: 0, day: occurrence.planning,
+      at: local.opening(of: occurrence.planning), to: duty.policy.to, copy: [])
   }
 
   /// Told once, to the coordinator, when more was done than the plan allows (`semantics.md` 7).
@@ -53,9 +61,11 @@ extension Duties {
     let calendar = schedule.calendar
     let before = before(occurrence, policy).map { offset in
       let day = offset.before(occurrence.planning, on: calendar)
+      let workingDay = calendar.workingDay(onOrBefore: day)
       return planned(
         .before(offset), nominal: day, due: occurrence.due,
-        day: max(calendar.workingDay(onOrBefore: day), occurrence.opens), policy)
+        day: workingDay < occurrence.opens
+          ? calendar.workingDay(onOrAfter: occurrence.opens) : workingDay, policy)
     }
     let overdue = policy.overdue.map { offset in
       let day = offset.after(occurrence.due, on: calendar)
@@ -78,7 +88,11 @@ extension Duties {
 
   private func before(_ occurrence: Occurrence, _ policy: Policy) -> [Offset] {
     guard let long = policy.longPeriods else { return policy.before }
-    let dates = occurrence.period.dates(schedule.terms, on: schedule.calendar)
+    // The period of a recurrence with a day runs from the day after the one before it.
+    let dates =
+      occurrence.period.isBlock
+      ? occurrence.period.dates(schedule.terms, on: schedule.calendar)
+      : occurrence.opens...max(occurrence.opens, occurrence.due)
     let enough = long.from.after(dates.lowerBound, on: schedule.calendar) <= dates.upperBound + 1
     return enough ? long.before : policy.before
   }
@@ -106,22 +120,29 @@ extension Duties {
     }
   }
 
+  /// The moments of the rhythm at which too little had been done, and the day from which the number
+  /// can no longer be reached. Until the due date: then the other steps speak.
   private func pace(_ occurrence: Occurrence, _ duty: Duty, _ today: CivilDate) -> [PlannedStep] {
-    guard occurrence.progress.expected != nil || duty.form == .coverage,
-      duty.policy.behind != .never
+    guard occurrence.progress.expected != nil, duty.policy.behind != .never,
+      today <= occurrence.due
     else { return [] }
-    var steps = rhythm(duty, occurrence, today) { .behind($0) }.filter { $0.day <= occurrence.due }
-    if occurrence.progress.pace == .unreachable, duty.form == .obligation {
+    var steps = rhythm(duty, occurrence, today) { .behind($0) }.filter { step in
+      step.day > today
+        || occurrence.progress.done < expected(of: occurrence, duty, by: step.day) ?? 0
+    }
+    if duty.form == .obligation, let day = unreachableFrom(occurrence, duty), day <= occurrence.due {
+      let day = schedule.calendar.workingDay(onOrAfter: max(day, occurrence.opens))
       steps.append(
         PlannedStep(
-          step: .unreachable, track: .pace, rank: .max, day: today,
-          at: local.opening(of: today), to: duty.policy.to, copy: copyOfPace(duty)))
+          step: .unreachable, track: .pace, rank: .max, day: day, at: local.opening(of: day),
+          to: duty.policy.to, copy: [.coordinator]))
     }
     return steps
   }
 
-  private func copyOfPace(_ duty: Duty) -> [Role] {
-    duty.obligation.confidential ? [] : [.coordinator]
+  /// When the pace of a coverage is looked at next, whatever it is now.
+  func nextOfRhythm(_ duty: Duty, after today: CivilDate) -> Instant? {
+    duty.policy.behind.digest(local).moment(onOrAfter: today + 1, local)?.at
   }
 
   /// The last moment of the policy's rhythm up to today, and the next.
@@ -132,7 +153,8 @@ extension Duties {
     let start = schedule.calendar.workingDay(onOrAfter: occurrence.opens)
     // An event is asked for on the first day already.
     let first = duty.form == .event ? (day: start, at: local.opening(of: start)) : nil
-    let last = digest.moment(onOrBefore: today, from: occurrence.opens, local)
+    let last =
+      digest.moment(onOrBefore: today, from: occurrence.opens, local)
       ?? (start <= today ? first : nil)
     let next = today < start ? first : digest.moment(onOrAfter: today + 1, local)
     return [last, next].compactMap(\.self).map { moment in

@@ -46,7 +46,8 @@ func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
     .accepted(Receipt(code: exchange.status, text: Reply.line(exchange.reason)))
   case 408, 425, 429, 500..<600:
     .deferred(
-      exchange.reply, retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) })
+      exchange.reply, retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) }
+    )
   case 300..<400:
     .rejected(
       Reply(
@@ -56,7 +57,8 @@ func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
   default:
     exchange.isSent
       ? .unknown(
-        Reply("no answer after the whole body was sent: " + exchange.message, hiding: exchange.secrets))
+        Reply(
+          "no answer after the whole body was sent: " + exchange.message, hiding: exchange.secrets))
       : .deferred(exchange.message, hiding: exchange.secrets)
   }
 }

@@ -33,11 +33,11 @@ struct MailRoute: Route {
     guard !Self.hasBareLineEnd(parcel.payload) else {
       return .rejected(Reply("the mail has a CR or LF on its own; lines end with CR LF"))
     }
-    let isTaken = { (resume: @escaping @Sendable (Outcome) -> Void) in
-      workers.submit { handle in resume(deliver(parcel.payload, to: recipient, &handle)) }
-    }
     return await withCheckedContinuation { continuation in
-      if !isTaken({ continuation.resume(returning: $0) }) {
+      let isTaken = workers.submit { handle in
+        continuation.resume(returning: deliver(parcel.payload, to: recipient, &handle))
+      }
+      if !isTaken {
         continuation.resume(returning: .deferred("no mail is taken any more: shutting down"))
       }
     }
@@ -55,11 +55,11 @@ struct MailRoute: Route {
       sender: "\(sender)", recipient: "\(recipient)", message: message, startTLS: startTLS)
     var secrets: [String] = []
     if let login = server.login {
-      guard let password = try? credentials(login.password) else {
+      guard let password = login.password.text(credentials) else {
         return .deferred("the credential '\(login.password.name)' cannot be read")
       }
-      mail.login = (login.user, password.value)
-      secrets = [password.value]
+      mail.login = (login.user, password)
+      secrets = [password]
     }
     handle = handle ?? EasyHandle()
     guard let handle else { return .deferred("out of memory") }

@@ -13,7 +13,8 @@ package final class Post: Sendable {
 
   /// `hostName` is how we greet a mail server (EHLO): a name, or an address in brackets.
   ///
-  /// Connections and threads are made when the first parcel needs them.
+  /// Connections and threads are made when the first parcel needs them, and ``shutdown()`` ends
+  /// them.
   package init(
     channels: [Channel], credentials: @escaping Credentials, hostName: String,
     limits: PostLimits = PostLimits()
@@ -59,6 +60,15 @@ package final class Post: Sendable {
       true
     default: false
     }
+  }
+}
+
+extension Credential {
+  /// The secret without the line end that editors leave after it; nil when it cannot be read.
+  func text(_ credentials: Post.Credentials) -> String? {
+    guard var text = try? credentials(self).value[...] else { return nil }
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
   }
 }
 

@@ -99,12 +99,10 @@ struct WebhookRoute: Route {
   }
 
   private func read(_ credential: Credential) throws(Obstacle) -> String {
-    guard let secret = try? credentials(credential) else {
+    guard let text = credential.text(credentials) else {
       throw Obstacle(text: "the credential '\(credential.name)' cannot be read")
     }
-    var text = secret.value[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    return text
   }
 
   private struct URLText {

@@ -30,12 +30,15 @@ package func dates(
         .filter { $0 >= start }
     }
   case .sinceLast(let interval, _, let first):
-    let anchor = first.map { $0.after(start, on: calendar) }
-    let intervals = (0..<count).map { number in
-      let times = number + (anchor == nil ? 1 : 0)
-      return Offset(interval.count * times, interval.unit).after(anchor ?? start, on: calendar)
+    let entry = first.map { $0.after(start, on: calendar) }
+    var dates: [CivilDate] = []
+    for number in 0..<count {
+      let times = number + (entry == nil ? 1 : 0)
+      let date = Offset(interval.count * times, interval.unit).after(entry ?? start, on: calendar)
+      if date.year > 9999 { break }
+      dates.append(date)
     }
-    return intervals
+    return dates
   case .relative(let relative):
     return [relative.date(from: start, on: calendar)]
   case .noDeadline: return []

@@ -29,7 +29,7 @@ extension PhraseFault {
       let opening = "understood '\(understood)' but not '\(rest)'; "
       if namesSubjects(rest) {
         return opening
-          + "write '\(canonical)' and say whom it concerns with 'each:\(register.map { " \($0)" } ?? "")'"
+          + "write '\(canonical)' and say whom it concerns with '\(each(register))'"
       }
       return opening
         + (suggestion.map { "did you mean '\($0)'?" }
@@ -68,7 +68,7 @@ extension PhraseFault {
       let opening = "förstod '\(understood)' men inte '\(rest)'; "
       if namesSubjects(rest) {
         return opening
-          + "skriv '\(canonical)' och ange vilka det gäller med 'each:\(register.map { " \($0)" } ?? "")'"
+          + "skriv '\(canonical)' och ange vilka det gäller med '\(each(register))'"
       }
       return opening
         + (suggestion.map { "menade du '\($0)'?" }
@@ -93,6 +93,8 @@ extension PhraseFault {
     case .badRule(let fault): return "\(fault)"
     }
   }
+
+  private func each(_ register: String?) -> String { "each:" + (register.map { " \($0)" } ?? "") }
 
   /// Examples in the language of the phrase.
   private func examples(_ reader: Language) -> String {

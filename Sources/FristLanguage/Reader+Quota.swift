@@ -62,15 +62,20 @@ extension Reader {
     return Count(number: number, noun: noun)
   }
 
-  /// `per år`, `om året`, `per två år`, `årligen`.
+  /// `per år`, `om året`, `per två år`, `vartannat år`, `årligen`.
   private mutating func per() -> (every: Int, unit: PeriodUnit)? {
     var reader = self
     if reader.accept(.yearly) {
       self = reader
       return (1, .year)
     }
-    guard reader.accept(.per) else { return nil }
-    let every = reader.number(upTo: Limits.everyMax) ?? 1
+    let every: Int
+    if let count = reader.everyCount() {
+      every = count
+    } else {
+      guard reader.accept(.per) else { return nil }
+      every = reader.number(upTo: Limits.everyMax) ?? 1
+    }
     guard let unit = reader.unit() else { return nil }
     self = reader
     return (every, unit)

@@ -3,22 +3,35 @@ import FristCore
 
 /// A place in a phrase and the words that are known there. Copy it to look ahead.
 struct Reader {
-  let atoms: Atoms
-  let language: Language
-  let vocabulary: Vocabulary
-  /// The year that examples in faults name.
-  let exampleYear: Int
+  /// What does not change while reading, shared by all copies.
+  private final class Ground: Sendable {
+    let atoms: Atoms
+    let language: Language
+    let vocabulary: Vocabulary
+    let exampleYear: Int
+
+    init(_ atoms: Atoms, _ language: Language, _ vocabulary: Vocabulary, _ exampleYear: Int) {
+      self.atoms = atoms
+      self.language = language
+      self.vocabulary = vocabulary
+      self.exampleYear = exampleYear
+    }
+  }
+
+  private let ground: Ground
   private(set) var position = 0
   /// What has been read, in the spelling that Frist prints.
   private(set) var said: [String] = []
 
   init(_ atoms: Atoms, language: Language, vocabulary: Vocabulary, exampleYear: Int) {
-    self.atoms = atoms
-    self.language = language
-    self.vocabulary = vocabulary
-    self.exampleYear = exampleYear
+    ground = Ground(atoms, language, vocabulary, exampleYear)
   }
 
+  var atoms: Atoms { ground.atoms }
+  var language: Language { ground.language }
+  var vocabulary: Vocabulary { ground.vocabulary }
+  /// The year that examples in faults name.
+  var exampleYear: Int { ground.exampleYear }
   var isAtEnd: Bool { position == atoms.list.count }
   var atom: Atom? { isAtEnd ? nil : atoms.list[position] }
 
@@ -39,10 +52,12 @@ struct Reader {
 
   /// Takes the longest spelling of `keyword` that stands here.
   mutating func accept(_ keyword: Keyword) -> Bool {
-    let spellings = vocabulary.keywords[keyword] ?? []
-    guard let words = spellings.filter(starts).max(by: { $0.count < $1.count }) else {
-      return false
+    guard !isAtEnd, let spellings = ground.vocabulary.keywords[keyword] else { return false }
+    var longest: [String]?
+    for words in spellings where words.count > (longest?.count ?? 0) && starts(with: words) {
+      longest = words
     }
+    guard let words = longest else { return false }
     let canonical = Self.respelt.contains(keyword) ? spellings[0].joined(separator: " ") : nil
     take(words.count, saying: canonical)
     return true

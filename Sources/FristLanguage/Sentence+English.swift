@@ -204,7 +204,7 @@ extension Sentence {
   private func english(_ span: DaySpan) -> String {
     switch span {
     case .months(let first, let last):
-      "1 \(language.month(first)) to \(CivilDate.daysIn(month: last, year: 2000)) \(language.month(last))"
+      "1 \(language.month(first)) to \(lastDay(of: last))"
     case .days(let first, let last): "\(language.day(first)) to \(language.day(last))"
     case .weeks(let first, let last): "week \(first) to week \(last)"
     }
@@ -213,7 +213,7 @@ extension Sentence {
   private func english(_ interval: Offset, _ noun: String?, _ first: Offset?) -> String {
     let length =
       interval.unit == .years
-      ? "\(language.cardinal(interval.count)) \(language.name(of: .years, isOne: interval.count == 1))"
+      ? language.cardinal(interval.count) + (interval.count == 1 ? " year" : " years")
       : language.offset(interval)
     let last = noun.map { "last \(language.noun($0))" } ?? "last one"
     let opening = "Never more than \(length) after the \(last); "

@@ -72,7 +72,7 @@ extension Language {
     case (.yearly, 0):
       guard rule.monthDays.isEmpty else { return nil }
       return isSwedish ? "\(day) varje år" : "\(day) of every year"
-    default: return nil
+    case (.daily, _), (.weekly, _), (.monthly, _), (.yearly, _): return nil
     }
   }
 

@@ -228,7 +228,7 @@ extension Sentence {
   private func swedish(_ span: DaySpan) -> String {
     switch span {
     case .months(let first, let last):
-      "1 \(language.month(first)) till \(CivilDate.daysIn(month: last, year: 2000)) \(language.month(last))"
+      "1 \(language.month(first)) till \(lastDay(of: last))"
     case .days(let first, let last): "\(language.day(first)) till \(language.day(last))"
     case .weeks(let first, let last): "vecka \(first) till vecka \(last)"
     }
@@ -238,7 +238,8 @@ extension Sentence {
     let length =
       interval.unit == .years
       ? "\(language.cardinal(interval.count)) år" : language.offset(interval)
-    let last = noun.map { "det senaste: \(language.noun($0))" } ?? "den senaste gången"
+    let word = noun.map(language.noun) ?? "gången"
+    let last = "\(word.hasSuffix("t") ? "det" : "den") senaste \(word)"
     let opening = "Aldrig mer än \(length) efter \(last); "
     if let first {
       return opening + "första gången inom \(language.offset(first)) från att stället kom in i "
@@ -259,8 +260,8 @@ extension Sentence {
       case .at: "Samma dag som"
       }
     switch relative.anchor {
-    case .name(let name): return swedish(when, duty: name, relative.whenDone, here)
-    case .obligation(let name): return swedish(when, duty: name.text, relative.whenDone, here)
+    case .name(let name): return swedish(relative, duty: name, here)
+    case .obligation(let name): return swedish(relative, duty: name.text, here)
     case .event(let name):
       return "\(when) händelsen \(name)\(here). Till dess väntar det, och samordnaren tillfrågas."
     case .planStart: return "\(when) planens första dag\(inBrackets)."
@@ -271,11 +272,15 @@ extension Sentence {
     }
   }
 
-  private func swedish(
-    _ when: String, duty: String, _ whenDone: Bool, _ here: String
-  ) -> String {
-    whenDone
-      ? "\(when) varje gång \(duty) är klar\(here). Till dess väntar det."
-      : "\(when) att \(duty) förfaller\(here)."
+  private func swedish(_ relative: Relative, duty: String, _ here: String) -> String {
+    let end =
+      relative.whenDone ? "är klar\(here). Till dess väntar det." : "förfaller\(here)."
+    let that = relative.whenDone ? "varje gång" : "att"
+    return switch relative.relation {
+    case .before(let offset): "\(language.offset(offset)) innan \(duty) \(end)"
+    case .after(let offset): "\(language.offset(offset)) efter \(that) \(duty) \(end)"
+    case .within(let offset): "Inom \(language.offset(offset)) efter \(that) \(duty) \(end)"
+    case .at: "Samma dag som \(duty) \(end)"
+    }
   }
 }

@@ -73,6 +73,11 @@ struct Sentence {
     return "\(opening) \(and) \(day(last))"
   }
 
+  /// `31 August`; 29 February.
+  func lastDay(of month: Int) -> String {
+    "\(CivilDate.daysIn(month: month, year: 2000)) \(language.month(month))"
+  }
+
   /// The dates of a block: whole years as `2027–2028`.
   func block(_ period: Period) -> String { language.period(period) }
 }

@@ -101,9 +101,9 @@ package final class Connection {
   }
 
   /// Commits what `body` did, or undoes it all when it throws. Does not nest.
-  package func transaction<Result>(_ kind: TransactionKind = .immediate, _ body: () throws -> Result)
-    throws -> Result
-  {
+  package func transaction<Result>(
+    _ kind: TransactionKind = .immediate, _ body: () throws -> Result
+  ) throws -> Result {
     try run(kind == .immediate ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED")
     do {
       let result = try body()

@@ -41,7 +41,7 @@ struct Done: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let workspace = try Workspace(common)
+      let workspace = try Workspace(common, trial: recording.trial)
       let day = try on.map { try date($0, "--on") } ?? workspace.today
       if day > workspace.today {
         throw Refusal("--on \(day) is in the future; record it when it is done")

@@ -25,7 +25,7 @@ struct EventCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let workspace = try Workspace(common)
+      let workspace = try Workspace(common, trial: recording.trial)
       let schedule = try workspace.schedule(knowing: event, option: recording.schedule)
       guard schedule.events[Name(event)] != nil else {
         throw Refusal(

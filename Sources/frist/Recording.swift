@@ -1,7 +1,7 @@
 import ArgumentParser
 import CivilTime
+import FristConfiguration
 import FristCore
-import FristDaemon
 import FristRuntime
 import FristStore
 
@@ -16,15 +16,39 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The schedule, where several know the name.", valueName: "name"))
   var schedule: String?
 
+  @OptionGroup var trial: TrialOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 }
 
+/// The set clock of a trial.
+struct TrialOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "For a trial: set the clock. Only where every channel is a folder or a loopback address.",
+      valueName: "instant"))
+  var at: String?
+}
+
 extension Workspace {
+  /// The workspace of a command that writes; a set clock is refused where messages leave the
+  /// machine.
+  init(_ common: CommonOptions, trial: TrialOptions) throws {
+    try self.init(common, at: trial.at)
+    guard trial.at != nil else { return }
+    let channels = configuration.installation.channels.values.sorted { $0.name < $1.name }
+    if let channel = channels.first(where: { !$0.staysHere }) {
+      throw Refusal(
+        "--at is refused: channel '\(channel.name)' leads out of this machine; with --at every "
+          + "channel must be a folder or a loopback address", ExitCode(64))
+    }
+  }
+
   /// Appends a fact and wakes the daemon; the store is made where there is none yet.
   func record(_ fact: FactDraft) throws -> Recorded {
     let store = try SQLiteStore(path: storePath)
-    let recorded = try store.transaction { try store.append(fact, at: Clock.system.now()) }
+    let recorded = try store.transaction { try store.append(fact, at: now) }
     WakeFile.facts.touch(storePath: storePath)
     return recorded
   }

@@ -24,28 +24,19 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Decide, deliver until nothing is ready, and end.")
   var once = false
 
-  @Option(
-    help: ArgumentHelp(
-      "With --once: set the clock. Only where every channel is a folder or a loopback address.",
-      valueName: "instant"))
-  var at: String?
+  @OptionGroup var trial: TrialOptions
 
   @Flag(help: "Log every step.")
   var verbose = false
 
   func validate() throws {
-    if at != nil, !once { throw ValidationError("--at needs --once.") }
+    if trial.at != nil, !once { throw ValidationError("--at needs --once.") }
   }
 
   func run() async throws {
     try await ending {
-      let workspace = try Workspace(common, at: at)
+      let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
-      if at != nil, let channel = installation.channels.values.first(where: { !$0.staysHere }) {
-        throw Refusal(
-          "--at is refused: channel '\(channel.name)' leads out of this machine; with --at every "
-            + "channel must be a folder or a loopback address", ExitCode(64))
-      }
       var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
       logger.logLevel = verbose ? .debug : .info
       let store = try SQLiteStore(path: installation.storePath)
@@ -62,7 +53,7 @@ struct Run: AsyncParsableCommand {
 
   private func runOnce(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {
     let configuration = workspace.configuration
-    let clock = at == nil ? Clock.system : .fixed(workspace.now)
+    let clock = trial.at == nil ? Clock.system : .fixed(workspace.now)
     _ = try await clerk.recover(at: clock.now())
     try await clerk.load(
       configuration.schedules, revision: configuration.revision, at: clock.now())

@@ -18,6 +18,8 @@ struct Undo: AsyncParsableCommand {
   @Option(help: "A note for the log.")
   var note: String?
 
+  @OptionGroup var trial: TrialOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -25,7 +27,7 @@ struct Undo: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let workspace = try Workspace(common)
+      let workspace = try Workspace(common, trial: trial)
       let facts = FactBook(try workspace.storeToRead().facts(after: FactID(0)))
       guard let fact = facts.all[FactID(number)] else {
         throw Refusal("there is no fact \(number); 'frist log' gives the numbers")

@@ -27,6 +27,8 @@ struct Waive: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The schedule, where several know the name.", valueName: "name"))
   var schedule: String?
 
+  @OptionGroup var trial: TrialOptions
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -34,7 +36,7 @@ struct Waive: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
-      let workspace = try Workspace(common)
+      let workspace = try Workspace(common, trial: trial)
       let schedule = try workspace.schedule(knowing: obligation, option: schedule)
       guard let known = schedule.obligation(Name(obligation)) else {
         throw Refusal("'\(obligation)' is no obligation; only an obligation can be waived")

@@ -46,7 +46,6 @@ import Testing
     ),
     Mistake(
       "schedule.yaml", "schedule: prov", "schedule: prow",
-      "plan.yaml:1:7: warning: plan 'prov' has no schedule; nobody will be reminded of anything in it [unscheduled]",
       "schedule.yaml:1:11: error: 'prow' is no plan; did you mean 'prov' (plan.yaml, line 1)? [unknown-name]"
     ),
     Mistake(
@@ -58,8 +57,8 @@ import Testing
       "schedule.yaml:3:13: error: 'report' is a built-in policy; give yours another name and begin it with 'like: report' [built-in-policy]"
     ),
     Mistake(
-      "schedule.yaml", "contacts:", "policies: { ours: { channel: mejl } }\ncontacts:",
-      "schedule.yaml:3:30: error: 'mejl' is no channel; did you mean 'mail' (frist.yaml, line 5)? [unknown-name]"
+      "schedule.yaml", "contacts:", "policies: { ours: { channel: mial } }\ncontacts:",
+      "schedule.yaml:3:30: error: 'mial' is no channel; did you mean 'mail' (frist.yaml, line 5)? [unknown-name]"
     ),
     Mistake(
       "schedule.yaml", "contacts:",

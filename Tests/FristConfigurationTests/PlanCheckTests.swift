@@ -54,11 +54,6 @@ import Testing
       "plan.yaml:7:14: warning: 'Handläggaren' is an officer and coordinates the plan; a duty belongs to a board: name the board here and the officer under 'contributes' [officer-coordinates]"
     ),
     Mistake(
-      "schedule.yaml", "    each: schools\n",
-      "    each: schools\n    confidential: true\n    remind: nära\npolicies: { nära: { to: subject } }\n",
-      "schedule.yaml:14:13: error: a confidential obligation tells its coordinating body only, but policy 'nära' writes to the subject; choose another policy [confidential]"
-    ),
-    Mistake(
       "kontakter.csv", "*;coordinator;", "*;officer;",
       "schedule.yaml:3:11: error: no row has body '*' and role 'coordinator'; add one, for mails are answered to it [missing-key]"
     ),
@@ -89,6 +84,37 @@ import Testing
       in: "schedule.yaml")
     let expected = "schedule.yaml:14:21: error: class 'hög' may only tighten: '\(written)' is looser than '\(base)' [looser-class]"
     #expect(files.diagnostics() == (isTighter ? [] : [expected]))
+  }
+
+  @Test func `is that a confidential obligation tells no subject`() {
+    let files = Samples.base
+      .replacing("obligations:", with: "policies: { nära: { to: subject } }\nobligations:",
+        in: "schedule.yaml")
+      .replacing("    each: schools\n",
+        with: "    each: schools\n    confidential: true\n    remind: nära\n", in: "schedule.yaml")
+    #expect(
+      files.diagnostics() == [
+        "schedule.yaml:15:13: error: a confidential obligation tells its coordinating body only, but policy 'nära' writes to the subject; choose another policy [confidential]"
+      ])
+  }
+
+  @Test func `is that a plan has a schedule`() {
+    let files = Samples.base.setting("plan2.yaml", to: "plan: annan\nuntil: 2027-12-31\nbodies: { a: A }\n")
+      .replacing("plans: plan.yaml", with: "plans: [plan.yaml, plan2.yaml]", in: "frist.yaml")
+    #expect(
+      files.diagnostics() == [
+        "plan2.yaml:1:7: warning: plan 'annan' has no schedule; nobody will be reminded of anything in it [unscheduled]"
+      ])
+  }
+
+  @Test func `is how open words are read`() throws {
+    let files = Samples.base
+      .replacing("when: varje år", with: "when: våren 2027", in: "schedule.yaml")
+    let configuration = try #require(files.configuration())
+    #expect(
+      configuration.findings.map { $0.description(in: .english) } == [
+        "schedule.yaml:9:11: information: 'våren 2027': Once in spring 2027, read as 1 January to 15 June 2027 (the last working day on or before 15 June). [reading]"
+      ])
   }
 
   @Test func `is who coordinates, one level after the other`() throws {

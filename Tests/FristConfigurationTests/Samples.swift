@@ -9,12 +9,14 @@ struct Samples {
 
   func load() -> Loaded { FristConfiguration.load(Files(files)) }
 
-  /// Every diagnostic as it is printed, in order; errors and warnings alike.
+  /// Every error and warning as it is printed, in order.
   func diagnostics(_ language: Language = .english) -> [String] {
-    switch load() {
-    case .valid(let configuration): configuration.findings.map { $0.description(in: language) }
-    case .invalid(let diagnostics): diagnostics.map { $0.description(in: language) }
-    }
+    let all =
+      switch load() {
+      case .valid(let configuration): configuration.findings
+      case .invalid(let diagnostics): diagnostics
+      }
+    return all.filter { $0.severity != .information }.map { $0.description(in: language) }
   }
 
   func configuration() -> Configuration? {

@@ -9,37 +9,38 @@ import Testing
   private static let greeting = ["220 peer", "250-peer", "250 SIZE"]
   private static let upToData = greeting + ["250 ok", "250 ok", "354 go on"]
 
-  @Test(arguments: [
-    // Lines, failure, sent whole, expected.
-    (upToData + ["250 2.0.0 queued"], nil, true, .accepted, 250),
-    (upToData + ["250 2.0.0 queued"], .other, true, .accepted, 250),
-    (upToData + ["250 2.0.0 queued"], .timeout, false, .accepted, 250),
-    (upToData + ["250-partly"], .other, true, .accepted, 250),
-    (upToData + ["451 4.3.0 later"], .other, true, .deferred, 451),
-    (upToData + ["554 5.7.1 no"], .other, true, .rejected, 554),
-    (upToData + ["554 5.7.1 no", "221 bye"], .other, true, .rejected, 554),
-    (upToData + ["552 5.3.4 too big"], .other, false, .rejected, 552),
-    (upToData, .timeout, true, .unknown, nil),
-    (upToData, .other, true, .unknown, nil),
-    (upToData, .cancelled, true, .unknown, nil),
-    (upToData, .other, false, .deferred, nil),
-    // libcurl's QUIT is answered, the mail is not.
-    (upToData + ["221 bye"], .timeout, true, .unknown, nil),
-    (greeting, .timeout, false, .deferred, nil),
-    (greeting + ["250 ok", "550 5.1.1 who?"], .other, false, .rejected, 550),
-    (greeting + ["250 ok", "550 5.1.1 who?", "221 bye"], .other, false, .rejected, 550),
-    (greeting + ["452 4.2.2 full"], .other, false, .deferred, 452),
-    (greeting + ["421 4.4.2 too long"], .other, false, .deferred, 421),
-    (greeting + ["535 5.7.8 wrong"], .login, false, .deferred, 535),
-    (greeting + ["530 5.7.0 log in"], .other, false, .deferred, 530),
-    (greeting + ["502 5.5.1 STARTTLS?"], .tls, false, .deferred, nil),
-    (["554 no service"], .other, false, .deferred, 554),
-    (["junk", "22", "2200 x"], .timeout, false, .deferred, nil),
-    ([], .name, false, .deferred, nil),
-    ([], .connection, false, .deferred, nil),
-    ([], .tls, false, .deferred, nil),
-    ([], nil, false, .deferred, nil),
-  ] as [([String], TransferResult.Failure?, Bool, Outcome.Kind, Int?)])
+  @Test(
+    arguments: [
+      // Lines, failure, sent whole, expected.
+      (upToData + ["250 2.0.0 queued"], nil, true, .accepted, 250),
+      (upToData + ["250 2.0.0 queued"], .other, true, .accepted, 250),
+      (upToData + ["250 2.0.0 queued"], .timeout, false, .accepted, 250),
+      (upToData + ["250-partly"], .other, true, .accepted, 250),
+      (upToData + ["451 4.3.0 later"], .other, true, .deferred, 451),
+      (upToData + ["554 5.7.1 no"], .other, true, .rejected, 554),
+      (upToData + ["554 5.7.1 no", "221 bye"], .other, true, .rejected, 554),
+      (upToData + ["552 5.3.4 too big"], .other, false, .rejected, 552),
+      (upToData, .timeout, true, .unknown, nil),
+      (upToData, .other, true, .unknown, nil),
+      (upToData, .cancelled, true, .unknown, nil),
+      (upToData, .other, false, .deferred, nil),
+      // libcurl's QUIT is answered, the mail is not.
+      (upToData + ["221 bye"], .timeout, true, .unknown, nil),
+      (greeting, .timeout, false, .deferred, nil),
+      (greeting + ["250 ok", "550 5.1.1 who?"], .other, false, .rejected, 550),
+      (greeting + ["250 ok", "550 5.1.1 who?", "221 bye"], .other, false, .rejected, 550),
+      (greeting + ["452 4.2.2 full"], .other, false, .deferred, 452),
+      (greeting + ["421 4.4.2 too long"], .other, false, .deferred, 421),
+      (greeting + ["535 5.7.8 wrong"], .login, false, .deferred, 535),
+      (greeting + ["530 5.7.0 log in"], .other, false, .deferred, 530),
+      (greeting + ["502 5.5.1 STARTTLS?"], .tls, false, .deferred, nil),
+      (["554 no service"], .other, false, .deferred, 554),
+      (["junk", "22", "2200 x"], .timeout, false, .deferred, nil),
+      ([], .name, false, .deferred, nil),
+      ([], .connection, false, .deferred, nil),
+      ([], .tls, false, .deferred, nil),
+      ([], nil, false, .deferred, nil),
+    ] as [([String], TransferResult.Failure?, Bool, Outcome.Kind, Int?)])
   func `comes to an outcome`(
     lines: [String], failure: TransferResult.Failure?, isSent: Bool, kind: Outcome.Kind, code: Int?
   ) {
@@ -86,13 +87,14 @@ import Testing
 }
 
 @Suite struct `An HTTP exchange` {
-  @Test(arguments: [
-    (200, .accepted), (201, .accepted), (299, .accepted), (300, .rejected), (304, .rejected),
-    (308, .rejected), (400, .rejected), (401, .rejected), (403, .rejected), (404, .rejected),
-    (408, .deferred), (409, .rejected), (410, .rejected), (413, .rejected), (422, .rejected),
-    (425, .deferred), (429, .deferred), (499, .rejected), (500, .deferred), (502, .deferred),
-    (503, .deferred), (504, .deferred), (599, .deferred),
-  ] as [(Int, Outcome.Kind)])
+  @Test(
+    arguments: [
+      (200, .accepted), (201, .accepted), (299, .accepted), (300, .rejected), (304, .rejected),
+      (308, .rejected), (400, .rejected), (401, .rejected), (403, .rejected), (404, .rejected),
+      (408, .deferred), (409, .rejected), (410, .rejected), (413, .rejected), (422, .rejected),
+      (425, .deferred), (429, .deferred), (499, .rejected), (500, .deferred), (502, .deferred),
+      (503, .deferred), (504, .deferred), (599, .deferred),
+    ] as [(Int, Outcome.Kind)])
   func `comes to an outcome by its status`(status: Int, kind: Outcome.Kind) {
     for failure in [nil, TransferResult.Failure.timeout, .replyTooLong, .other] {
       let outcome = classify(
@@ -122,20 +124,21 @@ import Testing
 
 @Suite struct `A wish to wait` {
   // 1 800 000 000 is Friday 15 January 2027, 08:00:00 UTC (date -u -d @1800000000).
-  @Test(arguments: [
-    ("1", .seconds(1)), ("86400", .seconds(86_400)), ("007", .seconds(7)),
-    ("0", nil), ("86401", nil), ("-5", nil), ("+5", nil), ("1.5", nil), ("", nil), ("soon", nil),
-    ("315360000", nil), ("99999999999999999999", nil), ("5 ", nil),
-    ("Fri, 15 Jan 2027 08:02:00 GMT", .seconds(120)),
-    ("Friday, 15-Jan-27 08:02:00 GMT", .seconds(120)),
-    ("Fri Jan 15 08:02:00 2027", .seconds(120)),
-    ("Sat Jan  16 08:00:00 2027", .seconds(86_400)),
-    ("Sat, 16 Jan 2027 08:00:01 GMT", nil), ("Fri, 15 Jan 2027 08:00:00 GMT", nil),
-    ("Fri, 15 Jan 2027 07:59:00 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 GMT", nil),
-    ("Thu, 15 Jan 2037 08:02:00 GMT", nil), ("Fri, 15 Jan 2027 08:02:00 CET", nil),
-    ("Fri, 32 Jan 2027 08:02:00 GMT", nil), ("Fri, 15 Foo 2027 08:02:00 GMT", nil),
-    ("Fri, 15 Jan 2027 8:02:00 GMT", nil), ("Fri, 15 Jan 2027 24:00:00 GMT", nil),
-  ] as [(String, Duration?)])
+  @Test(
+    arguments: [
+      ("1", .seconds(1)), ("86400", .seconds(86_400)), ("007", .seconds(7)),
+      ("0", nil), ("86401", nil), ("-5", nil), ("+5", nil), ("1.5", nil), ("", nil), ("soon", nil),
+      ("315360000", nil), ("99999999999999999999", nil), ("5 ", nil),
+      ("Fri, 15 Jan 2027 08:02:00 GMT", .seconds(120)),
+      ("Friday, 15-Jan-27 08:02:00 GMT", .seconds(120)),
+      ("Fri Jan 15 08:02:00 2027", .seconds(120)),
+      ("Sat Jan  16 08:00:00 2027", .seconds(86_400)),
+      ("Sat, 16 Jan 2027 08:00:01 GMT", nil), ("Fri, 15 Jan 2027 08:00:00 GMT", nil),
+      ("Fri, 15 Jan 2027 07:59:00 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 GMT", nil),
+      ("Thu, 15 Jan 2037 08:02:00 GMT", nil), ("Fri, 15 Jan 2027 08:02:00 CET", nil),
+      ("Fri, 32 Jan 2027 08:02:00 GMT", nil), ("Fri, 15 Foo 2027 08:02:00 GMT", nil),
+      ("Fri, 15 Jan 2027 8:02:00 GMT", nil), ("Fri, 15 Jan 2027 24:00:00 GMT", nil),
+    ] as [(String, Duration?)])
   func `is heard between a second and a day`(text: String, wait: Duration?) {
     #expect(retryAfter(text, at: Sample.now) == wait)
   }

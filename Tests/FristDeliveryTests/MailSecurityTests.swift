@@ -82,7 +82,8 @@ import Testing
 
   @Test func `logs in where the server asks for it`() async throws {
     let peer = try await Peer.start(.mail, "login")
-    let post = Sample.post(try Sample.server(peer, .off, login: login))
+    let post = Sample.post(
+      try Sample.server(peer, .off, login: login), password: "correct horse\n")
     #expect(await post.send(try Sample.mailParcel(), at: Sample.now).kind == .accepted)
     await post.shutdown()
     // base64.b64encode(b"\0frist\0correct horse") in Python (RFC 4616)

@@ -27,7 +27,8 @@ import Testing
       try Sample.server(peer, bounces: try MailAddress("bounces@example.org")))
     _ = await post.send(try Sample.mailParcel(), at: Sample.now)
     await post.shutdown()
-    #expect(try await peer.transcript().said.contains { $0.hasPrefix("MAIL FROM:<bounces@example.org>") })
+    #expect(
+      try await peer.transcript().said.contains { $0.hasPrefix("MAIL FROM:<bounces@example.org>") })
   }
 
   @Test func `uses one connection after another's mail`() async throws {
@@ -60,24 +61,25 @@ import Testing
     #expect(seen.bodies.count == 20)
   }
 
-  @Test(arguments: [
-    ("mail-451", .deferred, 451, "4.3.0 try later"),
-    ("mail-550", .rejected, 550, "5.7.1 sender not liked"),
-    (
-      "mail-530", .deferred, 530,
-      "the server wants another login: 5.7.0 authentication required"
-    ),
-    ("rcpt-450", .deferred, 450, "4.2.0 greylisted"),
-    ("rcpt-550", .rejected, 550, "5.1.1 no such user 5.1.1 see the list"),
-    ("data-451", .deferred, 451, "4.3.0 no room"),
-    ("data-554", .rejected, 554, "5.5.1 no valid recipients"),
-    ("dot-451", .deferred, 451, "4.3.0 queue is full"),
-    ("dot-554", .rejected, 554, "5.7.1 looks like spam\\u{07}"),
-    ("greet-554", .deferred, 554, "the server takes no mail: no service"),
-    ("greet-421", .deferred, 421, "the server takes no mail: too busy"),
-    ("quit-reset", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
-    ("quit-silence", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
-  ] as [(String, Outcome.Kind, Int, String)])
+  @Test(
+    arguments: [
+      ("mail-451", .deferred, 451, "4.3.0 try later"),
+      ("mail-550", .rejected, 550, "5.7.1 sender not liked"),
+      (
+        "mail-530", .deferred, 530,
+        "the server wants another login: 5.7.0 authentication required"
+      ),
+      ("rcpt-450", .deferred, 450, "4.2.0 greylisted"),
+      ("rcpt-550", .rejected, 550, "5.1.1 no such user 5.1.1 see the list"),
+      ("data-451", .deferred, 451, "4.3.0 no room"),
+      ("data-554", .rejected, 554, "5.5.1 no valid recipients"),
+      ("dot-451", .deferred, 451, "4.3.0 queue is full"),
+      ("dot-554", .rejected, 554, "5.7.1 looks like spam\\u{07}"),
+      ("greet-554", .deferred, 554, "the server takes no mail: no service"),
+      ("greet-421", .deferred, 421, "the server takes no mail: too busy"),
+      ("quit-reset", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
+      ("quit-silence", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
+    ] as [(String, Outcome.Kind, Int, String)])
   func `is judged by what the server says`(
     mode: String, kind: Outcome.Kind, code: Int, text: String
   ) async throws {

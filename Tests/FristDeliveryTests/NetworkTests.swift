@@ -51,9 +51,4 @@ import Testing
   func `outside is public`(text: String) throws {
     #expect(try #require(IPAddress(text)).isPublic)
   }
-
-  @Test(arguments: ["192.0.2.1", "2001:db8::1", "::1", "::"])
-  func `is written as it was read`(text: String) throws {
-    #expect(try #require(IPAddress(text)).description == text)
-  }
 }

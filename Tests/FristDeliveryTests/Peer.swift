@@ -109,7 +109,8 @@ extension [String] {
   var connections: Int { count { $0.hasSuffix(" OPEN") } }
 }
 
-private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws
+private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result)
+  async throws
   -> Result
 {
   try await withCheckedThrowingContinuation { continuation in

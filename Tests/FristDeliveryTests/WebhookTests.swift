@@ -35,22 +35,23 @@ import Testing
     #expect(!seen.said.contains { $0.lowercased().hasPrefix("expect") })
   }
 
-  @Test(arguments: [
-    ("204", .accepted, 204, "No Content", nil),
-    ("early-hints", .accepted, 204, "No Content", nil),
-    ("500", .deferred, 500, "Internal Server Error", nil),
-    ("429", .deferred, 429, "Too Many Requests", .seconds(7)),
-    (
-      "301", .rejected, 301,
-      "Moved Permanently: redirects are not followed, give the final URL", nil
-    ),
-    ("410", .rejected, 410, "Gone", nil),
-    ("400", .rejected, 400, "Bad Request: no\\tsuch channel!", nil),
-    // The status line decides, whatever becomes of the body.
-    ("short", .accepted, 200, "OK", nil),
-    ("endless", .accepted, 200, "OK", nil),
-    ("slow-header", .accepted, 200, "OK", nil),
-  ] as [(String, Outcome.Kind, Int, String, Duration?)])
+  @Test(
+    arguments: [
+      ("204", .accepted, 204, "No Content", nil),
+      ("early-hints", .accepted, 204, "No Content", nil),
+      ("500", .deferred, 500, "Internal Server Error", nil),
+      ("429", .deferred, 429, "Too Many Requests", .seconds(7)),
+      (
+        "301", .rejected, 301,
+        "Moved Permanently: redirects are not followed, give the final URL", nil
+      ),
+      ("410", .rejected, 410, "Gone", nil),
+      ("400", .rejected, 400, "Bad Request: no\\tsuch channel!", nil),
+      // The status line decides, whatever becomes of the body.
+      ("short", .accepted, 200, "OK", nil),
+      ("endless", .accepted, 200, "OK", nil),
+      ("slow-header", .accepted, 200, "OK", nil),
+    ] as [(String, Outcome.Kind, Int, String, Duration?)])
   func `is judged by the status line`(
     mode: String, kind: Outcome.Kind, code: Int, text: String, wait: Duration?
   ) async throws {
@@ -103,9 +104,10 @@ import Testing
     #expect(outcome.text.contains("Failed to connect"))
   }
 
-  @Test(arguments: [
-    ("http", []), ("https", []), ("http", ["10.0.0.0/8"]), ("https", ["::1"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("http", []), ("https", []), ("http", ["10.0.0.0/8"]), ("https", ["::1"]),
+    ] as [(String, [String])])
   func `does not reach this machine unless it may`(scheme: String, allow: [String]) async throws {
     let peer = try await Peer.start(.webhook, "204")
     let post = Sample.post(endpoint(peer, scheme: scheme, allow: allow))
@@ -143,22 +145,23 @@ import Testing
         == .rejected(Reply(code: 404, text: "Not Found: no route for <redacted>")))
   }
 
-  @Test(arguments: [
-    (nil, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "the credential 'hook-url' cannot be read"),
-    ("http://127.0.0.1:1/", nil, "the credential 'signing' cannot be read"),
-    (
-      "http://127.0.0.1:1/", "hemligt",
-      "the credential 'signing' is no webhook secret: it does not begin with 'whsec_'"
-    ),
-    (
-      "http://127.0.0.1:1/", "whsec_aGVtbGlndA==",
-      "the credential 'signing' is no webhook secret: expected a key of 24 to 64 bytes, got 7"
-    ),
-    (
-      "file:///etc/passwd", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-      "expected a webhook URL that begins with https://"
-    ),
-  ] as [(String?, String?, String)])
+  @Test(
+    arguments: [
+      (nil, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "the credential 'hook-url' cannot be read"),
+      ("http://127.0.0.1:1/", nil, "the credential 'signing' cannot be read"),
+      (
+        "http://127.0.0.1:1/", "hemligt",
+        "the credential 'signing' is no webhook secret: it does not begin with 'whsec_'"
+      ),
+      (
+        "http://127.0.0.1:1/", "whsec_aGVtbGlndA==",
+        "the credential 'signing' is no webhook secret: expected a key of 24 to 64 bytes, got 7"
+      ),
+      (
+        "file:///etc/passwd", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "expected a webhook URL that begins with https://"
+      ),
+    ] as [(String?, String?, String)])
   func `is put off when a credential is no use`(url: String?, secret: String?, text: String)
     async
   {

@@ -52,7 +52,8 @@ let table: [Row] = [
     ["2017-12-31"]),
   Row(
     "våren 2026", "spring 2026",
-    "Once in spring 2026, read as 1 January to 15 June 2026 (the last working day on or before 15 June).",
+    "Once in spring 2026, read as 1 January to 15 June 2026 "
+      + "(the last working day on or before 15 June).",
     ["2026-06-15"]),
   Row(
     "hösten 2027", "autumn 2027",
@@ -136,7 +137,8 @@ let table: [Row] = [
     from: "2019-01-01", ["2021-12-31", "2025-12-31", "2029-12-31"]),
   Row(
     "vid mandatperiodens början", "at the start of the mandate period",
-    "Once in the first twelve months of every mandate period; for boards it begins on 1 January after the election.",
+    "Once in the first twelve months of every mandate period; "
+      + "for boards it begins on 1 January after the election.",
     from: "2019-01-01", ["2019-12-31", "2023-12-31", "2027-12-31"]),
   Row(
     "sista torsdagen i januari", "last Thursday of January",
@@ -214,7 +216,8 @@ let table: [Row] = [
   Row(
     "högst 12 månader sedan senaste, första inom 6 månader",
     "at most 12 months since last, first within 6 months",
-    "Never more than 12 months after the last one; the first within 6 months of entering the register, here on 1 February 2027.",
+    "Never more than 12 months after the last one; "
+      + "the first within 6 months of entering the register, here on 1 February 2027.",
     from: "2027-02-01", ["2027-08-01", "2028-08-01", "2029-08-01"]),
   Row(
     "6 månader före utgången", "6 months before expiry",

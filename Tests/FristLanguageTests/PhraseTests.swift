@@ -109,6 +109,18 @@ extension When {
       "6 månader före planens slut", "2027-12-31",
       "6 månader före planens sista dag (31 december 2027)."
     ),
+    (
+      "vartannat år sedan senaste besöket", "2025-03-14",
+      "Aldrig mer än två år efter det senaste besöket; senast var den 14 mars 2025."
+    ),
+    (
+      "6 veckor före annual-report", "2027-03-31",
+      "6 veckor innan annual-report förfaller, här den 31 mars 2027."
+    ),
+    (
+      "inom 2 veckor efter att visits är klar", "2027-05-10",
+      "Inom 2 veckor efter varje gång visits är klar, här den 10 maj 2027. Till dess väntar det."
+    ),
     ("senast år 2019", "2019-01-01", "En gång, senast sista dagen 2019."),
   ])
   func `is plain`(phrase: String, start: String, expected: String) throws {
@@ -133,6 +145,7 @@ extension When {
     ("senast våren 2026", "våren 2026"), ("2027", "under 2027"), ("mars 2027", "march 2027"),
     ("every third year", "vart tredje år"), ("var 3:e månad", "every three months"),
     ("tolv gånger per två år", "12 times per 2 years"), ("twice a year", "två gånger per år"),
+    ("en gång vartannat år", "en gång per två år"),
     ("ett tillfälle per år", "1 tillfällen per år"), ("Läsåret 2026/2027", "läsåret 2026/27"),
     ("vartannat år senast 31 mars nästa gång 2028", "vartannat år nästa gång 2028 senast 31 mars"),
     ("mellan 15 december och 15 januari 2027", "mellan 15 december 2026 och 15 januari 2027"),

@@ -151,6 +151,48 @@ func day(_ text: String) -> CivilDate { CivilDate(text)! }
     #expect(first.map(\.due) == [day("2019-06-30")])
   }
 
+  @Test func `by a rule opens after the day before it`() throws {
+    let thursday = Recurrence(
+      unit: .year, placement: .rule(try RecurrenceRule("FREQ=YEARLY;BYMONTH=1;BYDAY=-1TH")))
+    #expect(
+      slots(thursday, from: "2027-01-01", through: "2027-12-31") == [
+        "2027-01-28 2026-01-30 2027-01-28", "2028-01-27 2027-01-29 2028-01-27",
+      ])
+    let monthly = Recurrence(
+      unit: .month, placement: .rule(try RecurrenceRule("FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=10")))
+    #expect(
+      slots(monthly, from: "2027-01-01", through: "2027-01-11") == [
+        "2027-01-10 2026-08-11 2027-01-10", "2027-06-10 2027-01-11 2027-06-10",
+      ])
+  }
+
+  @Test func `by a rule that says how many opens first when tracking starts`() throws {
+    let twice = Recurrence(
+      unit: .month, placement: .rule(try RecurrenceRule("FREQ=MONTHLY;BYMONTHDAY=10;COUNT=2")))
+    #expect(
+      slots(twice, from: "2027-01-05", through: "2030-01-01") == [
+        "2027-01-10 2027-01-05 2027-01-10", "2027-02-10 2027-01-11 2027-02-10",
+      ])
+  }
+
+  @Test func `every other Monday begins with the first one, unless a rule counts weeks`() throws {
+    let rule = Recurrence.Placement.rule(try RecurrenceRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"))
+    #expect(
+      slots(
+        Recurrence(every: 2, unit: .week, placement: rule), from: "2027-01-01",
+        through: "2027-01-04") == ["2027-01-04 2026-12-22 2027-01-04"])
+    // The week of Friday 1 January is one of the rule's, and its Monday has passed.
+    #expect(
+      slots(Recurrence(unit: .week, placement: rule), from: "2027-01-01", through: "2027-01-04")
+        == ["2027-01-11 2026-12-29 2027-01-11"])
+    let anchored = Recurrence(
+      every: 2, unit: .week, placement: rule, anchor: .nextDate(day("2027-01-11")))
+    #expect(
+      slots(anchored, from: "2027-02-01", through: "2027-02-01") == [
+        "2027-02-08 2027-01-26 2027-02-08"
+      ])
+  }
+
   @Test func `between two seasons waits for the next one`() {
     #expect(
       slots(Recurrence(unit: .season(.spring)), from: "2027-07-01", through: "2028-12-31") == [

@@ -15,10 +15,11 @@ import Testing
     return connection
   }
 
-  @Test(arguments: [
-    .integer(.min), .integer(.max), 0, 1.5, "", "åäö 🌲", .text("a\0b"), .blob([]),
-    .blob([0, 255, 10]), nil,
-  ] as [Value])
+  @Test(
+    arguments: [
+      .integer(.min), .integer(.max), 0, 1.5, "", "åäö 🌲", .text("a\0b"), .blob([]),
+      .blob([0, 255, 10]), nil,
+    ] as [Value])
   func `gives back what was bound`(value: Value) throws {
     let connection = try database()
     #expect(try connection.run("INSERT INTO t (v) VALUES (?)", [value]) == 1)
@@ -136,10 +137,11 @@ import Testing
         == "UNIQUE constraint failed: t.v (SQLite 2067) in: INSERT INTO t VALUES (?)")
   }
 
-  @Test(arguments: [
-    ("SELECT ?", []), ("SELECT 1", [1]), ("", []), ("SELECT 1; SELECT 2", []),
-    ("SELECT \"text\"", []), ("SELEKT 1", []),
-  ] as [(String, [Value])])
+  @Test(
+    arguments: [
+      ("SELECT ?", []), ("SELECT 1", [1]), ("", []), ("SELECT 1; SELECT 2", []),
+      ("SELECT \"text\"", []), ("SELEKT 1", []),
+    ] as [(String, [Value])])
   func `refuses a wrong number of values or statements`(sql: String, values: [Value]) throws {
     let connection = try database()
     #expect(throws: SQLiteError.self) { try connection.run(sql, values) }

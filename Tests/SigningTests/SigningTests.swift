@@ -56,17 +56,18 @@ import Testing
   // The first is the example in the documentation of Standard Webhooks; both were computed with
   // base64.b64encode(hmac.new(key, b"<id>.<timestamp>." + body, "sha256").digest()) in Python,
   // the second with the key bytes(range(32)).
-  @Test(arguments: [
-    (
-      "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330,
-      #"{"test": 2432232314}"#, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
-    ),
-    (
-      "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
-      1_674_087_231, #"{"type":"frist.test","data":{"name":"Växjö"}}"#,
-      "v1,40pNNkjQA1fPMBoBulryT6L5iRa/M5CeYry6JOtZweI="
-    ),
-  ] as [(String, String, Int64, String, String)])
+  @Test(
+    arguments: [
+      (
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330,
+        #"{"test": 2432232314}"#, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+      ),
+      (
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W",
+        1_674_087_231, #"{"type":"frist.test","data":{"name":"Växjö"}}"#,
+        "v1,40pNNkjQA1fPMBoBulryT6L5iRa/M5CeYry6JOtZweI="
+      ),
+    ] as [(String, String, Int64, String, String)])
   func `is the one others compute`(
     secret: String, id: String, timestamp: Int64, body: String, expected: String
   ) throws {
@@ -79,11 +80,12 @@ import Testing
     "whsec_" + base64([UInt8](repeating: 7, count: count))
   }
 
-  @Test(arguments: [
-    (text(24), nil), (text(64), nil), (text(23), .keyLength(23)), (text(65), .keyLength(65)),
-    ("whsec_", .keyLength(0)), ("whsec_åäö", .notBase64), (" " + text(32), .prefix),
-    (text(32) + "\n", .notBase64), ("whsk_" + base64([1]), .prefix), ("", .prefix),
-  ] as [(String, WebhookSecret.Fault?)])
+  @Test(
+    arguments: [
+      (text(24), nil), (text(64), nil), (text(23), .keyLength(23)), (text(65), .keyLength(65)),
+      ("whsec_", .keyLength(0)), ("whsec_åäö", .notBase64), (" " + text(32), .prefix),
+      (text(32) + "\n", .notBase64), ("whsk_" + base64([1]), .prefix), ("", .prefix),
+    ] as [(String, WebhookSecret.Fault?)])
   func `needs a secret of 24 to 64 bytes`(text: String, fault: WebhookSecret.Fault?) {
     let found: WebhookSecret.Fault?
     do throws(WebhookSecret.Fault) {

@@ -1,0 +1,183 @@
+import Curl
+import Glibc
+import Testing
+
+/// A port of this machine that takes connections and never says a word.
+private final class SilentPort: Sendable {
+  let port: Int
+  private let descriptor: Int32
+
+  init() throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = descriptor
+    let isBound = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) == 0 && listen(descriptor, 128) == 0
+          && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    port = Int(UInt16(bigEndian: address.sin_port))
+    try #require(isBound)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Waits for one connection and reads from it.
+  func takesConnection() -> Bool {
+    let connection = accept(descriptor, nil, nil)
+    guard connection >= 0 else { return false }
+    defer { close(connection) }
+    var byte: UInt8 = 0
+    return recv(connection, &byte, 1, 0) == 1
+  }
+}
+
+private func transfer(
+  _ url: String, total: Duration = .seconds(5),
+  admits: (@Sendable (IPAddress) -> Bool)? = nil
+) -> Transfer {
+  Transfer(
+    url: url, content: .post(headers: [], body: [1, 2, 3]),
+    timeouts: .init(connect: .seconds(5), total: total, stall: .seconds(5)), admits: admits)
+}
+
+@Suite struct `A transfer` {
+  @Test(
+    arguments: [
+      // Port 1 is for a service nobody runs; .invalid has no addresses (RFC 6761).
+      ("http://127.0.0.1:1/", .connection), ("http://frist.invalid/", .name),
+      ("file:///etc/passwd", .other), ("ftp://127.0.0.1:1/", .other),
+      ("smtp://127.0.0.1:1/", .other), ("http://[::1/", .other), ("http://a b/", .other),
+      ("", .other),
+    ] as [(String, TransferResult.Failure)])
+  func `tells why it failed`(url: String, failure: TransferResult.Failure) async throws {
+    let multi = try #require(CurlMulti(connections: 1))
+    let result = await multi.perform(transfer(url))
+    await multi.shutdown()
+    #expect(result.failure == failure)
+    #expect(!result.message.isEmpty)
+    #expect(result.code == 0)
+    #expect(!result.isSent)
+  }
+
+  @Test func `asks before it connects`() async throws {
+    let silent = try SilentPort()
+    let multi = try #require(CurlMulti(connections: 1))
+    let result = await multi.perform(
+      transfer("http://127.0.0.1:\(silent.port)/", admits: { $0.description != "127.0.0.1" }))
+    await multi.shutdown()
+    #expect(result.failure == IPAddress("127.0.0.1").map { .address($0) })
+    #expect(result.newConnections == 0)
+  }
+
+  @Test func `ends when its time is over, with what it sent`() async throws {
+    let silent = try SilentPort()
+    let multi = try #require(CurlMulti(connections: 1))
+    let result = await multi.perform(
+      transfer("http://127.0.0.1:\(silent.port)/", total: .milliseconds(200)))
+    await multi.shutdown()
+    #expect(result.failure == .timeout)
+    #expect(result.isSent)
+  }
+
+  @Test func `that is cancelled before its start is never begun`() async throws {
+    let silent = try SilentPort()
+    let multi = try #require(CurlMulti(connections: 1))
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return await multi.perform(transfer("http://127.0.0.1:\(silent.port)/"))
+    }
+    let result = await task.value
+    await multi.shutdown()
+    #expect(result.failure == .cancelled)
+    #expect(!result.isSent)
+  }
+
+  @Test func `that is cancelled under way ends at once, and so does one that waits`() async throws {
+    let silent = try SilentPort()
+    let multi = try #require(CurlMulti(connections: 1))
+    let url = "http://127.0.0.1:\(silent.port)/"
+    let first = Task { await multi.perform(transfer(url, total: .seconds(60))) }
+    await withCheckedContinuation { continuation in
+      _ = BlockingThread.start {
+        #expect(silent.takesConnection())
+        continuation.resume()
+      }
+    }
+    first.cancel()
+    #expect(await first.value.failure != nil)
+    let blocking = Task { await multi.perform(transfer(url, total: .seconds(60))) }
+    let waiting = Task { await multi.perform(transfer(url, total: .seconds(60))) }
+    waiting.cancel()
+    #expect(await waiting.value.failure == .cancelled)
+    blocking.cancel()
+    #expect(await blocking.value.failure == .cancelled)
+    await multi.shutdown()
+  }
+
+  @Test func `is not begun after the shutdown`() async throws {
+    let multi = try #require(CurlMulti(connections: 1))
+    await multi.shutdown()
+    await multi.shutdown()
+    #expect(await multi.perform(transfer("http://127.0.0.1:1/")).failure == .closed)
+  }
+
+  @Test func `many at once all get their own answer`() async throws {
+    let multi = try #require(CurlMulti(connections: 4))
+    let failures = await withTaskGroup(of: TransferResult.Failure?.self) { group in
+      for number in 0..<200 {
+        let host = number % 2 == 0 ? "http://127.0.0.1:1/" : "file:///etc/passwd"
+        group.addTask { await multi.perform(transfer(host)).failure }
+      }
+      return await group.reduce(into: [TransferResult.Failure?]()) { $0.append($1) }
+    }
+    await multi.shutdown()
+    #expect(failures.count { $0 == .connection } == 100)
+    #expect(failures.count { $0 == .other } == 100)
+  }
+}
+
+@Suite struct `A thread that may block` {
+  @Test func `is not interrupted by signals`() async {
+    let blocked = await withCheckedContinuation { continuation in
+      _ = BlockingThread.start {
+        var mask = sigset_t()
+        pthread_sigmask(SIG_SETMASK, nil, &mask)
+        continuation.resume(
+          returning: [SIGTERM, SIGHUP, SIGPIPE].allSatisfy { sigismember(&mask, $0) == 1 })
+      }
+    }
+    #expect(blocked)
+  }
+
+  @Test func `leaves the signals of its maker as they were`() {
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    var before = sigset_t()
+    pthread_sigmask(SIG_SETMASK, &mask, &before)
+    _ = BlockingThread.start {}
+    pthread_sigmask(SIG_SETMASK, &before, &mask)
+    #expect(sigismember(&mask, SIGTERM) == 0)
+  }
+}
+
+@Suite struct `An IP address` {
+  @Test(arguments: ["192.0.2.1", "2001:db8::1", "::1", "::", "255.255.255.255"])
+  func `is written as it was read`(text: String) throws {
+    #expect(try #require(IPAddress(text)).description == text)
+  }
+
+  @Test func `of version 4 inside version 6 is the inner one`() throws {
+    #expect(IPAddress("::ffff:10.1.2.3") == IPAddress("10.1.2.3"))
+    #expect(IPAddress(bytes: [10, 1, 2, 3]) == IPAddress("10.1.2.3"))
+  }
+
+  @Test(arguments: ["", "1", "1.2.3", "1.2.3.4.5", "256.1.1.1", "[::1]", "::1%lo", "a.example"])
+  func `is not read from anything else`(text: String) {
+    #expect(IPAddress(text) == nil)
+  }
+}
