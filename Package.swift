@@ -89,6 +89,7 @@ let package = Package(
         .product(
           name: "Mustache", package: "swift-mustache", moduleAliases: ["Mustache": "SwiftMustache"])
       ]),
+    tests("FristLanguage", ["CivilTime", "FristCore"]),
     tests("FristMessages", ["CivilTime", "FristCore"], exclude: ["Golden", "Oracles"]),
   ]
 )

@@ -80,7 +80,9 @@ package struct CSVTable: Sendable {
   package func position(_ row: Row, _ column: Int) -> Int {
     guard column < row.count else { return 1 }
     let cell = cells[row.cells.lowerBound + column]
-    return text[Int(cell.lineStart)..<Int(cell.start)].count { $0 & 0xC0 != 0x80 } + 1
+    var start = Int(cell.start)
+    if start > 0, text[start - 1] == UInt8(ascii: "\"") { start -= 1 }
+    return text[Int(cell.lineStart)..<start].count { $0 & 0xC0 != 0x80 } + 1
   }
 }
 

@@ -155,9 +155,10 @@ private struct Cycle {
     }
     if !isReady {
       isReady = true
-      daemon.notifier.ready(await status(now))
+      daemon.notifier.ready("running")
       daemon.logger.info(
         "Ready", metadata: ["revision": "\(configuration.revision.prefix(12))"])
+      daemon.notifier.status(await status(now))
     } else if busy.values.allSatisfy({ $0 <= 0 }), lastStatusDay != dayNumber(now) {
       daemon.notifier.status(await status(now))
     }

@@ -76,7 +76,9 @@ func classify(smtp exchange: SMTPExchange) -> Outcome {
     // Without 354 there was no mail, whatever else went well.
     return .deferred(exchange.reply("no mail was taken: ", last), retryAfter: nil)
   case .login:
-    return .deferred(exchange.reply("the login was refused: ", last), retryAfter: nil)
+    // Without a refusal there was no way to log in that both sides know.
+    return .deferred(
+      exchange.reply("the login was refused: ", last.code < 400 ? nil : last), retryAfter: nil)
   case .tls:
     return .deferred(exchange.reply("no TLS that can be trusted: ", nil), retryAfter: nil)
   case .name, .connection, .address, .timeout, .replyTooLong, .cancelled, .closed, .other:

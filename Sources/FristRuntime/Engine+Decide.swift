@@ -18,23 +18,32 @@ extension Engine {
   package func decide(at now: Instant) throws -> Decided {
     var result = Decided()
     result.watermarkSetBack = try watermarkAhead(of: now)
-    let touched = try readFacts()
-    let due = Set(agenda.takeDue(at: now)).union(touched).sorted()
+    try readFacts()
+    let due = agenda.takeDue(at: now)
     if due.isEmpty, result.watermarkSetBack == nil { return result }
     var next: [(Int, Instant?)] = []
-    try store.transaction {
-      let pending = try pendingByTopic()
-      for entry in due {
-        let decision = try decide(units[entry], pending, at: now)
-        for superseded in decision.supersede {
-          try store.supersede(superseded.key, superseded.reason, at: now)
+    do {
+      try store.transaction {
+        let pending = try pendingByTopic()
+        let formats = installation.channels.mapValues(\.format)
+        let deciders = duties.map { Decider($0, channels: formats, at: now) }
+        for entry in due {
+          let unit = units[entry]
+          let decision = try decide(unit, by: deciders[unit.schedule], pending, at: now)
+          for superseded in decision.supersede {
+            try store.supersede(superseded.key, superseded.reason, at: now)
+          }
+          for reminder in decision.send { try store.decide(reminder) }
+          result.decided += decision.send.count
+          result.superseded += decision.supersede.count
+          next.append((entry, decision.next))
         }
-        for reminder in decision.send { try store.decide(reminder) }
-        result.decided += decision.send.count
-        result.superseded += decision.supersede.count
-        next.append((entry, decision.next))
+        try store.set(.watermark, to: "\(now.milliseconds)")
       }
-      try store.set(.watermark, to: "\(now.milliseconds)")
+    } catch {
+      // Nothing was stored, so all of it is still to be decided.
+      for entry in due { agenda.set(entry, at: now) }
+      throw error
     }
     for (entry, instant) in next { agenda.set(entry, at: instant) }
     result.looked = due.count
@@ -42,7 +51,8 @@ extension Engine {
   }
 
   private func decide(
-    _ unit: Unit, _ pending: [FactBook.Topic: Set<OccurrenceID>], at now: Instant
+    _ unit: Unit, by decider: Decider, _ pending: [FactBook.Topic: Set<OccurrenceID>],
+    at now: Instant
   ) throws -> Decision {
     let duties = duties[unit.schedule]
     let duty = duties.all[unit.duty]
@@ -53,17 +63,12 @@ extension Engine {
     let topic = FactBook.Topic(
       schedule: duties.schedule.name, obligation: duty.name, subject: subject?.id)
     let waiting = pending[topic] ?? []
-    let decider = Decider(duties, channels: installation.channels.mapValues(\.format), at: now)
     var decision = try decider.decide(
       duty, subject: subject, occurrences: occurrences, ledger: store.reminders(of:),
       pending: waiting)
-    if duty.form == .obligation || duty.form == .review {
-      let known = Set(occurrences.map(\.id))
-      // The coverage of an obligation has occurrences of its own under the same name.
-      for id in waiting.subtracting(known) where !isCoverage(id, of: duty, in: duties) {
-        for row in try store.reminders(of: id) where row.isPending {
-          decision.supersede.append(Decision.Superseded(key: row.key, reason: .removed))
-        }
+    for id in gone(from: waiting, occurrences, duty, duties, on: today) {
+      for row in try store.reminders(of: id) where row.isPending {
+        decision.supersede.append(Decision.Superseded(key: row.key, reason: .removed))
       }
     }
     let look = duties.local.opening(of: horizon)
@@ -71,10 +76,21 @@ extension Engine {
     return decision
   }
 
-  private func isCoverage(_ id: OccurrenceID, of duty: Duty, in duties: Duties) -> Bool {
-    id.subject == nil
-      && (duty.obligation.each != nil
-        || duties.all.contains { $0.form == .review && $0.name == duty.name })
+  /// Occurrences with something pending that are no longer derived.
+  private func gone(
+    from waiting: Set<OccurrenceID>, _ occurrences: [Occurrence], _ duty: Duty, _ duties: Duties,
+    on today: CivilDate
+  ) -> [OccurrenceID] {
+    if waiting.isEmpty { return [] }
+    var known = Set(occurrences.map(\.id))
+    if duty.form == .review {
+      // All decisions to have no deadline are called the same.
+      for other in duties.all where other.form == .review {
+        let outlook = Outlook(facts: facts, today: today)
+        known.formUnion(duties.occurrences(of: other, subject: nil, in: outlook).map(\.id))
+      }
+    }
+    return waiting.subtracting(known).sorted { "\($0)" < "\($1)" }
   }
 
   private func pendingByTopic() throws -> [FactBook.Topic: Set<OccurrenceID>] {

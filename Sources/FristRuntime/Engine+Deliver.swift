@@ -18,10 +18,10 @@ extension Engine {
   package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
     -> [Leased]
   {
-    guard try store.facts(after: facts.last).isEmpty else { return [] }
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     return try store.transaction {
+      guard try store.facts(after: facts.last).isEmpty else { return [] }
       try formReady(in: open, at: now)
       var leased: [Leased] = []
       for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
@@ -120,10 +120,13 @@ extension Engine {
       groups[group, default: []].append(reminder)
     }
     for group in order {
-      guard let duties = duties(of: group.schedule), let members = groups[group],
-        let message = try message(from: members, in: duties, at: now)
-      else { continue }
-      try store.form(message, at: now)
+      guard let duties = duties(of: group.schedule), let members = groups[group] else { continue }
+      if let message = try message(from: members, in: duties, at: now) {
+        try store.form(message, at: now)
+      } else {
+        // It waits for the next decision rather than for an address or a state that is gone.
+        for member in members { try store.supersede(member.key, .recipient, at: now) }
+      }
     }
   }
 }

@@ -12,7 +12,7 @@ package struct Listed: Sendable {
 extension Engine {
   /// Every occurrence of the schedules as it stands at `now`, of those that open by `through`.
   package func listing(at now: Instant, through: CivilDate) throws -> [Listed] {
-    _ = try readFacts()
+    try readFacts()
     let today = zone.local(now).date
     return units.flatMap { unit in
       let duties = duties[unit.schedule]
@@ -30,9 +30,9 @@ extension Engine {
     of obligation: Name<Obligation>, subject: Name<Subject>?, in schedule: Name<Plan>,
     at now: Instant, through: CivilDate
   ) throws -> [Listed] {
-    _ = try readFacts()
+    try readFacts()
     guard let duties = duties(of: schedule), let duty = duties.duty(obligation) else { return [] }
-    let found = subject.flatMap { id in duty.subjects.first { $0.id == id } }
+    let found = subject.flatMap(duty.subject)
     let outlook = Outlook(facts: facts, today: zone.local(now).date, through: through)
     return duties.occurrences(of: duty, subject: found, in: outlook).map {
       Listed(duty: duty, subject: found, occurrence: $0, schedule: duties.schedule)
@@ -41,7 +41,7 @@ extension Engine {
 
   /// The facts that name no obligation, subject or event of the schedules (`semantics.md` 3).
   package func unmatchedFacts() throws -> [Fact] {
-    _ = try readFacts()
+    try readFacts()
     return facts.all.values.filter { fact in
       !facts.isWithdrawn(fact.id) && !isKnown(fact)
     }.sorted { $0.id < $1.id }
@@ -66,6 +66,6 @@ extension Engine {
   ) -> Bool {
     guard let duty = duties.duty(obligation) else { return false }
     return subject == nil
-      ? duty.obligation.each == nil : duty.subjects.contains { $0.id == subject }
+      ? duty.obligation.each == nil : subject.flatMap(duty.subject) != nil
   }
 }

@@ -10,7 +10,10 @@ extension Engine {
   {
     guard let first = members.first else { return nil }
     let today = duties.local.day(of: now)
-    let told = try members.compactMap { try content(of: $0, in: duties, at: now) }
+    var coverages: [OccurrenceID: Progress?] = [:]
+    let told = try members.compactMap {
+      try content(of: $0, in: duties, at: now, coverages: &coverages)
+    }
     guard told.count == members.count else { return nil }
     let keys = members.map(\.key)
     let identifier = Signing.identifier(keys.count == 1 ? keys[0] : keys.sorted().joined(separator: "\n"))
@@ -23,17 +26,21 @@ extension Engine {
       now: now, utcOffset: zone.offset(at: now), language: installation.language,
       recipient: first.recipient,
       recipientBody: first.recipient.body.map { duties.title(of: $0) },
-      standsInFor: first.standsInFor,
+      standsInFor: members.lazy.compactMap(\.standsInFor).first,
       address: isMail ? installation.redirectTo ?? mailbox?.address : nil,
       redirectedFrom: isMail && installation.redirectTo != nil ? mailbox?.address : nil,
       from: sender(first.channel, duties, on: today),
-      replyTo: duties.address(of: Recipient(body: nil, post: .coordinator), on: today)
-        .map { [$0] } ?? [],
+      replyTo: first.confidential ? [] : coordinator(duties, on: today),
       confidential: first.confidential, reminders: told)
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
       recipient: first.recipient, address: values.address,
       payload: try render(values, isMail ? .email : .webhook), day: today, members: keys)
+  }
+
+  /// Who reads the answers.
+  private func coordinator(_ duties: Duties, on day: CivilDate) -> [Mailbox] {
+    duties.address(of: Recipient(body: nil, post: .coordinator), on: day).map { [$0] } ?? []
   }
 
   /// One thread for each occurrence and body.
@@ -47,9 +54,10 @@ extension Engine {
     return duties.address(of: Recipient(body: nil, post: .coordinator), on: day)
   }
 
-  private func content(of reminder: Reminder, in duties: Duties, at now: Instant) throws
-    -> ReminderContent?
-  {
+  private func content(
+    of reminder: Reminder, in duties: Duties, at now: Instant,
+    coverages: inout [OccurrenceID: Progress?]
+  ) throws -> ReminderContent? {
     let today = duties.local.day(of: now)
     guard let (duty, subject) = find(reminder, in: duties),
       let occurrence = duties.occurrences(
@@ -59,6 +67,7 @@ extension Engine {
     let rows = try store.reminders(of: reminder.occurrence)
     let owners = duties.owners(of: duty, subject: subject)
     let covers = duty.obligation.covers
+    let told = told(rows, before: reminder, duties)
     return ReminderContent(
       occurrence: occurrence, step: reminder.step, obligation: duty.obligation, subject: subject,
       activities: duty.obligation.activities.compactMap { duties.schedule.plan.activities[$0] },
@@ -69,25 +78,25 @@ extension Engine {
       workingDaysLeft: duties.schedule.calendar.workingDays(
         after: today, through: occurrence.planning),
       lateFrom: reminder.day < today ? reminder.day : nil,
-      told: told(rows, before: reminder, duties), next: next(occurrence, duty, subject, duties, now),
+      told: told, next: next(occurrence, duty, subject, duties, told.first ?? today, now),
       formerDue: rows.filter { $0.arming < reminder.arming }
         .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
-      coverage: coverage(of: duty, occurrence, in: duties, today))
+      coverage: coverage(of: duty, occurrence, in: duties, today, &coverages))
   }
 
   private func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
     let id = reminder.occurrence
     for duty in duties.all where duty.name == id.obligation {
-      if let subject = id.subject {
-        guard duty.form == .obligation,
-          let found = duty.subjects.first(where: { $0.id == subject })
-        else { continue }
-        return (duty, found)
+      switch duty.form {
+      case .obligation where (duty.obligation.each != nil) != (id.subject != nil): continue
+      case .review where !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? ""):
+        continue
+      case .obligation:
+        guard let subject = id.subject else { return (duty, nil) }
+        return duty.subject(subject).map { (duty, $0) }
+      case .coverage, .event, .review:
+        if id.subject == nil { return (duty, nil) }
       }
-      if duty.form == .obligation, duty.obligation.each != nil { continue }
-      if duty.form == .review,
-        !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? "") { continue }
-      return (duty, nil)
     }
     return nil
   }
@@ -106,14 +115,14 @@ extension Engine {
 
   /// The escalation that follows if nothing is heard, by the rules that it will be sent by.
   private func next(
-    _ occurrence: Occurrence, _ duty: Duty, _ subject: Subject?, _ duties: Duties, _ now: Instant
+    _ occurrence: Occurrence, _ duty: Duty, _ subject: Subject?, _ duties: Duties,
+    _ firstTold: CivilDate, _ now: Instant
   ) -> ReminderContent.NextStep? {
     let today = duties.local.day(of: now)
     guard occurrence.due < today else { return nil }
-    let earliest = duties.schedule.calendar.date(3, workingDaysAfter: today)
-    let steps = duties.steps(of: occurrence, duty: duty, at: now)
-      .filter { $0.isEscalation && $0.at > now }
-    guard let step = steps.first else { return nil }
+    let earliest = duties.schedule.calendar.date(3, workingDaysAfter: firstTold)
+    let steps = duties.steps(of: occurrence, duty: duty, at: now).filter(\.isEscalation)
+    guard let step = steps.first(where: { max($0.day, earliest) > today }) else { return nil }
     let day = max(step.day, earliest)
     let post = step.to.lazy.flatMap {
       duties.recipients(in: $0, of: duty, subject: subject, on: day)
@@ -121,14 +130,22 @@ extension Engine {
     return post.map { ReminderContent.NextStep(day: day, post: $0) }
   }
 
+  /// How far the whole has come, computed once for all subjects that a message names.
   private func coverage(
-    of duty: Duty, _ occurrence: Occurrence, in duties: Duties, _ today: CivilDate
+    of duty: Duty, _ occurrence: Occurrence, in duties: Duties, _ today: CivilDate,
+    _ known: inout [OccurrenceID: Progress?]
   ) -> Progress? {
     guard duty.obligation.each != nil,
       let whole = duties.all.first(where: { $0.form == .coverage && $0.name == duty.name })
     else { return nil }
-    return duties.occurrences(of: whole, subject: nil, in: Outlook(facts: facts, today: today))
-      .first { $0.id.nominal == occurrence.id.nominal }?.progress
+    var id = occurrence.id
+    id.subject = nil
+    if let progress = known[id] { return progress }
+    let progress = duties.occurrences(
+      of: whole, subject: nil, in: Outlook(facts: facts, today: today)
+    ).first { $0.id == id }?.progress
+    known[id] = .some(progress)
+    return progress
   }
 }
 

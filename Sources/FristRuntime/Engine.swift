@@ -19,7 +19,7 @@ package final class Engine {
   package private(set) var facts = FactBook()
   var units: [Unit] = []
   var agenda = Agenda(count: 0)
-  private var entries: [Unit.Key: Int] = [:]
+  var entries: [Unit.Key: Int] = [:]
 
   /// Turns values into the bytes of a message.
   package typealias Renderer = (MessageContent, Channel.Format) throws -> [UInt8]
@@ -63,8 +63,8 @@ package final class Engine {
     }
     units = duties.enumerated().flatMap { index, duties in
       duties.all.enumerated().flatMap { number, duty in
-        duty.units.indices.map { subject in
-          Unit(schedule: index, duty: number, subject: duty.units[subject] == nil ? nil : subject)
+        duty.units.enumerated().map { position, subject in
+          Unit(schedule: index, duty: number, subject: subject == nil ? nil : position)
         }
       }
     }
@@ -81,11 +81,27 @@ package final class Engine {
       subject: unit.subject.map { duties[unit.schedule].all[unit.duty].subjects[$0].id })
   }
 
-  /// Reads the facts that came since the last time; gives the entries that they touch.
-  func readFacts() throws -> Set<Int> {
+  /// Reads the facts that came since the last time and puts what they touch first on the agenda.
+  func readFacts() throws {
     let new = try store.facts(after: facts.last)
     for fact in new { facts.add(fact) }
-    return new.reduce(into: Set()) { $0.formUnion(entries(touchedBy: $1)) }
+    let touched = new.reduce(into: Set()) { $0.formUnion(entries(touchedBy: $1)) }
+    let coverages = touched.filter { form(of: units[$0]) == .coverage }
+    // The pace of a coverage costs as much as it has subjects, and waits for its rhythm unless a
+    // reminder about it is about to leave.
+    let waiting = coverages.isEmpty ? [] : Set(try store.pendingOccurrences().map(\.topic))
+    for entry in touched where !coverages.contains(entry) || waiting.contains(topic(of: entry)) {
+      agenda.set(entry, at: Instant(milliseconds: 0))
+    }
+  }
+
+  private func form(of unit: Unit) -> Duty.Form { duties[unit.schedule].all[unit.duty].form }
+
+  private func topic(of entry: Int) -> FactBook.Topic {
+    let key = key(of: units[entry])
+    return FactBook.Topic(
+      schedule: duties[key.schedule].schedule.name,
+      obligation: duties[key.schedule].all[key.duty].name, subject: key.subject)
   }
 
   private func entries(touchedBy fact: Fact) -> Set<Int> {
@@ -129,13 +145,7 @@ package final class Engine {
 
   /// Reminders of obligations and subjects that the files no longer hold.
   private func removeOrphans(at now: Instant) throws {
-    let known = Set(
-      units.map { unit in
-        let duty = duties[unit.schedule].all[unit.duty]
-        return FactBook.Topic(
-          schedule: duties[unit.schedule].schedule.name, obligation: duty.name,
-          subject: unit.subject.map { duty.subjects[$0].id })
-      })
+    let known = Set(units.indices.map(topic(of:)))
     try store.transaction {
       for occurrence in try store.pendingOccurrences() where !known.contains(occurrence.topic) {
         for row in try store.reminders(of: occurrence) where row.isPending {

@@ -109,7 +109,6 @@ func note(_ line: String) {
 
 /// Who records: the person behind the terminal.
 func author() -> String {
-  let variables: [String] = ["SUDO_USER", "USER", "LOGNAME"]
-  let names = variables.lazy.compactMap { variable in getenv(variable) }
-  return names.first.map { String(cString: $0) } ?? "uid \(getuid())"
+  if let name = getenv("SUDO_USER") { return String(cString: name) }
+  return getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
 }

@@ -32,6 +32,7 @@ import Testing
       (greeting + ["452 4.2.2 full"], .other, false, .deferred, 452),
       (greeting + ["421 4.4.2 too long"], .other, false, .deferred, 421),
       (greeting + ["535 5.7.8 wrong"], .login, false, .deferred, 535),
+      (greeting, .login, false, .deferred, nil),
       (greeting + ["530 5.7.0 log in"], .other, false, .deferred, 530),
       (greeting + ["502 5.5.1 STARTTLS?"], .tls, false, .deferred, nil),
       (["554 no service"], .other, false, .deferred, 554),

@@ -194,6 +194,16 @@ import Testing
     }
   }
 
+  @Test func `leaves its connection only for as long as allowed`() async throws {
+    let peer = try await Peer.start(.mail, "accept")
+    let post = Sample.post(try Sample.server(peer), limits: PostLimits(idle: .milliseconds(50)))
+    #expect(await post.send(try Sample.mailParcel(), at: Sample.now).kind == .accepted)
+    while try await !peer.sees("C QUIT") {}
+    #expect(await post.send(try Sample.mailParcel(), at: Sample.now).kind == .accepted)
+    await post.shutdown()
+    #expect(try await peer.transcript().connections == 2)
+  }
+
   @Test func `is not taken after the shutdown`() async throws {
     let peer = try await Peer.start(.mail, "accept")
     let post = Sample.post(try Sample.server(peer))

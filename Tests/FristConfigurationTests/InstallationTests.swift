@@ -1,0 +1,143 @@
+import CivilTime
+import FristConfiguration
+import FristCore
+import Testing
+
+@Suite struct `An installation` {
+  @Test func `is read with all its keys`() throws {
+    let files = Samples.base.setting(
+      "frist.yaml",
+      to: """
+        timezone: Europe/Helsinki
+        language: en
+        operations: [drift@example.se, jour@example.se]
+        plans: [plan.yaml]
+        schedules: schedule.yaml
+        store: data/frist.db
+        burst: 20
+        redirect-to: prov@example.se
+        channels:
+          mail:
+            email:
+              server: smtps://relay.example.se
+              tls: required
+              from: ANDTS-samordnaren, Exempelby <andts@example.se>
+              bounces: studs@example.se
+              login: { user: frist, password: { credential: smtp-password } }
+              ca: ca.pem
+              certificate: /etc/ssl/frist.pem
+              key: frist.key
+              connections: 2
+              rate: 30
+          hook:
+            webhook:
+              url: { credential: hook-url }
+              secret: [{ credential: ny }, { credential: gammal }]
+              allow: [10.0.0.0/8, "fd00::/8"]
+          inside: { webhook: { url: "http://10.1.2.3:8080/in", allow: 10.0.0.0/8 } }
+          prov: { folder: { path: ut, as: webhook } }
+          prov2: { folder: ut2 }
+        """)
+    guard case .valid(let configuration) = load(Files(files.files), directory: "/etc/frist") else {
+      Issue.record("\(files.diagnostics())")
+      return
+    }
+    let installation = configuration.installation
+    #expect(installation.timezone == "Europe/Helsinki")
+    #expect(installation.language == .english)
+    #expect(installation.operations.map(\.description) == ["drift@example.se", "jour@example.se"])
+    #expect(installation.storePath == "/etc/frist/data/frist.db")
+    #expect(installation.burst == 20)
+    #expect(installation.redirectTo?.description == "prov@example.se")
+    let from = Mailbox(
+      name: "ANDTS-samordnaren, Exempelby", address: try MailAddress("andts@example.se"))
+    #expect(
+      installation.channels["mail"]
+        == Channel(
+          name: "mail",
+          way: .email(
+            EmailServer(
+              scheme: .smtps, host: "relay.example.se", port: 465, security: .required, from: from,
+              bounces: try MailAddress("studs@example.se"),
+              login: .init(user: "frist", password: Credential(name: "smtp-password")))),
+          tls: TLSFiles(
+            authority: "/etc/frist/ca.pem", certificate: "/etc/ssl/frist.pem",
+            key: "/etc/frist/frist.key"), connections: 2, rate: 30))
+    #expect(
+      installation.channels["hook"]?.way
+        == .webhook(
+          Endpoint(
+            url: .credential(Credential(name: "hook-url")),
+            secrets: [Credential(name: "ny"), Credential(name: "gammal")],
+            allow: ["10.0.0.0/8", "fd00::/8"])))
+    #expect(
+      installation.channels["inside"]?.way
+        == .webhook(Endpoint(url: .text("http://10.1.2.3:8080/in"), allow: ["10.0.0.0/8"])))
+    #expect(
+      installation.channels["prov"]?.way == .folder(path: "/etc/frist/ut", as: .webhook))
+    #expect(installation.channels["prov2"]?.way == .folder(path: "/etc/frist/ut2", as: .email))
+  }
+
+  @Test func `has defaults`() throws {
+    let installation = try #require(Samples.base.configuration()?.installation)
+    #expect(installation.timezone == "Europe/Stockholm")
+    #expect(installation.language == .swedish)
+    #expect(installation.storePath == "/var/lib/frist/frist.db")
+    #expect(installation.burst == 50)
+    #expect(installation.redirectTo == nil)
+    guard case .email(let server) = installation.channels["mail"]?.way else {
+      Issue.record("expected an email channel")
+      return
+    }
+    #expect(server.scheme == .smtp)
+    #expect(server.port == 25)
+    #expect(server.security == .required)
+  }
+
+  @Test(arguments: [
+    "https://chat.example.se/hooks/1", "https://chat.example.se:8443/a?b=c#d", "https://[::1]/x",
+    "https://127.0.0.1",
+  ])
+  func `takes web addresses`(url: String) {
+    #expect(webhook(url).diagnostics() == [])
+  }
+
+  /// `faults.md` U04, U06, I12.
+  @Test(arguments: [
+    "http://chat.example.se/", "ftp://example.se/", "file:///etc/passwd", "gopher://example.se/",
+    "smb://example.se/x", "HTTPS://example.se", "https://", "https://:80/", "https://a b/",
+    "https://user:pw@example.se/", "https://example.se:0/", "https://example.se:99999/",
+    "https://exämple.se/\u{2028}", "https://-x.se/", "chat.example.se", "https:/example.se",
+  ])
+  func `refuses other addresses`(url: String) {
+    let found = webhook(url).diagnostics()
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("frist.yaml:7:22: error: ") == true)
+  }
+
+  private func webhook(_ url: String) -> Samples {
+    let base = Samples.base
+    let text = String(decoding: base.files["frist.yaml"] ?? [], as: UTF8.self)
+    return base.setting("frist.yaml", to: text + "\n  hook: { webhook: { url: \"\(url)\" } }\n")
+      .replacing("  hook: { webhook: { url", with: "  h: { webhook: { url", in: "frist.yaml")
+  }
+
+  @Test(arguments: [
+    "smtp://relay.example.se", "smtp://relay:587", "smtps://10.0.0.1:465", "smtp://[fd00::1]:25",
+  ])
+  func `takes mail servers`(server: String) {
+    #expect(mail(server).diagnostics() == [])
+  }
+
+  @Test(arguments: [
+    "relay.example.se", "smtp://", "smtp://u:p@relay", "smtp://relay/x", "smtp://relay:",
+    "smtp://relay:25\\r\\nRCPT TO:<x@y>", "imap://relay", "smtp://re lay",
+  ])
+  func `refuses other mail servers`(server: String) {
+    #expect(mail(server).diagnostics().count == 1)
+  }
+
+  private func mail(_ server: String) -> Samples {
+    Samples.base.replacing("smtp://relay.example.se", with: server, in: "frist.yaml")
+  }
+}
