@@ -90,6 +90,16 @@ let package = Package(
           name: "Mustache", package: "swift-mustache", moduleAliases: ["Mustache": "SwiftMustache"])
       ]),
     tests("FristLanguage", ["CivilTime", "FristCore"]),
+    tests("YAML"),
+    tests("SQLite"),
+    tests("Signing"),
+    tests("Curl"),
+    tests("FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"]),
+    tests("FristReporting", ["CivilTime", "FristCore"]),
+    tests("FristDelivery", ["CivilTime", "FristCore", "Signing"], exclude: ["Peers"]),
+    tests(
+      "FristDaemon",
+      ["CivilTime", "FristConfiguration", "FristCore", "FristRuntime", "FristStore"]),
     tests("FristMessages", ["CivilTime", "FristCore"], exclude: ["Golden", "Oracles"]),
   ]
 )

@@ -1,5 +1,4 @@
 import CCurl
-import Synchronization
 
 /// Many HTTP transfers at once on one thread of its own, behind `async`.
 ///
@@ -35,7 +34,7 @@ package final class CurlMulti: Sendable {
 
   private let handle: Handle
   private let connectionsMax: Int
-  private let state = Mutex(State())
+  private let state = Monitor(State())
 
   /// At most so many transfers run at a time, from 1; others wait for their turn, during which no
   /// timeout runs. Nil when the memory does not suffice.
@@ -50,12 +49,12 @@ package final class CurlMulti: Sendable {
 
   /// Ends early with a failure when the task is cancelled, and at once after ``shutdown()``.
   package func perform(_ transfer: Transfer) async -> TransferResult {
-    let id = state.withLock { state in
+    let id = state.with { state in
       state.nextID += 1
       return state.nextID
     }
     // The handler below does not run after this.
-    defer { state.withLock { _ = $0.cancelled.remove(id) } }
+    defer { state.with { _ = $0.cancelled.remove(id) } }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { submit(id, transfer, $0) }
     } onCancel: {
@@ -66,7 +65,7 @@ package final class CurlMulti: Sendable {
   /// Takes no more transfers and returns when those it has have ended.
   package func shutdown() async {
     await withCheckedContinuation { continuation in
-      let isRunning = state.withLock { state in
+      let isRunning = state.with { state in
         state.isClosing = true
         if state.isRunning { state.waiting.append(continuation) }
         return state.isRunning
@@ -79,7 +78,7 @@ package final class CurlMulti: Sendable {
     _ id: UInt64, _ transfer: Transfer,
     _ continuation: CheckedContinuation<TransferResult, Never>
   ) {
-    let refusal: TransferResult.Failure? = state.withLock { state in
+    let refusal: TransferResult.Failure? = state.with { state in
       if state.cancelled.contains(id) { return .cancelled }
       if state.isClosing { return .closed }
       if !state.isRunning {
@@ -98,7 +97,7 @@ package final class CurlMulti: Sendable {
   }
 
   private func cancel(_ id: UInt64) {
-    let isStarted = state.withLock { state in
+    let isStarted = state.with { state in
       guard state.started.contains(id) else {
         state.cancelled.insert(id)
         return false
@@ -114,7 +113,7 @@ package final class CurlMulti: Sendable {
   private func run() {
     var loop = CurlLoop(multi: handle.pointer, transfersMax: connectionsMax)
     while true {
-      let (commands, isClosing) = state.withLock { state in
+      let (commands, isClosing) = state.with { state in
         defer { state.commands = [] }
         return (state.commands, state.isClosing)
       }
@@ -127,9 +126,9 @@ package final class CurlMulti: Sendable {
       }
       loop.turn()
       let ended = loop.takeEnded()
-      if !ended.isEmpty { state.withLock { $0.started.subtract(ended) } }
+      if !ended.isEmpty { state.with { $0.started.subtract(ended) } }
       if isClosing && loop.isIdle {
-        let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>]? in
+        let waiting = state.with { state -> [CheckedContinuation<Void, Never>]? in
           guard state.commands.allSatisfy(\.isCancel) else { return nil }
           state.isRunning = false
           defer { state.waiting = [] }

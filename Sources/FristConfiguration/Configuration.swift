@@ -81,7 +81,7 @@ private struct Loader {
         for path in library.paths(matching: pattern.text, namedAt: pattern.place)
         where seen.insert(path).inserted {
           guard let document = library.document(path, namedAt: pattern.place) else { continue }
-          let keys = document.root.pairs.map(\.key.text)
+          let keys = document.root.keys
           if keys.contains("plan") {
             plans.append(document)
           } else if keys.contains("schedule") {

@@ -76,7 +76,8 @@ extension SourceFile {
     let time = ["deadline", "due", "date", "by", "frist", "senast", "datum", "cadence", "every"]
     if section == .obligation, time.contains(text.lowercased()) {
       let date = value.kind == .scalar ? DateReading.date(value.text) : nil
-      let example = date.map { "senast den \(Language.swedish.day($0))" } ?? "varje år senast 31 mars"
+      let example =
+        date.map { "senast den \(Language.swedish.day($0))" } ?? "varje år senast 31 mars"
       return .unknownTime(text, phrase: example)
     }
     return .unknown(

@@ -228,7 +228,8 @@ extension ObligationBuilder {
     var result: [String: When] = [:]
     for (name, node) in classes {
       if let register, !draft.accepted.contains("unknown-class"),
-        !register.subjects.contains(where: { $0.riskClass == name }) {
+        !register.subjects.contains(where: { $0.riskClass == name })
+      {
         file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)
       }
       guard let when = read(node.text, node, draft) else { continue }

@@ -34,7 +34,8 @@ enum PersonalNumber {
     switch run {
     case 6, 8:
       let rest = start + run
-      guard rest + 5 <= bytes.count, bytes[rest] == UInt8(ascii: "-") || bytes[rest] == UInt8(ascii: "+"),
+      guard rest + 5 <= bytes.count,
+        bytes[rest] == UInt8(ascii: "-") || bytes[rest] == UInt8(ascii: "+"),
         bytes[(rest + 1)..<(rest + 5)].allSatisfy(isDigit),
         rest + 5 == bytes.count || !isDigit(bytes[rest + 5])
       else { return nil }

@@ -49,7 +49,8 @@ struct PlanReader {
       plan: Plan(
         name: name, title: title ?? name.text, from: from, until: until, bodies: bodies,
         activities: activities, coordinates: inherited.coordinates),
-      file: file, nameNode: nameNode, bodies: bodyLines, activities: activityLines, activityKeys: activityKeys)
+      file: file, nameNode: nameNode, bodies: bodyLines, activities: activityLines,
+      activityKeys: activityKeys)
   }
 
   private enum Split: String, CaseIterable { case sex, none }

@@ -37,6 +37,9 @@ struct SourceFile {
 }
 
 extension YAMLNode {
+  /// The keys of a map in the order of the file; empty for the other kinds.
+  var keys: [String] { kind == .mapping ? pairs.map(\.key.text) : [] }
+
   /// Whether nothing stands where a value should.
   var isMissing: Bool { kind == .scalar && isPlain && bytes.isEmpty }
 }

@@ -28,7 +28,9 @@ struct TableReader {
     var result = Contacts()
     for row in rows.all {
       let body = rows.required(rows.line(row, .body), row, .body)
-      let role = rows.required(rows.line(row, .role), row, .role).flatMap { self.role($0, rows, row) }
+      let role = rows.required(rows.line(row, .role), row, .role).flatMap {
+        self.role($0, rows, row)
+      }
       let title = rows.line(row, .title)
       let mail = rows.required(rows.address(row, .mail), row, .mail)
       let validity = rows.validity(row)

@@ -68,6 +68,8 @@ package struct ReminderContent: Hashable, Sendable {
   package var activities: [Activity]
   /// Titles, in the order of the plan.
   package var coordinates: [String]
+  /// The same as owners: `Socialnämndens`.
+  package var genitives: [String]
   package var contributes: [String]
   package var to: String?
   /// The year that the duty is about, where `covers` says another than that of the due date.
@@ -98,7 +100,7 @@ package struct ReminderContent: Hashable, Sendable {
   package init(
     occurrence: Occurrence, step: Step, obligation: Obligation, subject: Subject? = nil,
     activities: [Activity] = [], coordinates: [String] = [], contributes: [String] = [],
-    to: String? = nil, coveredYear: Int? = nil, workingDaysLeft: Int, lateFrom: CivilDate? = nil,
+    genitives: [String]? = nil, to: String? = nil, coveredYear: Int? = nil, workingDaysLeft: Int, lateFrom: CivilDate? = nil,
     told: [CivilDate] = [], next: NextStep? = nil, formerDue: CivilDate? = nil,
     coverage: Progress? = nil
   ) {
@@ -108,6 +110,7 @@ package struct ReminderContent: Hashable, Sendable {
     self.subject = subject
     self.activities = activities
     self.coordinates = coordinates
+    self.genitives = genitives ?? coordinates.map { Body.genitive(of: $0) }
     self.contributes = contributes
     self.to = to
     self.coveredYear = coveredYear

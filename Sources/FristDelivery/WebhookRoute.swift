@@ -69,7 +69,7 @@ struct WebhookRoute: Route {
   private func words(for result: TransferResult) -> String {
     switch result.failure {
     case .address(let address):
-      "\(address) is not reached over http:, or is no public address; name its network under 'allow'"
+      "\(address) is not public, or not reached over http:; name its network under 'allow'"
     case .closed: "no webhook is taken any more: shutting down"
     case .cancelled: "interrupted"
     case .tls: "no TLS that can be trusted: \(result.message)"

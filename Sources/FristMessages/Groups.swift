@@ -68,9 +68,12 @@ struct Groups {
       let shown = Array((items[section] ?? []).prefix(room))
       room -= shown.count
       guard !shown.isEmpty else { continue }
+      let shared = isCoverage ? sharedDates(of: shown) : nil
+      let heading = "\(language.heading(section)) (\(count))"
       sections.append([
-        "heading": .text("\(language.heading(section)) (\(count))"),
-        "items": .list(isCoverage ? shown.map(subjectRow) : rows(of: shown)),
+        "heading": .text(shared.map { "\(heading): \($0)" } ?? heading),
+        "items": .list(
+          isCoverage ? shown.map { subjectRow($0, shared: shared) } : rows(of: shown)),
       ])
     }
     let more = content.reminders.count - (Self.rowLimit - room)
@@ -112,23 +115,34 @@ struct Groups {
     var notes: [String] = []
     if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
+    let shared = sharedDates(of: items)
     return [
       "title": .text(language.title(of: reminder)),
       "owners": MustacheValue(reminder.owners(in: language)),
-      "when": .absent, "reference": .absent,
+      "when": MustacheValue(shared), "reference": .absent,
       "notes": .list(notes.map { .text($0) }),
-      "lines": .list(items.map(subjectRow)),
+      "lines": .list(items.map { subjectRow($0, shared: shared) }),
     ]
   }
 
-  private func subjectRow(_ item: Item) -> MustacheValue {
-    let when = language.deadline(of: item.reminder, on: content.today)
-    let changes = language.changes(of: item.reminder, on: content.today)
-    return [
+  private func subjectRow(_ item: Item, shared: String?) -> MustacheValue {
+    [
       "subject": .text(
         item.reminder.subject.map(language.name) ?? language.title(of: item.reminder)),
-      "when": .text(([when] + changes).joined(separator: "; ")),
+      "when": shared == nil ? .text(dates(of: item)) : .absent,
     ]
+  }
+
+  private func dates(of item: Item) -> String {
+    let when = language.deadline(of: item.reminder, on: content.today)
+    let changes = language.changes(of: item.reminder, on: content.today)
+    return ([when] + changes).joined(separator: "; ")
+  }
+
+  /// What is said once where it is the same for several subjects.
+  private func sharedDates(of items: [Item]) -> String? {
+    guard items.count > 1, let first = items.first.map(dates) else { return nil }
+    return items.allSatisfy { dates(of: $0) == first } ? first : nil
   }
 
   private func notes(_ reminder: ReminderContent) -> [String] {

@@ -43,7 +43,7 @@ struct MailView {
   private func single(_ reminder: ReminderContent) -> [String: MustacheValue] {
     let occurrence = reminder.occurrence
     let obligation = reminder.obligation
-    let owners = reminder.coordinates.map { Body.genitive(of: $0) }
+    let owners = reminder.genitives
     let next = reminder.next.map(language.promise)
     return [
       "title": .text(language.title(of: reminder)),

@@ -73,6 +73,7 @@ extension Engine {
       activities: duty.obligation.activities.compactMap { duties.schedule.plan.activities[$0] },
       coordinates: owners.map(duties.title(of:)),
       contributes: duty.obligation.contributes.map(duties.title(of:)),
+      genitives: owners.map { duties.schedule.plan.bodies[$0]?.genitive ?? $0.text },
       to: duty.obligation.to.map(duties.title(of:)),
       coveredYear: covers == .same ? nil : occurrence.due.year + covers.shift,
       workingDaysLeft: duties.schedule.calendar.workingDays(

@@ -109,14 +109,17 @@ extension SQLiteStore {
         WHERE delivery = ? AND state IN ('pending', 'discarded')
         """, [.instant(at), .integer(delivery.id.number)])
     case .discarded(_, let at):
+      try endWithdrawn(delivery, at: at)
       _ = try connection.run(
         "UPDATE reminder SET state = 'discarded' WHERE delivery = ? AND state = 'pending'",
         [.integer(delivery.id.number)])
-      try endWithdrawn(delivery, at: at)
     case .pending(let notBefore):
+      // An attempt that was given back unused has told nobody.
       _ = try connection.run(
-        "UPDATE reminder SET state = 'pending' WHERE delivery = ? AND state = 'discarded'",
-        [.integer(delivery.id.number)])
+        """
+        UPDATE reminder SET state = 'pending', attempted = iif (? = 0, NULL, attempted)
+        WHERE delivery = ? AND state IN ('pending', 'discarded')
+        """, [.integer(Int64(delivery.attempts)), .integer(delivery.id.number)])
       try endWithdrawn(delivery, at: notBefore)
     case .superseded: break
     }

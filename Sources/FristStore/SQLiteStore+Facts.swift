@@ -88,7 +88,7 @@ extension SQLiteStore {
       """
       SELECT id FROM fact AS f
       WHERE schedule = ? AND kind = ? AND obligation IS ? AND subject IS ? AND day IS ?
-        AND value IS ? AND occasion IS ? AND undone IS ? AND reference IS ?
+        AND value IS ? AND ifnull (?, occasion) IS occasion AND undone IS ? AND reference IS ?
         AND NOT EXISTS (SELECT 1 FROM fact AS u WHERE u.undone = f.id)
       ORDER BY id DESC
       """, [.text(fact.schedule.text)] + columns + [.optional(fact.reference)]

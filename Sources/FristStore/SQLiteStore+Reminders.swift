@@ -79,7 +79,8 @@ extension SQLiteStore {
         channel, due, day, ready, decided, stands_in_for, confidential, state)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
       ON CONFLICT (key) DO UPDATE SET state = 'pending', reason = NULL, delivery = NULL,
-        ready = excluded.ready, decided = excluded.decided
+        day = excluded.day, ready = excluded.ready, decided = excluded.decided,
+        stands_in_for = excluded.stands_in_for
       WHERE state = 'superseded' AND certain = 1
       """,
       [

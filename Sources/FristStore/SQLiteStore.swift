@@ -35,28 +35,37 @@ package final class SQLiteStore {
 
   /// Opens the file, creates it where `create` says so, and brings its tables up to date.
   package init(path: String, create: Bool = true) throws {
-    if create {
+    if access(path, F_OK) != 0 {
+      guard create else { throw Fault.noStore(path: path) }
       try Self.makeFile(path)
-    } else if access(path, F_OK) != 0 {
-      throw Fault.noStore(path: path)
     }
     connection = try Connection(path: path)
+    try checkOwner(path)
     try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-    try migrate(path)
+    try migrate()
   }
 
   /// A store in memory, for a forecast.
   package init() throws {
     connection = try Connection(path: "", mode: .memory)
-    try migrate(":memory:")
+    try migrate()
   }
 
-  private func migrate(_ path: String) throws {
-    let application = try connection.applicationID()
+  /// Refuses a file that is not ours, before anything is written to it.
+  private func checkOwner(_ path: String) throws {
+    do {
+      let application = try connection.applicationID()
+      let version = try connection.userVersion()
+      guard application == Schema.applicationID || (application == 0 && version == 0 && isEmpty())
+      else { throw Fault.otherApplication(path: path) }
+      guard version <= Schema.version else { throw Fault.newerSchema(path: path, version: version) }
+    } catch let error as SQLiteError where error.isForeign {
+      throw Fault.otherApplication(path: path)
+    }
+  }
+
+  private func migrate() throws {
     let version = try connection.userVersion()
-    guard application == Schema.applicationID || (application == 0 && version == 0 && isEmpty())
-    else { throw Fault.otherApplication(path: path) }
-    guard version <= Schema.version else { throw Fault.newerSchema(path: path, version: version) }
     for number in Int(version)..<Schema.migrations.count {
       try connection.transaction {
         guard try connection.userVersion() == Int32(number) else { return }
@@ -130,4 +139,9 @@ extension SQLiteStore: Store {
     ) { row in (Name<Obligation>(try row.text(0)), try row.date(1)) }
     return Dictionary(later) { first, _ in first }
   }
+}
+
+extension SQLiteError {
+  /// The file is no database at all (`SQLITE_NOTADB`).
+  fileprivate var isForeign: Bool { code & 0xFF == 26 }
 }

@@ -1,4 +1,5 @@
-/// Lines and columns of a file as libyaml counts them: a line ends with CR LF, CR, LF, NEL, LS or PS.
+/// Lines and columns of a file as libyaml counts them: a line ends with CR LF, CR, LF, NEL, LS
+/// or PS.
 struct SourceLines {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

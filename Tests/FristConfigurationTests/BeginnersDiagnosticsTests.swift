@@ -6,51 +6,51 @@ import Testing
 @Suite struct `The diagnostics a beginner meets` {
   private static let files = Samples([
     "frist.yaml": """
-      operations: drift@example.se
-      plans: plan.yaml
-      schedules: schedule.yaml
-      channels: { mail: { folder: out } }
-      """,
+    operations: drift@example.se
+    plans: plan.yaml
+    schedules: schedule.yaml
+    channels: { mail: { folder: out } }
+    """,
     "plan.yaml": """
-      plan: prov
-      until: 2027-12-31
-      bodies:
-        mkn: Miljönämnden
-        samordnare: { name: ANDT-samordnare, kind: officer }
-      activities:
-        "1": { coordinates: mkn, wording: Tillsyn av skolgårdar ska ske årligen }
-        "2": { coordinates: mkn, wording: Tillsyn av skolor var tredje år }
-        "3": { coordinates: samordnare, wording: följa upp programmet regelbundet }
-        "4": { coordinates: mkn, wording: samråd två gånger per år }
-        "5": { coordinates: mkn, wording: information till föreningar }
-      """,
+    plan: prov
+    until: 2027-12-31
+    bodies:
+      mkn: Miljönämnden
+      samordnare: { name: ANDT-samordnare, kind: officer }
+    activities:
+      "1": { coordinates: mkn, wording: Tillsyn av skolgårdar ska ske årligen }
+      "2": { coordinates: mkn, wording: Tillsyn av skolor var tredje år }
+      "3": { coordinates: samordnare, wording: följa upp programmet regelbundet }
+      "4": { coordinates: mkn, wording: samråd två gånger per år }
+      "5": { coordinates: mkn, wording: information till föreningar }
+    """,
     "schedule.yaml": """
-      schedule: prov
-      from: 2027-01-01
-      contacts: kontakter.csv
-      registers: { schools: skolor.csv }
-      obligations:
-        meetings: { activity: 4, when: två gånger per år, inte i juli }
-        yards:
-          activity: 1
-          each: schols
-          when: minst en gång om året per skola
-          deadline: 2027-12-31
-        schools: { activity: 2, each: schools, when: var tredje år }
-        yards-all: { activity: 1, each: schools, when: varje år }
-        talks: { activity: 1, each: schools, when: varje år, during: schools }
-        follow-up: { activity: 3, when: regelbundet }
-        plan: { activity: 3, when: senast 31 mars }
-        report: { activity: 3, when: senast den 31 april 2027 }
-        a: { activity: 4, when: 2 veckor efter b }
-        b: { activity: 4, when: 2 veckor efter a }
-        plan: { activity: 4, when: varje år }
-      """,
+    schedule: prov
+    from: 2027-01-01
+    contacts: kontakter.csv
+    registers: { schools: skolor.csv }
+    obligations:
+      meetings: { activity: 4, when: två gånger per år, inte i juli }
+      yards:
+        activity: 1
+        each: schols
+        when: minst en gång om året per skola
+        deadline: 2027-12-31
+      schools: { activity: 2, each: schools, when: var tredje år }
+      yards-all: { activity: 1, each: schools, when: varje år }
+      talks: { activity: 1, each: schools, when: varje år, during: schools }
+      follow-up: { activity: 3, when: regelbundet }
+      plan: { activity: 3, when: senast 31 mars }
+      report: { activity: 3, when: senast den 31 april 2027 }
+      a: { activity: 4, when: 2 veckor efter b }
+      b: { activity: 4, when: 2 veckor efter a }
+      plan: { activity: 4, when: varje år }
+    """,
     "kontakter.csv": """
-      body;role;title;mail;from;until
-      mkn;mailbox;Nämndens brevlåda;mkn@example.se;;2026-12-31
-      *;coordinator;ANDTS-samordnare;andts@example.se;;
-      """,
+    body;role;title;mail;from;until
+    mkn;mailbox;Nämndens brevlåda;mkn@example.se;;2026-12-31
+    *;coordinator;ANDTS-samordnare;andts@example.se;;
+    """,
     "skolor.csv": "id;namn\nskola-01;Norra skolan\n",
   ])
 

@@ -12,7 +12,8 @@ import Testing
 
   @Test(arguments: [";", ",", "\t"])
   func `is cut at the separator of its header`(separator: String) throws {
-    let text = ["id", "namn"].joined(separator: separator) + "\n"
+    let text =
+      ["id", "namn"].joined(separator: separator) + "\n"
       + ["1", "Å"].joined(separator: separator) + "\n"
     #expect(try cells(text) == [["id", "namn"], ["1", "Å"]])
   }
@@ -78,9 +79,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], Array("a;b\n1;\0".utf8),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], Array("a;b\n1;\0".utf8),
+    ] as [[UInt8]])
   func `is refused in UTF-16 and with NUL`(bytes: [UInt8]) {
     #expect(throws: CSVTable.Fault.notText) { try CSVTable(bytes) }
   }

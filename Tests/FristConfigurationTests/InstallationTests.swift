@@ -112,14 +112,13 @@ import Testing
   func `refuses other addresses`(url: String) {
     let found = webhook(url).diagnostics()
     #expect(found.count == 1)
-    #expect(found.first?.hasPrefix("frist.yaml:7:22: error: ") == true)
+    #expect(found.first?.hasPrefix("frist.yaml:7:24: error: ") == true)
   }
 
   private func webhook(_ url: String) -> Samples {
-    let base = Samples.base
-    let text = String(decoding: base.files["frist.yaml"] ?? [], as: UTF8.self)
-    return base.setting("frist.yaml", to: text + "\n  hook: { webhook: { url: \"\(url)\" } }\n")
-      .replacing("  hook: { webhook: { url", with: "  h: { webhook: { url", in: "frist.yaml")
+    let text = String(decoding: Samples.base.files["frist.yaml"] ?? [], as: UTF8.self)
+    return Samples.base
+      .setting("frist.yaml", to: text + "\n  h: { webhook: { url: \"\(url)\" } }\n")
   }
 
   @Test(arguments: [

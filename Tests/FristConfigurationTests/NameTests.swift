@@ -102,7 +102,8 @@ import Testing
         in: "schedule.yaml"
       )
       .replacing(
-        "obligations:", with: "events:\n  new-act: { title: Ny lag, ask: 2027-02-01 }\nobligations:",
+        "obligations:",
+        with: "events:\n  new-act: { title: Ny lag, ask: 2027-02-01 }\nobligations:",
         in: "schedule.yaml")
     let schedule = try #require(files.configuration()?.schedules.first)
     #expect(

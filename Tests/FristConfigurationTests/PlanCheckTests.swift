@@ -43,7 +43,9 @@ import Testing
     Mistake(
       "schedule.yaml", "    each: schools\n",
       "    each: schools\n    accept: [unknown-class]\n    classes: { låg: två gånger per år }\n"),
-    Mistake("schedule.yaml", "    each: schools\n", "    each: schools\n    classes: { hög: 2 gånger per år }\n"),
+    Mistake(
+      "schedule.yaml", "    each: schools\n",
+      "    each: schools\n    classes: { hög: 2 gånger per år }\n"),
     Mistake(
       "plan.yaml", "\ncoordinates: mkn", "",
       "schedule.yaml:7:3: error: nobody coordinates 'yards'; write 'coordinates' here, in its activity or in the plan [missing-key]",
@@ -82,15 +84,19 @@ import Testing
     let files = Samples.base.replacing(
       "when: minst en gång per år", with: "when: \(base)\n    classes: { hög: \(written) }",
       in: "schedule.yaml")
-    let expected = "schedule.yaml:14:21: error: class 'hög' may only tighten: '\(written)' is looser than '\(base)' [looser-class]"
+    let expected =
+      "schedule.yaml:14:21: error: class 'hög' may only tighten: '\(written)' is looser than '\(base)' [looser-class]"
     #expect(files.diagnostics() == (isTighter ? [] : [expected]))
   }
 
   @Test func `is that a confidential obligation tells no subject`() {
     let files = Samples.base
-      .replacing("obligations:", with: "policies: { nära: { to: subject } }\nobligations:",
-        in: "schedule.yaml")
-      .replacing("    each: schools\n",
+      .replacing(
+        "obligations:", with: "policies: { nära: { to: subject } }\nobligations:",
+        in: "schedule.yaml"
+      )
+      .replacing(
+        "    each: schools\n",
         with: "    each: schools\n    confidential: true\n    remind: nära\n", in: "schedule.yaml")
     #expect(
       files.diagnostics() == [
@@ -99,8 +105,10 @@ import Testing
   }
 
   @Test func `is that a plan has a schedule`() {
-    let files = Samples.base.setting("plan2.yaml", to: "plan: annan\nuntil: 2027-12-31\nbodies: { a: A }\n")
-      .replacing("plans: plan.yaml", with: "plans: [plan.yaml, plan2.yaml]", in: "frist.yaml")
+    let files = Samples.base.setting(
+      "plan2.yaml", to: "plan: annan\nuntil: 2027-12-31\nbodies: { a: A }\n"
+    )
+    .replacing("plans: plan.yaml", with: "plans: [plan.yaml, plan2.yaml]", in: "frist.yaml")
     #expect(
       files.diagnostics() == [
         "plan2.yaml:1:7: warning: plan 'annan' has no schedule; nobody will be reminded of anything in it [unscheduled]"

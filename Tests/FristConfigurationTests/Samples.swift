@@ -49,49 +49,49 @@ extension Samples {
   /// A small installation without any finding.
   static let base = Samples([
     "frist.yaml": """
-      operations: drift@example.se
-      plans: plan.yaml
-      schedules: schedule.yaml
-      channels:
-        mail:
-          email: { server: "smtp://relay.example.se", from: Frist <frist@example.se> }
-      """,
+    operations: drift@example.se
+    plans: plan.yaml
+    schedules: schedule.yaml
+    channels:
+      mail:
+        email: { server: "smtp://relay.example.se", from: Frist <frist@example.se> }
+    """,
     "plan.yaml": """
-      plan: prov
-      until: 2027-12-31
-      bodies:
-        mkn: Miljönämnden
-        ks: { name: Kommunstyrelsen, until: 2028-12-31 }
-        alla: { name: Alla nämnder, members: [mkn, ks] }
-      coordinates: mkn
-      activities:
-        "1": Tillsyn av skolgårdar
-        "2": Tillsyn av skolor
-      """,
+    plan: prov
+    until: 2027-12-31
+    bodies:
+      mkn: Miljönämnden
+      ks: { name: Kommunstyrelsen, until: 2028-12-31 }
+      alla: { name: Alla nämnder, members: [mkn, ks] }
+    coordinates: mkn
+    activities:
+      "1": Tillsyn av skolgårdar
+      "2": Tillsyn av skolor
+    """,
     "schedule.yaml": """
-      schedule: prov
-      from: 2027-01-01
-      contacts: kontakter.csv
-      registers:
-        schools: skolor.csv
-      obligations:
-        yards:
-          activity: 1
-          when: varje år
-        visits:
-          activity: 2
-          each: schools
-          when: minst en gång per år
-      """,
+    schedule: prov
+    from: 2027-01-01
+    contacts: kontakter.csv
+    registers:
+      schools: skolor.csv
+    obligations:
+      yards:
+        activity: 1
+        when: varje år
+      visits:
+        activity: 2
+        each: schools
+        when: minst en gång per år
+    """,
     "kontakter.csv": """
-      body;role;title;mail;from;until
-      *;coordinator;Samordnare;andts@example.se;;
-      mkn;mailbox;Brevlåda;mkn@example.se;;2026-12-31
-      """,
+    body;role;title;mail;from;until
+    *;coordinator;Samordnare;andts@example.se;;
+    mkn;mailbox;Brevlåda;mkn@example.se;;2026-12-31
+    """,
     "skolor.csv": """
-      id;namn;klass;från;till
-      S-1;Norra skolan;hög;2019-05-02;
-      S-2;Södra skolan;normal;;
-      """,
+    id;namn;klass;från;till
+    S-1;Norra skolan;hög;2019-05-02;
+    S-2;Södra skolan;normal;;
+    """,
   ])
 }

@@ -51,14 +51,15 @@ import Testing
 
   private static let weekdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
 
-  @Test(arguments: [
-    ("mån-fre 07:30-16:00", Self.weekdays, "07:30", "16:00"),
-    ("Mon-Fri 08:00-17:00", Self.weekdays, "08:00", "17:00"),
-    ("måndag-torsdag 8:00-12:00", [.monday, .tuesday, .wednesday, .thursday], "08:00", "12:00"),
-    ("mån, ons fre 09:00-10:00", [.monday, .wednesday, .friday], "09:00", "10:00"),
-    ("tis 09:00–10:00", [.tuesday], "09:00", "10:00"),
-    ("07:00-18:00", Self.weekdays, "07:00", "18:00"),
-  ] as [(String, Set<Weekday>, String, String)])
+  @Test(
+    arguments: [
+      ("mån-fre 07:30-16:00", Self.weekdays, "07:30", "16:00"),
+      ("Mon-Fri 08:00-17:00", Self.weekdays, "08:00", "17:00"),
+      ("måndag-torsdag 8:00-12:00", [.monday, .tuesday, .wednesday, .thursday], "08:00", "12:00"),
+      ("mån, ons fre 09:00-10:00", [.monday, .wednesday, .friday], "09:00", "10:00"),
+      ("tis 09:00–10:00", [.tuesday], "09:00", "10:00"),
+      ("07:00-18:00", Self.weekdays, "07:00", "18:00"),
+    ] as [(String, Set<Weekday>, String, String)])
   func `reads its hours`(text: String, days: Set<Weekday>, opening: String, closing: String) throws
   {
     let hours = Hours.open(
@@ -221,6 +222,7 @@ extension String {
   /// The one channel of the small files stands in for a second one.
   fileprivate func replacingChannel() -> String {
     split(separator: "hook", omittingEmptySubsequences: false).joined(separator: "mail")
-      .split(separator: "[mail, mail]", omittingEmptySubsequences: false).joined(separator: "[mail]")
+      .split(separator: "[mail, mail]", omittingEmptySubsequences: false).joined(
+        separator: "[mail]")
   }
 }

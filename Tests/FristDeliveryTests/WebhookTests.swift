@@ -114,7 +114,7 @@ import Testing
     let outcome = await post.send(Sample.hookParcel(), at: Sample.now)
     await post.shutdown()
     #expect(outcome.kind == .deferred)
-    #expect(outcome.text.hasPrefix("127.0.0.1 is "))
+    #expect(outcome.text.hasPrefix("127.0.0.1 is not public"))
     #expect(outcome.text.contains("'allow'"))
     #expect(try await peer.transcript().connections == 0)
   }

@@ -63,7 +63,7 @@ extension MailTemplates<String> {
       {{/told}}
       {{#toCoordinator}}
       3. A new date or a reason is needed. Record the answer with \
-      `frist done`, `frist move` or `frist waive` and the name {{obligation}}.
+      `frist done` or `frist waive` and the name {{obligation}}.
       {{/toCoordinator}}
       {{^toCoordinator}}
       3. We need a new date or a reason. Please reply. If it is done already, the date \
@@ -175,7 +175,7 @@ extension MailTemplates<String> {
       {{#sections}}
       {{heading}}
       {{#items}}
-      • {{subject}}: {{when}}
+      • {{subject}}{{#when}}: {{when}}{{/when}}
       {{/items}}
 
       {{/sections}}
@@ -203,7 +203,7 @@ extension MailTemplates<String> {
         {{.}}
       {{/notes}}
       {{#lines}}
-        – {{subject}}: {{when}}
+        – {{subject}}{{#when}}: {{when}}{{/when}}
       {{/lines}}
       {{/items}}
 

@@ -73,7 +73,7 @@ extension MailTemplates<String> {
       {{/told}}
       {{#toCoordinator}}
       3. Det som behövs är ett nytt datum eller ett skäl. Registrera svaret med \
-      `frist done`, `frist move` eller `frist waive` och namnet {{obligation}}.
+      `frist done` eller `frist waive` och namnet {{obligation}}.
       {{/toCoordinator}}
       {{^toCoordinator}}
       3. Vi behöver ett nytt datum eller ett skäl. Svara på mejlet. Är det redan klart \
@@ -185,7 +185,7 @@ extension MailTemplates<String> {
       {{#sections}}
       {{heading}}
       {{#items}}
-      • {{subject}}: {{when}}
+      • {{subject}}{{#when}}: {{when}}{{/when}}
       {{/items}}
 
       {{/sections}}
@@ -213,7 +213,7 @@ extension MailTemplates<String> {
         {{.}}
       {{/notes}}
       {{#lines}}
-        – {{subject}}: {{when}}
+        – {{subject}}{{#when}}: {{when}}{{/when}}
       {{/lines}}
       {{/items}}
 

@@ -1,13 +1,15 @@
 import Glibc
 
-/// A value behind a lock that a thread can wait on: what `Mutex` lacks.
-final class Monitor<Value>: @unchecked Sendable {
+/// A value behind a lock that a thread can wait on.
+///
+/// `Mutex` cannot be waited on, and ThreadSanitizer does not see its lock when two threads meet.
+package final class Monitor<Value>: @unchecked Sendable {
   // Only touched under the lock.
   private var value: Value
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(_ value: sending Value) {
+  package init(_ value: sending Value) {
     self.value = value
     pthread_mutex_init(lock, nil)
     var attributes = pthread_condattr_t()
@@ -25,7 +27,7 @@ final class Monitor<Value>: @unchecked Sendable {
   }
 
   /// Changes the value and wakes all who wait.
-  func with<Result>(_ body: (inout Value) -> Result) -> Result {
+  package func with<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(lock)
     defer {
       pthread_cond_broadcast(changed)
@@ -36,7 +38,9 @@ final class Monitor<Value>: @unchecked Sendable {
 
   /// Blocks until `take` gives something. Once `duration` has passed it is asked with true, and
   /// must.
-  func wait<Result>(for duration: Duration, _ take: (inout Value, Bool) -> Result?) -> Result {
+  package func wait<Result>(
+    for duration: Duration, _ take: (inout Value, Bool) -> Result?
+  ) -> Result {
     var end = timespec()
     clock_gettime(CLOCK_MONOTONIC, &end)
     let (seconds, attoseconds) = duration.components
