@@ -96,7 +96,7 @@ let package = Package(
     tests("Curl"),
     tests("FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"]),
     tests("FristReporting", ["CivilTime", "FristCore"]),
-    tests("FristDelivery", ["CivilTime", "FristCore", "Signing"], exclude: ["Peers"]),
+    tests("FristDelivery", ["CivilTime", "Curl", "FristCore", "Signing"], exclude: ["Peers"]),
     tests(
       "FristDaemon",
       ["CivilTime", "FristConfiguration", "FristCore", "FristRuntime", "FristStore"]),

@@ -50,7 +50,8 @@ struct MailView {
       "because": MustacheValue(
         reminder.isReview && !obligation.title.isEmpty ? obligation.title : nil),
       "obligation": .text(obligation.name.text),
-      "subject": MustacheValue(reminder.subject.map(language.name)),
+      "subject": MustacheValue(
+        reminder.subject.flatMap { $0.body == nil ? language.name(of: $0) : nil }),
       "file": MustacheValue(reminder.subject?.reference),
       "planning": .text(language.dateAndWeek(occurrence.planning)),
       "due": .text(language.dateAndWeek(occurrence.due)),
@@ -104,7 +105,7 @@ struct MailView {
     let progress = reminder.paced ?? reminder.coverage ?? reminder.occurrence.progress
     let missing = progress.required - progress.done
     guard missing > 0 else { return nil }
-    guard let days = progress.openDaysLeft else { return "\(missing)" }
+    guard let days = progress.openDaysLeft, days > 0 else { return "\(missing)" }
     return "\(missing) \(language == .swedish ? "på" : "in") \(language.count(days, .days))"
   }
 

@@ -59,7 +59,8 @@ extension Language {
   }
 
   func name(of reminder: ReminderContent) -> String {
-    guard let subject = reminder.subject else { return title(of: reminder) }
+    // A body that answers for itself stands as the owner already.
+    guard let subject = reminder.subject, subject.body == nil else { return title(of: reminder) }
     return "\(title(of: reminder)), \(name(of: subject))"
   }
 

@@ -1,0 +1,52 @@
+import pytest
+
+from installation import Installation, quickstart_addresses
+from postfix import Postfix
+from servers import HookServer, SMTPServer
+
+
+@pytest.fixture(scope="session")
+def postfix():
+    """A real Postfix for the whole session."""
+    server = Postfix(quickstart_addresses() | {f"b{n:02}@exempelby.example.se" for n in range(1, 9)})
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def hooks():
+    server = HookServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp():
+    server = SMTPServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def quickstart(tmp_path, postfix, hooks):
+    """config/quickstart on a real mail server and a real HTTP server."""
+    postfix.take()
+    installation = Installation.quickstart(tmp_path / "quickstart", postfix.port, hooks.port)
+    yield installation
+    installation.close()
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Makes installations and ends their daemons with the test."""
+    made = []
+
+    def make(maker, *arguments, **options):
+        made.append(maker(tmp_path / f"installation-{len(made)}", *arguments, **options))
+        return made[-1]
+
+    yield make
+    for installation in made:
+        installation.close()
