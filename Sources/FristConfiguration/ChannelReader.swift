@@ -50,7 +50,9 @@ struct ChannelReader {
     -> (scheme: EmailServer.Scheme, host: String, port: Int)?
   {
     guard let text = file.line(node) else { return nil }
-    guard let address = NetworkAddress.server(text) else { return file.refuse(.server, node) }
+    guard let address = NetworkAddress.server(text) else {
+      return file.refuseHidden(.server, node)
+    }
     return address
   }
 
@@ -71,7 +73,7 @@ struct ChannelReader {
     if node.kind == .mapping { return credential(node).map { .credential($0) } }
     guard let text = file.line(node) else { return nil }
     guard NetworkAddress.isWeb(text, isPlainAllowed: isPlainAllowed) else {
-      return file.refuse(.url, node)
+      return file.refuseHidden(.url, node)
     }
     return .text(text)
   }
@@ -118,7 +120,7 @@ struct ChannelReader {
     guard text.first != ".",
       text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) })
     else {
-      file.report(ValueProblem.badName(text), at: value)
+      file.report(ChannelProblem.badCredential, at: value)
       return nil
     }
     return Credential(name: text)
@@ -152,12 +154,14 @@ enum ChannelProblem: Problem {
   case oneWay
   case laterFormat(String)
   case secretInFile
+  case badCredential
 
   var name: String {
     switch self {
     case .oneWay: "missing-key"
     case .laterFormat: "unsupported"
     case .secretInFile: "secret"
+    case .badCredential: "bad-name"
     }
   }
 
@@ -167,7 +171,10 @@ enum ChannelProblem: Problem {
     case .laterFormat(let format):
       "'format: \(format.shortened)' is not supported in this version; take it out"
     case .secretInFile:
-      "a secret never stands in the file; write { credential: NAME } and put it there"
+      "a secret never stands in the file; write { credential: NAME } and keep it as the credential "
+        + "of that name"
+    case .badCredential:
+      "a credential is named by letters, digits, '-', '.' and '_', and never by a path"
     }
   }
 
@@ -177,7 +184,10 @@ enum ChannelProblem: Problem {
     case .laterFormat(let format):
       "'format: \(format.shortened)' stöds inte i den här versionen; ta bort den"
     case .secretInFile:
-      "en hemlighet står aldrig i filen; skriv { credential: NAMN } och lägg den där"
+      "en hemlighet står aldrig i filen; skriv { credential: NAMN } och förvara den under det "
+        + "namnet"
+    case .badCredential:
+      "en hemlighet namnges med bokstäver, siffror, '-', '.' och '_', aldrig med en sökväg"
     }
   }
 }

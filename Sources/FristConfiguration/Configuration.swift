@@ -39,6 +39,8 @@ private struct Loader {
   let directory: String
   private var plans: [Name<Plan>: PlanFile] = [:]
   private var schedules: [Schedule] = []
+  /// Whether a file could not be read that may hold a plan.
+  private var hasUnreadPlan = false
 
   private static let installationPath = "frist.yaml"
 
@@ -70,7 +72,7 @@ private struct Loader {
   private typealias Document = (file: SourceFile, root: YAMLNode)
 
   /// Files are told apart by their keys, whichever pattern names them.
-  private func documents(_ reading: InstallationReader.Reading)
+  private mutating func documents(_ reading: InstallationReader.Reading)
     -> (plans: [Document], schedules: [Document])
   {
     var plans: [Document] = []
@@ -80,13 +82,12 @@ private struct Loader {
       for pattern in patterns {
         for path in library.paths(matching: pattern.text, namedAt: pattern.place)
         where seen.insert(path).inserted {
-          guard let document = library.document(path, namedAt: pattern.place) else { continue }
+          guard let document = library.document(path, namedAt: pattern.place) else {
+            hasUnreadPlan = true
+            continue
+          }
           let keys = document.root.keys
-          if keys.contains("plan") {
-            plans.append(document)
-          } else if keys.contains("schedule") {
-            schedules.append(document)
-          } else if isPlan {
+          if keys.contains("plan") || (isPlan && !keys.contains("schedule")) {
             plans.append(document)
           } else {
             schedules.append(document)
@@ -99,7 +100,10 @@ private struct Loader {
 
   private mutating func readPlan(_ file: SourceFile, _ root: YAMLNode) {
     var reader = PlanReader(file)
-    guard let plan = reader.read(root) else { return }
+    guard let plan = reader.read(root) else {
+      hasUnreadPlan = true
+      return
+    }
     let name = plan.plan.name
     if let other = plans[name] {
       file.report(NameProblem.secondPlan(name.text, file: other.file.path), at: plan.nameNode)
@@ -141,18 +145,13 @@ private struct Loader {
   private func plan(_ node: YAMLNode, in file: SourceFile) -> PlanFile? {
     guard let text = file.scalar(node) else { return nil }
     if let plan = plans[Name(text)] { return plan }
-    // A plan that could not be read may be the one that is meant.
-    if !library.hasUnreadPlan(plans.values.map(\.file.path)) {
-      let name = nearest(to: text, among: plans.keys.map(\.text).sorted())
-      let plan = name.flatMap { plans[Name($0)] }
-      file.report(
-        NameProblem.unknown(
-          text, .one(.plan),
-          nearest: plan.map {
-            NameProblem.Nearest(
-              name: $0.plan.name.text, file: $0.file.path, line: $0.nameNode.mark.line)
-          }), at: node)
+    if hasUnreadPlan { return nil }
+    let name = nearest(to: text, among: plans.keys.map(\.text).sorted())
+    let nearest = name.flatMap { plans[Name($0)] }.map {
+      NameProblem.Nearest(
+        name: $0.plan.name.text, file: $0.file.path, line: $0.nameNode.mark.line)
     }
+    file.report(NameProblem.unknown(text, .one(.plan), nearest: nearest), at: node)
     return nil
   }
 

@@ -7,8 +7,6 @@ extension ValueProblem.Expected {
     case .offset: "a length such as 3 days, 2 weeks, 1 month or 5 working days"
     case .truth: "true or false"
     case .number: "a whole number"
-    case .address: "a mail address"
-    case .mailbox: "a mail address or Name <address>"
     case .server: "a server such as smtp://relay.example.se:25 or smtps://relay.example.se"
     case .url: "an address that begins with https:// (http:// only together with 'allow')"
     case .network: "a network such as 10.0.0.0/8"
@@ -20,7 +18,6 @@ extension ValueProblem.Expected {
     case .span: "a span of the year such as 01-15/05-31"
     case .monthDay: "a day of the year such as 06-30"
     case .time: "a time such as 09:30 or 09:30-15:00"
-    case .path: "the path of a file"
     case .list: "a list, or the path of a CSV file"
     case .zone: "a time zone such as Europe/Stockholm"
     }
@@ -32,8 +29,6 @@ extension ValueProblem.Expected {
     case .offset: "en längd som 3 dagar, 2 veckor, 1 månad eller 5 arbetsdagar"
     case .truth: "true eller false"
     case .number: "ett heltal"
-    case .address: "en e-postadress"
-    case .mailbox: "en e-postadress eller Namn <adress>"
     case .server: "en server som smtp://relay.example.se:25 eller smtps://relay.example.se"
     case .url: "en adress som börjar med https:// (http:// bara tillsammans med 'allow')"
     case .network: "ett nät som 10.0.0.0/8"
@@ -45,7 +40,6 @@ extension ValueProblem.Expected {
     case .span: "en del av året som 01-15/05-31"
     case .monthDay: "en dag på året som 06-30"
     case .time: "en tid som 09:30 eller 09:30-15:00"
-    case .path: "sökvägen till en fil"
     case .list: "en lista, eller sökvägen till en CSV-fil"
     case .zone: "en tidszon som Europe/Stockholm"
     }

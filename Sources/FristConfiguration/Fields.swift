@@ -15,7 +15,8 @@ struct Fields {
   /// Nil when `node` is no map, which is reported.
   init?(_ node: YAMLNode, _ section: Section, in file: SourceFile) {
     guard node.kind == .mapping else {
-      file.report(ValueProblem.expectedMap(section, got: Shape(node)), at: node)
+      let shape = section.holdsSecrets ? Shape(node).hidden : Shape(node)
+      file.report(ValueProblem.expectedMap(section, got: shape), at: node)
       return nil
     }
     self.section = section
@@ -40,7 +41,10 @@ struct Fields {
         values[text] = (key, value)
       }
     } else if value.isMissing, file.standsAlone(key) {
-      file.report(file.comma(key, after: previous), at: key)
+      let problem =
+        section.holdsSecrets
+        ? KeyProblem.commaInBraces("…", joined: nil) : file.comma(key, after: previous)
+      file.report(problem, at: key)
     } else if section.later.contains(text) {
       file.report(KeyProblem.later(text), at: key)
     } else {

@@ -6,8 +6,6 @@ enum FileProblem: Problem {
   case noMatch(String)
   case tooManyFiles(String)
   case empty
-  /// Neither a plan nor a schedule.
-  case unknownKind
   case yaml(YAMLProblem.Fault)
   /// A tab in front of this text.
   case tab(before: String)
@@ -17,7 +15,6 @@ enum FileProblem: Problem {
     switch self {
     case .unreadable, .noMatch, .tooManyFiles: "file"
     case .empty: "empty-file"
-    case .unknownKind: "missing-key"
     case .tab: "tab"
     case .yaml, .table: "syntax"
     }
@@ -30,8 +27,6 @@ enum FileProblem: Problem {
     case .tooManyFiles(let pattern):
       "'\(pattern)' matches more than \(Limits.files) files; narrow the pattern"
     case .empty: "the file is empty; write its keys or take it away"
-    case .unknownKind:
-      "the file has neither 'plan' nor 'schedule'; begin with the one that it is"
     case .yaml(let fault): fault.english
     case .tab(let text):
       "a tab stands before '\(text.shortened)'; indent with spaces, two per level"
@@ -46,8 +41,6 @@ enum FileProblem: Problem {
     case .tooManyFiles(let pattern):
       "'\(pattern)' passar fler än \(Limits.files) filer; snäva in mönstret"
     case .empty: "filen är tom; skriv dess nycklar eller ta bort den"
-    case .unknownKind:
-      "filen har varken 'plan' eller 'schedule'; börja med den som det är"
     case .yaml(let fault): fault.swedish
     case .tab(let text):
       "en tabb står före '\(text.shortened)'; dra in med blanksteg, två per nivå"

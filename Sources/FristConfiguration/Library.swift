@@ -100,14 +100,6 @@ final class Library {
     }
   }
 
-  /// Whether a file with errors could hold a plan that is not among those that were read.
-  func hasUnreadPlan(_ read: [String]) -> Bool {
-    findings.sorted.contains { diagnostic in
-      diagnostic.severity == .error && !read.contains(diagnostic.file)
-        && (tables[diagnostic.file] == nil) && diagnostic.file != "frist.yaml"
-    }
-  }
-
   /// The files that were read, in order.
   var paths: [String] {
     bytes.keys.filter { if case .success = bytes[$0] { true } else { false } }.sorted()

@@ -69,7 +69,7 @@ enum PersonalNumber {
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let text = TextEncoding.utf8(Array(bytes[start..<index])) ?? []
     return (
-      before.count { $0 == 0x0A } + 1, text.count { $0 & 0xC0 != 0x80 } + 1
+      before.count { $0 == 0x0A } + 1, text[...].characters + 1
     )
   }
 

@@ -47,7 +47,7 @@ struct Rows {
     content = .list(
       nodes.compactMap { node in
         guard node.kind == .mapping else {
-          file.report(ValueProblem.expectedText(got: Shape(node)), at: node)
+          file.report(ValueProblem.expectedRow(got: Shape(node)), at: node)
           return nil
         }
         var cells: [Column: YAMLNode] = [:]

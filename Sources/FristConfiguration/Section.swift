@@ -75,6 +75,16 @@ enum Section: CaseIterable {
     }
   }
 
+  /// Whether what stands there may hold a secret, so that it is never shown.
+  var holdsSecrets: Bool {
+    switch self {
+    case .channel, .email, .login, .webhook, .credential: true
+    case .installation, .folder, .plan, .decision, .body, .goal, .activity, .measure, .schedule,
+      .register, .event, .obligation, .meeting, .noDeadline, .policy, .longPeriods:
+      false
+    }
+  }
+
   /// With its article.
   var english: String {
     switch self {

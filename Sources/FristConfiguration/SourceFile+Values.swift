@@ -134,6 +134,12 @@ extension SourceFile {
     return Array(node.elements)
   }
 
+  /// The same for what may hold a secret, which is not shown.
+  func refuseHidden<Value>(_ expected: ValueProblem.Expected, _ node: YAMLNode) -> Value? {
+    report(ValueProblem.expected(expected, got: Shape(node).hidden), at: node)
+    return nil
+  }
+
   func refuse<Value>(_ expected: ValueProblem.Expected, _ node: YAMLNode) -> Value? {
     report(ValueProblem.expected(expected, got: Shape(node)), at: node)
     return nil

@@ -187,18 +187,36 @@ extension String {
   /// Whether it can be the id of a subject: what case systems use, and nothing that could pass
   /// for a path out of a folder.
   var isID: Bool {
-    if utf8.count <= Limits.nameCharacters, !isEmpty, utf8.allSatisfy(Self.isLetterOrDigit) {
-      return true
+    guard let first = utf8.first, let last = utf8.last else { return false }
+    if utf8.count <= Limits.nameCharacters, utf8.allSatisfy(Self.isASCIIOfID) {
+      return first.isASCIIAlphanumeric && last.isASCIIAlphanumeric && !utf8.hasTwoDots
     }
-    guard let first, let last, count <= Limits.nameCharacters, !contains("..") else { return false }
+    guard let first = self.first, let last = self.last, count <= Limits.nameCharacters else {
+      return false
+    }
     return (first.isLetter || first.isNumber) && (last.isLetter || last.isNumber)
+      && !utf8.hasTwoDots
       && allSatisfy { $0.isLetter || $0.isNumber || "-._/: ".contains($0) }
   }
 
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  private static func isASCIIOfID(_ byte: UInt8) -> Bool {
     switch byte {
+    case 0x20, 0x2D, 0x2E, 0x2F, 0x3A, 0x5F: true
+    default: byte.isASCIIAlphanumeric
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIIAlphanumeric: Bool {
+    switch self {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false
     }
   }
+}
+
+extension String.UTF8View {
+  /// Whether one dot follows another.
+  fileprivate var hasTwoDots: Bool { zip(self, dropFirst()).contains { $0 == 0x2E && $1 == 0x2E } }
 }

@@ -16,19 +16,7 @@ enum TextEncoding {
   }
 
   private static func isValidUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      // Most tables are ASCII for long stretches.
-      guard let start = buffer.firstIndex(where: { $0 >= 0x80 }) else { return true }
-      var decoder = UTF8()
-      var iterator = buffer[start...].makeIterator()
-      while true {
-        switch decoder.decode(&iterator) {
-        case .scalarValue: continue
-        case .emptyInput: return true
-        case .error: return false
-        }
-      }
-    }
+    String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// The character of a byte from 0x80 up, as UTF-8. The five bytes that Windows-1252 leaves

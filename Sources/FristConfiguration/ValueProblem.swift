@@ -5,6 +5,8 @@ import YAML
 /// What came instead of what was expected.
 enum Shape {
   case text(String)
+  /// A text that may hold a secret.
+  case hiddenText
   case list, map
 
   init(_ node: YAMLNode) {
@@ -15,9 +17,15 @@ enum Shape {
     }
   }
 
+  /// The same without the text.
+  var hidden: Shape {
+    if case .text = self { .hiddenText } else { self }
+  }
+
   var english: String {
     switch self {
     case .text(let text): "'\(text.shortened)'"
+    case .hiddenText: "another text"
     case .list: "a list"
     case .map: "a map"
     }
@@ -26,6 +34,7 @@ enum Shape {
   var swedish: String {
     switch self {
     case .text(let text): "'\(text.shortened)'"
+    case .hiddenText: "en annan text"
     case .list: "en lista"
     case .map: "en grupp nycklar"
     }
@@ -47,6 +56,7 @@ enum ValueProblem: Problem {
   case expectedList(got: Shape)
   case expectedText(got: Shape)
   case expectedEscalations(got: Shape)
+  case expectedRow(got: Shape)
   case expected(Expected, got: Shape)
   /// A text that stands for a choice.
   case noChoice(String, choices: [String], nearest: String?)
@@ -65,8 +75,8 @@ enum ValueProblem: Problem {
 
   /// A kind of text, with examples.
   enum Expected {
-    case date, offset, truth, number, address, mailbox, server, url, network, closure, hours
-    case digest, span, monthDay, time, path, list, zone
+    case date, offset, truth, number, server, url, network, closure, hours, digest, span
+    case monthDay, time, list, zone
   }
 
   var name: String {
@@ -89,6 +99,8 @@ enum ValueProblem: Problem {
     case .expectedEscalations(let got):
       "expected a time after the due date, a colon and a role, such as { 8 days: manager }, "
         + "got \(got.english)"
+    case .expectedRow(let got):
+      "expected a row such as { id: skola-01, name: Norra skolan }, got \(got.english)"
     case .expected(let expected, let got): "expected \(expected.english), got \(got.english)"
     case .noChoice(let text, let choices, let nearest):
       "expected \(choices.joined(separator: ", ")), got '\(text.shortened)'"
@@ -124,6 +136,8 @@ enum ValueProblem: Problem {
     case .expectedEscalations(let got):
       "väntade en tid efter förfallodagen, kolon och en roll, som { 8 dagar: manager }, "
         + "här står \(got.swedish)"
+    case .expectedRow(let got):
+      "väntade en rad som { id: skola-01, name: Norra skolan }, här står \(got.swedish)"
     case .expected(let expected, let got): "väntade \(expected.swedish), här står \(got.swedish)"
     case .noChoice(let text, let choices, let nearest):
       "väntade \(choices.joined(separator: ", ")), här står '\(text.shortened)'"

@@ -75,11 +75,15 @@ private struct Cycle {
   let source: AsyncStream<Daemon.Event>.Continuation
   private var configuration: Configuration
   private var post: Post
+  /// Attempts under way on each channel.
   private var busy: [Name<Channel>: Int] = [:]
   private var isReady = false
   /// The last error of a pass or a reload, until one succeeds.
   private var trouble: String?
   private var staleRevision = false
+
+  /// The pause after a pass that failed; shorter than half a watchdog interval.
+  static let troubleWait = Duration.seconds(30)
 
   init(daemon: Daemon, waker: Waker, source: AsyncStream<Daemon.Event>.Continuation) {
     self.daemon = daemon
@@ -96,7 +100,7 @@ private struct Cycle {
   }
 
   mutating func run(_ events: AsyncStream<Daemon.Event>) async {
-    await withTaskGroup(of: Void.self) { group in
+    await withDiscardingTaskGroup { group in
       for await event in events {
         switch event {
         case .wake: break
@@ -111,7 +115,7 @@ private struct Cycle {
     }
   }
 
-  private mutating func pass(_ group: inout TaskGroup<Void>) async {
+  private mutating func pass(_ group: inout DiscardingTaskGroup) async {
     let now = daemon.clock.now()
     do {
       var free = Setup.capacity(of: configuration.installation)
@@ -125,14 +129,15 @@ private struct Cycle {
       }
       start(pass.leased, in: &group)
       trouble = nil
-      try await rest(until: pass.next, now)
+      await rest(until: pass.next, now)
     } catch {
       report("Cycle failed, will try again", error)
-      waker.wake(at: now + .seconds(30))
+      if daemon.notifier.watchdog != nil { daemon.notifier.alive() }
+      waker.wake(at: now + Self.troubleWait)
     }
   }
 
-  private mutating func start(_ leased: [Leased], in group: inout TaskGroup<Void>) {
+  private mutating func start(_ leased: [Leased], in group: inout DiscardingTaskGroup) {
     let courier = Courier(
       clerk: daemon.clerk, post: post, clock: daemon.clock, logger: daemon.logger)
     for leased in leased {
@@ -144,9 +149,9 @@ private struct Cycle {
     }
   }
 
-  /// Sets the one timer and tells the service manager; the watchdog is fed here only, after the
-  /// store has answered.
-  private mutating func rest(until next: Instant?, _ now: Instant) async throws {
+  /// Sets the one timer and tells the service manager. The watchdog is fed by this loop alone, after
+  /// the store has answered, if only with an error.
+  private mutating func rest(until next: Instant?, _ now: Instant) async {
     var wake = next
     if let watchdog = daemon.notifier.watchdog {
       daemon.notifier.alive()

@@ -196,7 +196,7 @@ store: state/frist.db
         "schedule: prov", f"from: {today.year - 1}-01-01", "contacts: ../registers/contacts.csv",
         "hours: always", "policies:", policy + (f", also: {also} }}" if also else " }"),
         "defaults: { remind: once }", "obligations:",
-        *[f"  duty-{name}: {{ activity: A{name}, when: 'senast den {due}' }}" for name in names],
+        *[f"  duty-{name}: {{ activity: A{name}, when: 'senast {due}' }}" for name in names],
         ""]))
     new.write("registers/contacts.csv", "\n".join([
         "body;role;title;mail;from;until", "*;coordinator;Samordnare;andts@exempelby.example.se;;",

@@ -61,8 +61,8 @@ class Mail:
         """Its obligations: (heading, text). A mail about one thing is one item without heading."""
         heading, items = None, []
         for line in self.text.splitlines():
-            if re.fullmatch(r"(Försenat|I dag|På gång|Behöver dig) \(\d+\)", line):
-                heading = line.rsplit(" ", 1)[0]
+            if match := re.match(r"(Försenat|I dag|På gång|Behöver dig) \(\d+\)", line):
+                heading = match[1]
             elif line.startswith("• ") and heading:
                 items.append((heading, [line[2:]]))
             elif line.startswith("  ") and items:
@@ -76,8 +76,11 @@ class Mail:
         return [(None, self.flat)]
 
     def about(self, title):
-        """The items whose title it is."""
+        """The items whose title it is. A list of the subjects of one obligation is one item."""
         found = []
+        if re.match(rf"Hej! {re.escape(title)}( \d{{4}})?[:.]", self.flat):
+            heading = self.items()[0][0]
+            return [(heading, self.flat)]
         for heading, text in self.items():
             if heading is None:
                 if f"Vad: {title}" in text or f"inte klart: {title}" in text:

@@ -139,4 +139,25 @@ import Testing
   private func mail(_ server: String) -> Samples {
     Samples.base.replacing("smtp://relay.example.se", with: server, in: "frist.yaml")
   }
+
+  /// `faults.md` I7, I8: a secret that was written where it should not be is not repeated.
+  @Test(arguments: [
+    "mail: hemligt", "mail: { webhook: \"http://hemligt\" }", "mail: { email: hemligt }",
+    "mail: { webhook: { url: \"http://x.example.se/hemligt\" } }",
+    "mail: { webhook: { url: \"https://u:hemligt@x.example.se/\" } }",
+    "mail: { webhook: { url: \"https://x.example.se/\", secret: whsec_hemligt } }",
+    "mail: { email: { server: \"smtp://u:hemligt@relay\", from: a@example.se } }",
+    "mail: { email: { server: \"smtp://relay\", from: a@example.se, login: u:hemligt } }",
+    "mail: { email: { server: \"smtp://relay\", from: a@example.se, login: { user: u, password: hemligt } } }",
+    "mail: { email: { server: \"smtp://relay\", from: a@example.se, login: { user: u, password: x,hemligt } } }",
+    "mail: { webhook: { url: { credential: \"hemligt/hemligt\" } } }",
+  ])
+  func `never shows a secret`(channel: String) {
+    let files = Samples.base.setting(
+      "frist.yaml",
+      to: "operations: a@example.se\nplans: []\nschedules: []\nchannels: { \(channel) }\n")
+    let found = files.diagnostics() + files.diagnostics(.swedish)
+    #expect(!found.isEmpty)
+    #expect(!found.contains { $0.contains("hemligt") })
+  }
 }

@@ -37,7 +37,7 @@ import Testing
     ),
     Mistake(
       "frist.yaml", "smtp://relay.example.se", "http://relay.example.se",
-      "frist.yaml:6:22: error: expected a server such as smtp://relay.example.se:25 or smtps://relay.example.se, got 'http://relay.example.se' [wrong-value]"
+      "frist.yaml:6:22: error: expected a server such as smtp://relay.example.se:25 or smtps://relay.example.se, got another text [wrong-value]"
     ),
     Mistake(
       "frist.yaml", "operations:", "timezone: ../etc/passwd\noperations:",
@@ -49,7 +49,7 @@ import Testing
     ),
     Mistake(
       "frist.yaml", "from: Frist <", "login: { user: frist, password: hemligt }, from: Frist <",
-      "frist.yaml:6:81: error: a secret never stands in the file; write { credential: NAME } and put it there [secret]"
+      "frist.yaml:6:81: error: a secret never stands in the file; write { credential: NAME } and keep it as the credential of that name [secret]"
     ),
     Mistake(
       "plan.yaml", "mkn: Miljönämnden", "mkn: \"Miljö\\u0007nämnden\"",

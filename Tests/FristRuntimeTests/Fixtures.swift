@@ -22,12 +22,12 @@ extension Schedule {
         name: "plan", title: "Planen",
         bodies: ["board": Body(title: "Nämnden"), "other": Body(title: "Andra nämnden")],
         coordinates: ["board"]),
-      from: from, contacts: contacts, obligations: obligations)
+      from: from, contacts: everyone, obligations: obligations)
     edit(&schedule)
     return schedule
   }
 
-  static let contacts = [
+  static let everyone = [
     Contact(body: "board", role: .mailbox, mail: "board@example.se"),
     Contact(body: "board", role: .manager, mail: "manager@example.se"),
     Contact(body: nil, role: .coordinator, mail: "coordinator@example.se"),

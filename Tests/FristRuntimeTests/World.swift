@@ -13,6 +13,10 @@ final class World {
   var schedules: [Schedule]
   /// What the receiver answers; accepts everything until told otherwise.
   var receiver: (Attempted) -> Outcome = { _ in .accepted(Receipt(code: 250, text: "ok")) }
+  /// Called with every message that is about to leave.
+  var watch: (Leased) throws -> Void = { _ in }
+  /// The key of every reminder in an accepted message, as often as it was accepted.
+  private(set) var acceptedKeys: [String] = []
   /// Every attempt, in order.
   private(set) var attempts: [Attempted] = []
   private var rendered: [String: MessageContent] = [:]
@@ -115,7 +119,12 @@ final class World {
 
   /// Hands one message to the receiver and settles what it answers.
   func deliver(_ leased: Leased) throws {
-    try engine.settle(leased, attempt(leased), at: now)
+    try watch(leased)
+    let outcome = attempt(leased)
+    if case .accepted = outcome {
+      acceptedKeys += try store.reminders(in: leased.delivery.id).map(\.key)
+    }
+    try engine.settle(leased, outcome, at: now)
   }
 
   func attempt(_ leased: Leased) -> Outcome {

@@ -1,0 +1,46 @@
+# The targets of this file; 'make' alone lists them.
+.POSIX:
+.PHONY: help build release test check format lint quickstart docs clean install
+
+PREFIX = /usr/local
+DESTDIR =
+UNITDIR = $(PREFIX)/lib/systemd/system
+SYSUSERSDIR = $(PREFIX)/lib/sysusers.d
+RELEASE = swift build -c release --product frist --static-swift-stdlib
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 14
+
+build: ## Build for development
+	swift build
+
+release: ## Build the binary that is installed, with the Swift libraries inside
+	$(RELEASE)
+
+test: ## Install what the tests need and run every test
+	scripts/test
+
+check: test ## The same as test
+
+format: ## Rewrite the Swift sources in the house style
+	swift format --recursive --parallel --in-place Package.swift Sources Tests
+
+lint: ## Check the format only
+	swift format lint --recursive --parallel --strict Package.swift Sources Tests
+
+quickstart: ## Build and run on config/quickstart until interrupted
+	scripts/quickstart
+
+docs: ## Make the documentation as web pages in .build/docs
+	scripts/docs .build/docs
+
+clean: ## Remove what was built
+	swift package clean
+
+# The unit names the binary under /usr/local; another PREFIX is written into the copy.
+install: release ## Install the binary and the unit below PREFIX, within DESTDIR
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(UNITDIR)" "$(DESTDIR)$(SYSUSERSDIR)"
+	install -s -m 755 "$$($(RELEASE) --show-bin-path)/frist" "$(DESTDIR)$(PREFIX)/bin/frist"
+	sed 's|/usr/local/bin/|$(PREFIX)/bin/|' systemd/frist.service >"$(DESTDIR)$(UNITDIR)/frist.service"
+	chmod 644 "$(DESTDIR)$(UNITDIR)/frist.service"
+	install -m 644 systemd/frist.sysusers "$(DESTDIR)$(SYSUSERSDIR)/frist.conf"

@@ -1,0 +1,88 @@
+import CivilTime
+import FristCore
+import FristRuntime
+import Testing
+
+@Suite struct `Rule 22: leased is not recalled` {
+  /// One message on the wire while the duty is done.
+  static func onTheWire() throws -> (World, Leased) {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let leased = try #require(try world.lease().first)
+    try world.done("report", on: "2027-03-01")
+    _ = try world.engine.decide(at: world.now)
+    return (world, leased)
+  }
+
+  @Test func `what is accepted is recorded, after done too`() throws {
+    let (world, leased) = try Self.onTheWire()
+    try world.deliver(leased)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31") == ["before 30 days board mailbox: accepted"])
+  }
+
+  @Test(arguments: [
+    (Outcome.deferred(Reply(code: 451, text: "later"), retryAfter: nil), ""),
+    (.unknown(Reply(text: "connection lost")), ", perhaps arrived"),
+    (.rejected(Reply(code: 550, text: "no such user")), ""),
+  ])
+  func `what is not becomes superseded`(outcome: Outcome, arrived: String) throws {
+    let (world, leased) = try Self.onTheWire()
+    world.receiver = { _ in outcome }
+    try world.deliver(leased)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, done\(arrived)"])
+    try world.run(until: "2027-03-20 12:00")
+    #expect(world.attempts.count == 1)
+  }
+
+  @Test func `what was not begun is handed back uncounted`() throws {
+    let (world, leased) = try Self.onTheWire()
+    try world.engine.release(leased, at: world.now)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, done"])
+    #expect(try world.store.delivery(leased.delivery.id)?.attempts == 0)
+  }
+
+  @Test func `what was handed back and is still called for goes later`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    try world.engine.release(try #require(try world.lease().first), at: world.now)
+    #expect(
+      try world.reminders("report", nil, "2027-03-31").map(\.state) == [.pending(attempted: nil)])
+    try world.cycle()
+    #expect(world.attempts.map(\.number) == [1])
+  }
+
+  @Test func `nothing is leased while a fact is unread`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    try world.done("report", on: "2027-03-01")
+    #expect(try world.lease().isEmpty)
+    _ = try world.engine.decide(at: world.now)
+    #expect(try world.lease().isEmpty)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, done"])
+  }
+
+  @Test func `a rest of a digest on the wire is tried again without the member`() throws {
+    let world = try World(
+      .plain(.duty("report", .by("2027-03-31")), .duty("survey", .by("2027-03-31"))),
+      at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let leased = try #require(try world.lease().first)
+    try world.done("survey", on: "2027-03-01")
+    _ = try world.engine.decide(at: world.now)
+    world.receiver = { attempt in
+      attempt.content.reminders.count == 2
+        ? .deferred(Reply(code: 451, text: "later"), retryAfter: nil)
+        : .accepted(Receipt(text: "ok"))
+    }
+    try world.deliver(leased)
+    try world.run(until: "2027-03-01 09:00")
+    #expect(world.attempts.last?.told == "report 2027-03-31 before 30 days")
+  }
+}
