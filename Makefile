@@ -6,10 +6,11 @@ PREFIX = /usr/local
 DESTDIR =
 UNITDIR = $(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(PREFIX)/lib/sysusers.d
+TMPFILESDIR = $(PREFIX)/lib/tmpfiles.d
 RELEASE = swift build -c release --product frist --static-swift-stdlib
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 14
 
 build: ## Build for development
 	swift build
@@ -37,10 +38,16 @@ docs: ## Make the documentation as web pages in .build/docs
 clean: ## Remove what was built
 	swift package clean
 
-# The unit names the binary under /usr/local; another PREFIX is written into the copy.
-install: release ## Install the binary and the unit below PREFIX, within DESTDIR
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(UNITDIR)" "$(DESTDIR)$(SYSUSERSDIR)"
-	install -s -m 755 "$$($(RELEASE) --show-bin-path)/frist" "$(DESTDIR)$(PREFIX)/bin/frist"
+.build/release/frist:
+	$(RELEASE)
+
+# Built as oneself with 'make release', installed as root. The unit names the binary under
+# /usr/local; another PREFIX is written into the copy.
+install: .build/release/frist ## Install binary, unit, user and folders below PREFIX, within DESTDIR
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(UNITDIR)" \
+	  "$(DESTDIR)$(SYSUSERSDIR)" "$(DESTDIR)$(TMPFILESDIR)"
+	install -s -m 755 .build/release/frist "$(DESTDIR)$(PREFIX)/bin/frist"
 	sed 's|/usr/local/bin/|$(PREFIX)/bin/|' systemd/frist.service >"$(DESTDIR)$(UNITDIR)/frist.service"
 	chmod 644 "$(DESTDIR)$(UNITDIR)/frist.service"
 	install -m 644 systemd/frist.sysusers "$(DESTDIR)$(SYSUSERSDIR)/frist.conf"
+	install -m 644 systemd/frist.tmpfiles "$(DESTDIR)$(TMPFILESDIR)/frist.conf"

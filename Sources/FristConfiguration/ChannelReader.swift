@@ -123,7 +123,10 @@ struct ChannelReader {
       file.report(ChannelProblem.badCredential, at: value)
       return nil
     }
-    return Credential(name: text)
+    let credential = Credential(name: text)
+    file.findings.note(
+      credential, at: Place(file: file.path, line: value.mark.line, column: value.mark.column))
+    return credential
   }
 
   /// What email and webhook channels have in common.

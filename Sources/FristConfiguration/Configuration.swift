@@ -12,6 +12,35 @@ package struct Configuration: Sendable {
   package var findings: [Diagnostic]
   /// All files that were read, relative to the directory or absolute, in order.
   package var files: [String]
+  private let credentials: [(Credential, Place)]
+
+  fileprivate init(
+    installation: Installation, schedules: [Schedule], revision: String, findings: [Diagnostic],
+    files: [String], credentials: [(Credential, Place)]
+  ) {
+    self.installation = installation
+    self.schedules = schedules
+    self.revision = revision
+    self.findings = findings
+    self.files = files
+    self.credentials = credentials
+  }
+
+  /// An error for each secret that the files name and `read` cannot give, where it is named.
+  package func unreadableCredentials(_ read: (Credential) throws -> Secret) -> [Diagnostic] {
+    credentials.compactMap { credential, place in
+      do {
+        _ = try read(credential)
+        return nil
+      } catch {
+        return Diagnostic(
+          file: place.file, line: place.line, column: place.column, severity: .error,
+          name: "credential", english: "\(error)",
+          swedish: "hemligheten '\(credential.name)' går inte att läsa; ge den med LoadCredential= "
+            + "i enhetsfilen")
+      }
+    }
+  }
 }
 
 /// What became of an attempt to load the files.
@@ -31,6 +60,13 @@ package func load(directory: String) -> Loaded {
 package func load(_ files: Files, directory: String = "") -> Loaded {
   var loader = Loader(library: Library(files), directory: directory)
   return loader.load()
+}
+
+/// `frist.yaml` alone, for what must work while the other files are faulty; nil where it is faulty
+/// itself.
+package func loadInstallation(directory: String) -> Installation? {
+  var loader = Loader(library: Library(FileReader.files(in: directory)), directory: directory)
+  return loader.loadInstallation()
 }
 
 /// One load: the files in their order, and what they say together.
@@ -66,7 +102,16 @@ private struct Loader {
     return .valid(
       Configuration(
         installation: reading.installation, schedules: schedules, revision: library.revision(),
-        findings: findings.sorted, files: library.paths))
+        findings: findings.sorted, files: library.paths, credentials: findings.credentials))
+  }
+
+  mutating func loadInstallation() -> Installation? {
+    let place = Place(file: Self.installationPath, line: 1, column: 1)
+    guard let (file, root) = library.document(Self.installationPath, namedAt: place),
+      let reading = InstallationReader(file: file, directory: directory).read(root),
+      !library.findings.hasErrors
+    else { return nil }
+    return reading.installation
   }
 
   private typealias Document = (file: SourceFile, root: YAMLNode)

@@ -1,3 +1,4 @@
+import FristCore
 import YAML
 
 /// Something that is wrong or worth knowing, as data; the words of both languages beside it.
@@ -25,6 +26,10 @@ struct Place: Hashable {
 /// All that was found in all files; a class because every reader adds to the one list.
 final class Findings {
   private var seen: Set<Diagnostic> = []
+  /// Every secret that the files name, and where, in order.
+  private(set) var credentials: [(Credential, Place)] = []
+
+  func note(_ credential: Credential, at place: Place) { credentials.append((credential, place)) }
 
   func report(_ problem: any Problem, at place: Place) {
     guard seen.count < Limits.diagnostics else { return }

@@ -38,7 +38,8 @@ package struct MailAddress: Hashable, Comparable, Sendable {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false
     }
@@ -46,7 +47,7 @@ package struct MailAddress: Hashable, Comparable, Sendable {
 
   private static func isDotAtom(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix("-") && !text.hasPrefix(".") && !text.hasSuffix(".")
-      && !text.contains("..")
+      && !text.split(separator: ".", omittingEmptySubsequences: false).contains("")
       && text.unicodeScalars.allSatisfy { scalar in
         !scalar.isASCII ? !scalar.properties.isWhitespace : isAtomText(scalar)
       }

@@ -51,13 +51,13 @@ package struct YAMLNode: Sendable {
   /// The elements of a sequence; empty for the other kinds.
   package var elements: Elements {
     let inside = record.kind == .sequence ? index + 1..<Int(record.next) : index..<index
-    return Elements(storage: storage, inside: inside, count: count)
+    return Elements(storage: storage, inside: inside, count: record.kind == .sequence ? count : 0)
   }
 
   /// The pairs of a mapping in the order of the file; empty for the other kinds.
   package var pairs: Pairs {
     let inside = record.kind == .mapping ? index + 1..<Int(record.next) : index..<index
-    return Pairs(storage: storage, inside: inside, count: count)
+    return Pairs(storage: storage, inside: inside, count: record.kind == .mapping ? count : 0)
   }
 
   /// Indices are those of the nodes: opaque, and not consecutive.

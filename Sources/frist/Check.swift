@@ -6,6 +6,7 @@ import FristRuntime
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check the files.",
     discussion: """
       Prints every error and warning with its place, and how phrases without a fixed meaning are \

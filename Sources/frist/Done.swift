@@ -6,6 +6,7 @@ import FristRuntime
 
 struct Done: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "done",
     abstract: "Record that something was done.",
     discussion: """
       The completion goes to the occurrence whose period holds --on, else to the oldest open one; \

@@ -7,6 +7,7 @@ import FristStore
 
 struct Log: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Show what was recorded and what was sent, oldest first.")
 
   @OptionGroup var common: CommonOptions

@@ -8,6 +8,7 @@ import FristRuntime
 
 struct Next: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "next",
     abstract: "Show how a phrase is read and which dates it gives.",
     discussion: """
       Takes the phrases of 'when:' in Swedish or English, and RRULE: text. Where the phrase hangs \

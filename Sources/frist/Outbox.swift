@@ -8,11 +8,13 @@ import FristStore
 
 struct Outbox: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "outbox",
     abstract: "Look after messages that have not arrived.",
     subcommands: [List.self, Retry.self, Discard.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Show messages that are on their way or were given up.")
 
     @OptionGroup var common: CommonOptions
@@ -38,6 +40,7 @@ struct Outbox: AsyncParsableCommand {
 
   struct Retry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "retry",
       abstract: "Try a message again now, also one that was given up.")
 
     @Argument(help: "The number that 'frist outbox list' gives.")
@@ -55,6 +58,7 @@ struct Outbox: AsyncParsableCommand {
 
   struct Discard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "discard",
       abstract: "Give a message up: it is not sent, and counts as told.")
 
     @Argument(help: "The number that 'frist outbox list' gives.")

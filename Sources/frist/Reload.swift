@@ -5,6 +5,7 @@ import FristStore
 
 struct Reload: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "reload",
     abstract: "Let the running daemon read the files again.",
     discussion: """
       Checks the files first: faulty ones end with 78 and the running revision stays. A change of \

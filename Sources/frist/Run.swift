@@ -12,6 +12,7 @@ import UnixSignals
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run the daemon.",
     discussion: """
       Decides what is due, delivers it, and sleeps until something changes. SIGHUP or 'frist \
@@ -37,6 +38,7 @@ struct Run: AsyncParsableCommand {
     try await ending {
       let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
+      try checkCredentials(workspace)
       var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
       logger.logLevel = verbose ? .debug : .info
       let store = try SQLiteStore(path: installation.storePath)
@@ -49,6 +51,13 @@ struct Run: AsyncParsableCommand {
       }
       withExtendedLifetime(lock) {}
     }
+  }
+
+  private func checkCredentials(_ workspace: Workspace) throws {
+    let missing = workspace.configuration.unreadableCredentials(Credentials.read)
+    guard !missing.isEmpty else { return }
+    for diagnostic in missing { note(diagnostic.description(in: common.language)) }
+    throw Refusal("nothing was sent", ExitStatus.files)
   }
 
   private func runOnce(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {

@@ -8,6 +8,7 @@ import FristStore
 
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Show whether all is well.",
     discussion: """
       Ends with 1 when something needs a person: a discarded delivery, an obligation that facts no \
@@ -19,6 +20,12 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     try await ending {
+      if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
+        let installation = loadInstallation(directory: common.directory)
+      {
+        try showStore(of: installation, beside: diagnostics.count { $0.severity == .error })
+        throw ExitStatus.findings
+      }
       let workspace = try Workspace(common, at: reading.at)
       let report = try report(workspace)
       try output(reading.json ? jsonText(report) : report.text)
@@ -28,6 +35,22 @@ struct Status: AsyncParsableCommand {
         throw ExitStatus.findings
       }
     }
+  }
+
+  /// What can be said while the files have errors: the daemon runs on with what it loaded.
+  private func showStore(of installation: Installation, beside errors: Int) throws {
+    let process = StoreLock.holder(storePath: installation.storePath)
+    let files = errors == 1 ? "1 error" : "\(errors) errors"
+    try output(process.map { "running as process \($0)\n" } ?? "not running\n")
+    try output("the files have \(files) and are not loaded; see 'frist check'\n")
+    guard process != nil else { return }
+    let store = try SQLiteStore(path: installation.storePath, create: false)
+    let counts = try store.deliveryCounts()
+    let revision = try store.setting(.revision) ?? ""
+    try output("the daemon runs revision \(revision.prefix(12))\n")
+    try output(
+      "outbox: \(try store.waitingReminders()) waiting, \(counts["pending"] ?? 0) pending, "
+        + "\(counts["leased"] ?? 0) under way, \(counts["discarded"] ?? 0) discarded\n")
   }
 
   private func report(_ workspace: Workspace) throws -> StatusReport {

@@ -6,6 +6,7 @@ import FristStore
 
 struct Undo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Withdraw a recorded fact.",
     discussion: """
       Everything is worked out as if the fact had never been. What was sent stays sent. Withdrawing \

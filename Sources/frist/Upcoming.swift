@@ -7,6 +7,7 @@ import FristRuntime
 
 struct Upcoming: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "upcoming",
     abstract: "Show what is open and what is coming.",
     discussion: """
       In the order of the planning date, which is the working day on or before the due date. \

@@ -6,6 +6,7 @@ import FristRuntime
 
 struct Waive: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "waive",
     abstract: "Record that something will not be done.",
     discussion: "Closes the oldest open occurrence, or the one that --for names.")
 

@@ -119,7 +119,7 @@ struct Story {
 extension World {
   /// The world of a story at its beginning.
   convenience init(_ story: Story) throws {
-    try self.init(story.schedule, at: "\(Story.first) 07:00")
+    try self.init(story.schedule, at: "\(Story.first) 00:00")
     receiver = { attempt in
       story.outages.contains(String(attempt.at.prefix(10)))
         ? .deferred(Reply(code: 451, text: "later"), retryAfter: nil)
