@@ -151,19 +151,21 @@ def test_what_is_forecast_is_what_is_sent(quickstart, postfix, hooks):
 
 
 def test_recording_commands_and_log_give_json(quickstart):
-    at = ["--at", "2027-03-01 12:00"]
+    def at(minute):
+        return ["--at", f"2027-03-01 12:0{minute}"]
+
     done = quickstart.json("done", "compilation", "--on", "2027-02-26", "--ref", "KS 2027/4",
-                           "--note", "klar", *at)
+                           "--note", "klar", *at(1))
     assert (done["version"], done["fact"], done["known"]) == (1, 1, False)
     assert done["undo"] == "frist undo 1" and len(done["closed"]) == 1
-    event = quickstart.json("event", "new-act", "--on", "2027-02-15", *at)
+    event = quickstart.json("event", "new-act", "--on", "2027-02-15", *at(2))
     assert event["fact"] == 2 and any("2027-05-15" in each for each in event["left"]), event
-    waived = quickstart.json("waive", "parent-survey", "--reason", "flyttas", *at)
+    waived = quickstart.json("waive", "parent-survey", "--reason", "flyttas", *at(3))
     assert waived["fact"] == 3 and len(waived["closed"]) == 1
-    undone = quickstart.json("undo", "1", *at)
+    undone = quickstart.json("undo", "1", *at(4))
     assert undone["fact"] == 4 and len(undone["open"]) >= 1
     # An activity without deadline is counted under its own name.
-    counted = quickstart.json("done", "2.6", "--on", "2027-02-01", *at)
+    counted = quickstart.json("done", "2.6", "--on", "2027-02-01", *at(5))
     assert counted["closed"] == []
     entries = quickstart.json("log")["entries"]
     assert [(each["kind"], each["number"]) for each in entries] == [
@@ -263,6 +265,7 @@ def test_a_store_that_cannot_be_used_ends_with_74_and_stays_as_it_is(build):
     installation.store.write_bytes(b"this is no database, but somebody's notes\n" * 100)
     for words in (["run", "--once"], ["status"], ["done", "duty-b01"]):
         result = installation.frist(*words, code=74)
+        # Which file it is belongs to every error about a file.
         assert "frist.db" in result.stderr and "Fatal" not in result.stderr
     assert installation.store.read_bytes().startswith(b"this is no database")
     # Where a folder stands in its place.

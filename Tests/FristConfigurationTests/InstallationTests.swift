@@ -160,4 +160,34 @@ import Testing
     #expect(!found.isEmpty)
     #expect(!found.contains { $0.contains("hemligt") })
   }
+
+  @Test func `locates each secret that cannot be read, without what another holds`() throws {
+    let files = Samples.base.setting(
+      "frist.yaml",
+      to: """
+        channels:
+          mail:
+            email:
+              server: smtps://relay.example.se
+              from: andts@example.se
+              login: { user: frist, password: { credential: smtp-password } }
+          hook: { webhook: { url: { credential: hook-url }, secret: { credential: known } } }
+        """)
+    guard case .valid(let configuration) = load(Files(files.files)) else {
+      Issue.record("\(files.diagnostics())")
+      return
+    }
+    struct Unreadable: Error, CustomStringConvertible {
+      var description: String { "it is not there" }
+    }
+    let found = configuration.unreadableCredentials { credential in
+      if credential.name == "known" { return Secret("whsec_hidden") }
+      throw Unreadable()
+    }
+    #expect(
+      found.map { $0.description(in: .english) } == [
+        "frist.yaml:6:51: error: it is not there [credential]",
+        "frist.yaml:7:46: error: it is not there [credential]",
+      ])
+  }
 }

@@ -21,6 +21,13 @@ import YAML
     #expect(pair.value.text == "z")
   }
 
+  @Test func `has no pairs in a list and no elements in a map`() throws {
+    let list = try root("[1, 2, 3]")
+    #expect(list.pairs.map(\.key.text) == [])
+    let map = try root("{ a: 1, b: 2 }")
+    #expect(map.elements.map(\.text) == [])
+  }
+
   @Test func `gives no text a type`() throws {
     let node = try root("[no, 10:30, 2027-01-01, 017, 1_000, ~, null, 0x1F]")
     #expect(
