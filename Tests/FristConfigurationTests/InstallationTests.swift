@@ -186,8 +186,8 @@ import Testing
     }
     #expect(
       found.map { $0.description(in: .english) } == [
-        "frist.yaml:6:51: error: it is not there [credential]",
-        "frist.yaml:7:46: error: it is not there [credential]",
+        "frist.yaml:6:53: error: it is not there [credential]",
+        "frist.yaml:7:41: error: it is not there [credential]",
       ])
   }
 }
