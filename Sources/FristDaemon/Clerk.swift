@@ -17,6 +17,8 @@ package actor Clerk {
   package struct Pass: Sendable {
     package var decided: Decided
     package var leased: [Leased]
+    /// Messages that could not be made, by the key of a reminder.
+    package var faults: [String: String]
     /// When to look again, facts and edits apart.
     package var next: Instant?
   }
@@ -27,7 +29,7 @@ package actor Clerk {
   {
     let decided = try engine.decide(at: now)
     let leased = try engine.lease(at: now, for: duration, free: free)
-    return Pass(decided: decided, leased: leased, next: try engine.nextInstant(after: now))
+    return Pass(decided: decided, leased: leased, faults: engine.faults, next: try engine.nextInstant(after: now))
   }
 
   package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {

@@ -61,6 +61,10 @@ package struct Courier: Sendable {
     while true {
       let pass = try await clerk.pass(
         at: clock.now(), leaseFor: Self.leaseDuration, free: channels)
+      for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
+        logger.error(
+          "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
+      }
       if pass.leased.isEmpty { return attempts }
       attempts += pass.leased.count
       await withTaskGroup { group in

@@ -80,6 +80,7 @@ private struct Cycle {
   private var isReady = false
   /// The last error of a pass or a reload, until one succeeds.
   private var trouble: String?
+  private var faults: [String: String] = [:]
   private var staleRevision = false
 
   /// The pause after a pass that failed; shorter than half a watchdog interval.
@@ -128,6 +129,7 @@ private struct Cycle {
           metadata: ["watermark": "\(ahead)"])
       }
       start(pass.leased, in: &group)
+      report(pass.faults)
       trouble = nil
       await rest(until: pass.next, now)
     } catch {
@@ -213,6 +215,15 @@ private struct Cycle {
     daemon.logger.info(
       "Stopping", metadata: ["transfers": "\(busy.values.reduce(0) { $0 + max($1, 0) })"])
     await post.shutdown()
+  }
+
+  /// Each message that cannot be made is told once, until its reason changes.
+  private mutating func report(_ new: [String: String]) {
+    for (key, fault) in new.sorted(by: { $0.key < $1.key }) where faults[key] != fault {
+      daemon.logger.error(
+        "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
+    }
+    faults = new
   }
 
   private mutating func report(_ message: Logger.Message, _ error: any Error) {

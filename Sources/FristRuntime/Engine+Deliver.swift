@@ -20,6 +20,7 @@ extension Engine {
   {
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
+    faults = [:]
     return try store.transaction {
       guard try store.facts(after: facts.last).isEmpty else { return [] }
       try formReady(in: open, at: now)
@@ -121,8 +122,16 @@ extension Engine {
     }
     for group in order {
       guard let duties = duties(of: group.schedule), let members = groups[group] else { continue }
-      if let message = try message(from: members, in: duties, at: now) {
-        try store.form(message, at: now)
+      let formed: FormedMessage?
+      do {
+        formed = try message(from: members, in: duties, at: now)
+      } catch {
+        // One message that cannot be made must not hold up the others.
+        faults[members[0].key] = "\(error)"
+        continue
+      }
+      if let formed {
+        try store.form(formed, at: now)
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }

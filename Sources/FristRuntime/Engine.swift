@@ -19,6 +19,9 @@ package final class Engine {
   package private(set) var facts = FactBook()
   var units: [Unit] = []
   var agenda = Agenda(count: 0)
+  /// Messages that could not be made at the last lease: the key of a reminder and why. They are
+  /// tried again.
+  package internal(set) var faults: [String: String] = [:]
   var entries: [Unit.Key: Int] = [:]
 
   /// Turns values into the bytes of a message.
