@@ -2,7 +2,9 @@ package import CivilTime
 
 /// What one schedule asks for, made ready for deriving: each duty with its subjects, its policy and
 /// whatever hangs on it.
-package struct Duties: Sendable {
+///
+/// Unchanging; a class because every decision reads it and none needs a copy.
+package final class Duties: Sendable {
   package let schedule: Schedule
   package let local: LocalTime
   package let all: [Duty]

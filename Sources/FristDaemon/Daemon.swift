@@ -53,7 +53,7 @@ package struct Daemon: Service {
         "Deliveries were under way when the last run ended, and may be repeated",
         metadata: ["deliveries": "\(recovered)"])
     }
-    let hangups = Task {
+    let hangups = Task(executorPreference: OwnThread.shared) {
       for await _ in await UnixSignalsSequence(trapping: .sighup) { source.yield(.reload) }
     }
     defer { hangups.cancel() }

@@ -57,7 +57,16 @@ extension Engine {
       delivery.formed < duties.local.day(of: now)
     else { return }
     let members = try store.reminders(in: delivery.id)
-    guard let message = try message(from: members, in: duties, at: now) else { return }
+    var telling = Telling()
+    let message: FormedMessage?
+    do {
+      message = try self.message(from: members, in: duties, at: now, &telling)
+    } catch {
+      // What was rendered on the day before is late and true.
+      faults[delivery.identifier] = "\(error)"
+      return
+    }
+    guard let message else { return }
     delivery.address = message.address
     delivery.formed = message.day
     try store.reform(
@@ -120,11 +129,12 @@ extension Engine {
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(reminder)
     }
+    var telling = Telling()
     for group in order {
       guard let duties = duties(of: group.schedule), let members = groups[group] else { continue }
       let formed: FormedMessage?
       do {
-        formed = try message(from: members, in: duties, at: now)
+        formed = try message(from: members, in: duties, at: now, &telling)
       } catch {
         // One message that cannot be made must not hold up the others.
         faults[members[0].key] = "\(error)"

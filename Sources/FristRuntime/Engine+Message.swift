@@ -2,21 +2,29 @@ import CivilTime
 import FristCore
 import Signing
 
+/// What there is to say at one moment, worked out once for all who are told it.
+struct Telling {
+  fileprivate struct Topic: Hashable {
+    var occurrence: OccurrenceID
+    var arming: Int
+  }
+
+  fileprivate var contents: [Topic: ReminderContent] = [:]
+  fileprivate var coverages: [OccurrenceID: Progress?] = [:]
+}
+
 extension Engine {
   /// The message that tells `members`, rendered from the state as it stands; nil where nothing is
   /// left to tell or nobody holds the address any more.
-  func message(from members: [Reminder], in duties: Duties, at now: Instant) throws
-    -> FormedMessage?
-  {
+  func message(
+    from members: [Reminder], in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) throws -> FormedMessage? {
     guard let first = members.first else { return nil }
     let today = duties.local.day(of: now)
-    var coverages: [OccurrenceID: Progress?] = [:]
-    let told = try members.compactMap {
-      try content(of: $0, in: duties, at: now, coverages: &coverages)
-    }
+    let told = try members.compactMap { try content(of: $0, in: duties, at: now, &telling) }
     guard told.count == members.count else { return nil }
     let keys = members.map(\.key)
-    let identifier = Signing.identifier(keys.count == 1 ? keys[0] : keys.sorted().joined(separator: "\n"))
+    let identifier = Signing.identifier(keys.sorted().joined(separator: "\n"))
     let isMail = installation.channels[first.channel]?.format == .email
     let mailbox = duties.address(of: first.recipient, on: today)
     if isMail, mailbox == nil { return nil }
@@ -55,8 +63,22 @@ extension Engine {
   }
 
   private func content(
-    of reminder: Reminder, in duties: Duties, at now: Instant,
-    coverages: inout [OccurrenceID: Progress?]
+    of reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) throws -> ReminderContent? {
+    let topic = Telling.Topic(occurrence: reminder.occurrence, arming: reminder.arming)
+    var known = telling.contents[topic]
+    if known == nil {
+      known = try derived(reminder, in: duties, at: now, &telling)
+      telling.contents[topic] = known
+    }
+    guard var content = known else { return nil }
+    content.step = reminder.step
+    content.lateFrom = reminder.day < duties.local.day(of: now) ? reminder.day : nil
+    return content
+  }
+
+  private func derived(
+    _ reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
   ) throws -> ReminderContent? {
     let today = duties.local.day(of: now)
     guard let (duty, subject) = find(reminder, in: duties),
@@ -67,7 +89,7 @@ extension Engine {
     let rows = try store.reminders(of: reminder.occurrence)
     let owners = duties.owners(of: duty, subject: subject)
     let covers = duty.obligation.covers
-    let told = told(rows, before: reminder, duties)
+    let told = told(rows, of: reminder.arming, duties)
     return ReminderContent(
       occurrence: occurrence, step: reminder.step, obligation: duty.obligation, subject: subject,
       activities: duty.obligation.activities.compactMap { duties.schedule.plan.activities[$0] },
@@ -78,11 +100,10 @@ extension Engine {
       coveredYear: covers == .same ? nil : occurrence.due.year + covers.shift,
       workingDaysLeft: duties.schedule.calendar.workingDays(
         after: today, through: occurrence.planning),
-      lateFrom: reminder.day < today ? reminder.day : nil,
       told: told, next: next(occurrence, duty, subject, duties, told.first ?? today, now),
       formerDue: rows.filter { $0.arming < reminder.arming }
         .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
-      coverage: coverage(of: duty, occurrence, in: duties, today, &coverages))
+      coverage: coverage(of: duty, occurrence, in: duties, today, &telling.coverages))
   }
 
   private func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
@@ -103,11 +124,11 @@ extension Engine {
   }
 
   /// The days on which the body was told of this arming before.
-  private func told(_ rows: [Reminder], before reminder: Reminder, _ duties: Duties) -> [CivilDate] {
+  private func told(_ rows: [Reminder], of arming: Int, _ duties: Duties) -> [CivilDate] {
     let days = rows.compactMap { row -> CivilDate? in
-      guard row.arming == reminder.arming, row.key != reminder.key, !row.step.isPace,
-        case .accepted(let at) = row.state
-      else { return nil }
+      guard row.arming == arming, !row.step.isPace, case .accepted(let at) = row.state else {
+        return nil
+      }
       if case .escalate = row.step { return nil }
       return duties.local.day(of: at)
     }

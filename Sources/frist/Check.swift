@@ -4,7 +4,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 
-struct Check: AsyncParsableCommand {
+struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check the files.",
@@ -19,8 +19,8 @@ struct Check: AsyncParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let diagnostics: [Diagnostic]
       var configuration: Configuration?
       switch FristConfiguration.load(directory: common.directory) {

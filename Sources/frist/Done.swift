@@ -4,7 +4,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 
-struct Done: AsyncParsableCommand {
+struct Done: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "done",
     abstract: "Record that something was done.",
@@ -40,8 +40,8 @@ struct Done: AsyncParsableCommand {
     if let on { _ = try date(on, "--on") }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, trial: recording.trial)
       let day = try on.map { try date($0, "--on") } ?? workspace.today
       if day > workspace.today {

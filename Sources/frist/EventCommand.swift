@@ -4,7 +4,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 
-struct EventCommand: AsyncParsableCommand {
+struct EventCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "event",
     abstract: "Record the date of an event.",
@@ -23,8 +23,8 @@ struct EventCommand: AsyncParsableCommand {
     if let on { _ = try date(on, "--on") }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, trial: recording.trial)
       let schedule = try workspace.schedule(knowing: event, option: recording.schedule)
       guard schedule.events[Name(event)] != nil else {

@@ -27,9 +27,9 @@ struct Refusal: Error {
 }
 
 /// Runs a command's work; whatever it throws becomes one line and an exit code.
-func ending<Result>(_ work: () async throws -> Result) async throws -> Result {
+func ending<Result>(_ work: () throws -> Result) throws -> Result {
   do {
-    return try await work()
+    return try work()
   } catch let refusal as Refusal {
     complain(refusal.message)
     throw refusal.code

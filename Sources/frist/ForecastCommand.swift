@@ -6,7 +6,7 @@ import FristMessages
 import FristReporting
 import FristRuntime
 
-struct ForecastCommand: AsyncParsableCommand {
+struct ForecastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
     abstract: "Show which messages would be sent over a span of time.",
@@ -27,8 +27,8 @@ struct ForecastCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, at: reading.at)
       let configuration = workspace.configuration
       let until = workspace.today + days

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Frist: AsyncParsableCommand {
+struct Frist: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frist",
     abstract: "Keep the promises of an action plan.",

@@ -5,7 +5,7 @@ import FristReporting
 import FristRuntime
 import FristStore
 
-struct Log: AsyncParsableCommand {
+struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "Show what was recorded and what was sent, oldest first.")
@@ -24,8 +24,8 @@ struct Log: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common)
       let store = try workspace.storeToRead()
       let facts = FactBook(try store.facts(after: FactID(0)))

@@ -6,7 +6,7 @@ import FristLanguage
 import FristReporting
 import FristRuntime
 
-struct Next: AsyncParsableCommand {
+struct Next: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next",
     abstract: "Show how a phrase is read and which dates it gives.",
@@ -36,8 +36,8 @@ struct Next: AsyncParsableCommand {
     if let start { _ = try date(start, "--start") }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let zone = try ZoneRules.system("Europe/Stockholm")
       let today = zone.local(Clock.system.now()).date
       let start = try start.map { try date($0, "--start") } ?? today

@@ -6,13 +6,13 @@ import FristReporting
 import FristRuntime
 import FristStore
 
-struct Outbox: AsyncParsableCommand {
+struct Outbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox",
     abstract: "Look after messages that have not arrived.",
     subcommands: [List.self, Retry.self, Discard.self], defaultSubcommand: List.self)
 
-  struct List: AsyncParsableCommand {
+  struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
       abstract: "Show messages that are on their way or were given up.")
@@ -25,8 +25,8 @@ struct Outbox: AsyncParsableCommand {
     @Flag(help: "Show accepted and superseded messages too.")
     var all = false
 
-    func run() async throws {
-      try await ending {
+    func run() throws {
+      try ending {
         let workspace = try Workspace(common)
         var report = OutboxReport()
         for entry in try workspace.storeToRead().outbox(all: all) {
@@ -38,7 +38,7 @@ struct Outbox: AsyncParsableCommand {
     }
   }
 
-  struct Retry: AsyncParsableCommand {
+  struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "retry",
       abstract: "Try a message again now, also one that was given up.")
@@ -48,15 +48,15 @@ struct Outbox: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-      try await ending {
+    func run() throws {
+      try ending {
         try change(number, common) { store, id in try store.retry(id, at: Clock.system.now()) }
         try output("delivery \(number) is tried again\n")
       }
     }
   }
 
-  struct Discard: AsyncParsableCommand {
+  struct Discard: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "discard",
       abstract: "Give a message up: it is not sent, and counts as told.")
@@ -66,8 +66,8 @@ struct Outbox: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-      try await ending {
+    func run() throws {
+      try ending {
         try change(number, common) { store, id in try store.discard(id, at: Clock.system.now()) }
         try output("delivery \(number) is discarded\n")
       }

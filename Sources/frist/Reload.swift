@@ -2,8 +2,9 @@ import ArgumentParser
 import FristConfiguration
 import FristDaemon
 import FristStore
+import Glibc
 
-struct Reload: AsyncParsableCommand {
+struct Reload: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reload",
     abstract: "Let the running daemon read the files again.",
@@ -17,8 +18,8 @@ struct Reload: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long to wait for the daemon.", valueName: "seconds"))
   var wait: Int = 10
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common)
       guard let process = StoreLock.holder(storePath: workspace.storePath) else {
         throw Refusal(
@@ -32,7 +33,7 @@ struct Reload: AsyncParsableCommand {
           try output("process \(process) runs revision \(wanted.prefix(12))\n")
           return
         }
-        try await Task.sleep(for: .milliseconds(50))
+        usleep(50_000)
       }
       throw Refusal(
         "the daemon did not load these files within \(wait) seconds; a change of frist.yaml needs "

@@ -10,7 +10,7 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-struct Run: AsyncParsableCommand {
+struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run the daemon.",
@@ -34,8 +34,8 @@ struct Run: AsyncParsableCommand {
     if trial.at != nil, !once { throw ValidationError("--at needs --once.") }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
       try checkCredentials(workspace)
@@ -44,10 +44,13 @@ struct Run: AsyncParsableCommand {
       let store = try SQLiteStore(path: installation.storePath)
       let lock = try StoreLock(storePath: installation.storePath)
       let clerk = Clerk(try Setup.engine(installation, store: store))
-      if once {
-        try await runOnce(workspace, clerk, logger)
-      } else {
-        try await serve(workspace, clerk, logger)
+      let (loggerNow, isOnce) = (logger, once)
+      try OwnThread.run {
+        if isOnce {
+          try await runOnce(workspace, clerk, loggerNow)
+        } else {
+          try await serve(workspace, clerk, loggerNow)
+        }
       }
       withExtendedLifetime(lock) {}
     }

@@ -8,7 +8,7 @@ import FristMessages
 import FristRuntime
 import Signing
 
-struct SendTest: AsyncParsableCommand {
+struct SendTest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send-test",
     abstract: "Send a test message over a channel.",
@@ -22,8 +22,8 @@ struct SendTest: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common)
       let installation = workspace.configuration.installation
       guard let known = installation.channels[Name(channel)] else {
@@ -32,8 +32,11 @@ struct SendTest: AsyncParsableCommand {
       }
       let parcel = try parcel(for: known, workspace)
       let post = Setup.post(installation)
-      let outcome = await post.send(parcel, at: workspace.now)
-      await post.shutdown()
+      let outcome = try OwnThread.run { [now = workspace.now] in
+        let outcome = await post.send(parcel, at: now)
+        await post.shutdown()
+        return outcome
+      }
       switch outcome {
       case .accepted(let receipt): try output("accepted: \(receipt.text)\n")
       case .deferred(let reply, _): throw Refusal("deferred: \(reply.text)", ExitStatus.tryAgain)

@@ -6,7 +6,7 @@ import FristReporting
 import FristRuntime
 import FristStore
 
-struct Status: AsyncParsableCommand {
+struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show whether all is well.",
@@ -18,8 +18,8 @@ struct Status: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
         let installation = loadInstallation(directory: common.directory)
       {

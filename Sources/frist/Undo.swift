@@ -4,7 +4,7 @@ import FristReporting
 import FristRuntime
 import FristStore
 
-struct Undo: AsyncParsableCommand {
+struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
     abstract: "Withdraw a recorded fact.",
@@ -26,8 +26,8 @@ struct Undo: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, trial: trial)
       let facts = FactBook(try workspace.storeToRead().facts(after: FactID(0)))
       guard let fact = facts.all[FactID(number)] else {

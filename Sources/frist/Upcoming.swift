@@ -5,7 +5,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 
-struct Upcoming: AsyncParsableCommand {
+struct Upcoming: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upcoming",
     abstract: "Show what is open and what is coming.",
@@ -32,8 +32,8 @@ struct Upcoming: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, at: reading.at)
       if let obligation { _ = try workspace.schedule(knowing: obligation, option: nil) }
       let through = workspace.today + days

@@ -4,7 +4,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 
-struct Waive: AsyncParsableCommand {
+struct Waive: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "waive",
     abstract: "Record that something will not be done.",
@@ -35,8 +35,8 @@ struct Waive: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
-    try await ending {
+  func run() throws {
+    try ending {
       let workspace = try Workspace(common, trial: trial)
       let schedule = try workspace.schedule(knowing: obligation, option: schedule)
       guard let known = schedule.obligation(Name(obligation)) else {

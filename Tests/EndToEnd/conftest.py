@@ -1,14 +1,26 @@
+import os
+import shutil
+
 import pytest
 
-from installation import Installation, quickstart_addresses
+from installation import Installation, binary, quickstart_addresses
 from postfix import Postfix
 from servers import HookServer, SMTPServer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_build(tmp_path_factory):
+    """A copy of the binary, so that a session is about one build whatever is built meanwhile."""
+    copy = tmp_path_factory.mktemp("build") / "frist"
+    shutil.copy2(binary(), copy)
+    os.environ["FRIST_BIN"] = str(copy)
 
 
 @pytest.fixture(scope="session")
 def postfix():
     """A real Postfix for the whole session."""
-    server = Postfix(quickstart_addresses() | {f"b{n:02}@exempelby.example.se" for n in range(1, 9)})
+    bodies = {f"b{number:02}@exempelby.example.se" for number in range(1, 9)}
+    server = Postfix(quickstart_addresses() | bodies)
     try:
         yield server.start()
     finally:

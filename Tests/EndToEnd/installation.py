@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
+from datetime import timedelta
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -175,8 +176,6 @@ def channels(smtp_port, hook_port, extra=""):
 def many_bodies(folder, smtp_port, hook_port, count, today, channel="mail", also=None, extra=""):
     """A plan of `count` bodies with one duty each, due in three weeks: the first start has one
     message for every body (and one more on `also`), since the step a month ahead has passed."""
-    from datetime import timedelta
-
     new = Installation(folder)
     due = today + timedelta(days=22)
     names = [f"b{number:02}" for number in range(1, count + 1)]

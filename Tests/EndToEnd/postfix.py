@@ -75,6 +75,7 @@ class Postfix:
         self.root.chmod(0o755)
         self.addresses = sorted(addresses)
         self.isStarted = False
+        self.port = 0
 
     def start(self):
         # A root mailbox is refused by virtual(8); anybody else keeps his own.
@@ -92,14 +93,15 @@ class Postfix:
         for _ in range(5):
             self.port = free_port()
             (self.root / "conf" / "master.cf").write_text(MASTER.format(port=self.port))
-            if os.geteuid() != 0:
-                as_root("chown", "-R", "root", str(self.root / "conf"))
-            result = as_root("/usr/sbin/postfix", "-c", str(self.root / "conf"), "start", check=False)
+            result = self.control("start")
             self.isStarted = result.returncode == 0
             if self.isStarted and self.answers():
                 return self
             self.stop_daemons()
         raise RuntimeError(f"Postfix does not start: {result.stderr}\n{self.log()}")
+
+    def control(self, word):
+        return as_root("/usr/sbin/postfix", "-c", str(self.root / "conf"), word, check=False)
 
     def answers(self):
         for _ in range(100):
@@ -115,7 +117,7 @@ class Postfix:
 
     def stop_daemons(self):
         if self.isStarted:
-            as_root("/usr/sbin/postfix", "-c", str(self.root / "conf"), "stop", check=False)
+            self.control("stop")
             self.isStarted = False
 
     def stop(self):

@@ -63,9 +63,9 @@ class HookServer:
 class SMTPServer:
     """A mail server that records what it was given, up to the final dot, and what it answered.
 
-    `on(event)` is called as the exchange goes on: 'connect', 'mail', 'rcpt', 'data', 'dot' (the mail
-    is whole, nothing was answered) and 'answered'. `verdict(mail)` gives the answer to the final
-    dot, or None to close without one.
+    `on(event)` is called as the exchange goes on: 'connect', 'mail', 'rcpt', 'data', 'dot' (the
+    mail is whole, nothing was answered) and 'answered'. `verdict(mail)` gives the answer to the
+    final dot, or None to close without one.
     """
 
     def __init__(self, port=0):

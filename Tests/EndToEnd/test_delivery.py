@@ -68,8 +68,8 @@ def test_a_refused_message_can_be_tried_again_or_given_up(refused, postfix):
 
 
 def test_a_corrected_address_gets_the_message(refused, postfix):
-    # Nothing of it has arrived anywhere, and addresses are those of the sending (semantics 3): who puts
-    # the address right and asks for another try means the new one.
+    # Nothing of it has arrived anywhere, and addresses are those of the sending (semantics 3):
+    # who puts the address right and asks for another try means the new one.
     postfix.take()
     (entry,) = refused.outbox(all=False).values()
     refused.edit("registers/contacts.csv", NOBODY, "b02@exempelby.example.se")
@@ -154,7 +154,8 @@ def test_on_a_later_day_what_was_only_deferred_is_written_anew(tmp_path, smtp, h
     after = {mail.id: mail for mail in smtp.accepted}
     assert set(after) >= set(before)
     for name, mail in before.items():
-        # After an attempt without an answer the same bytes; else the same id and the text of the day.
+        # After an attempt without an answer the same bytes; else the same id and the text of the
+        # day.
         if "samverkansgruppen" in mail.to:
             assert after[name].raw == mail.raw
         else:
@@ -172,6 +173,43 @@ def test_a_server_that_is_silent_after_the_dot_delays_no_webhook(build, smtp, ho
     go_on.set()
     wait_until(lambda: len(smtp.accepted) == 6, why=lambda: daemon.text)
     assert daemon.terminate() == 0
+
+
+def test_nothing_leaves_outside_the_hours(tmp_path, smtp, hooks):
+    # Without `hours: always` mails leave Monday to Friday 07:30 to 16:00 on working days.
+    installation = Installation.quickstart(tmp_path / "quickstart", smtp.port, hooks.port)
+    installation.edit("schedules/exempelby-andts.yaml", "hours: always ", "# hours: always ")
+    for moment in ["2027-03-25 16:00", "2027-03-26 10:00", "2027-03-27 10:00", "2027-03-29 10:00",
+                   "2027-03-30 07:29"]:  # Thursday evening, Good Friday, Saturday, Easter Monday
+        installation.frist("run", "--once", "--at", moment)
+        assert (smtp.received, hooks.hooks) == ([], []), moment
+    installation.frist("run", "--once", "--at", "2027-03-30 07:30")
+    assert len(smtp.received) > 10 and hooks.hooks
+
+
+def test_a_server_without_tls_gets_no_mail_where_tls_is_required(build, smtp, hooks):
+    installation = build(many_bodies, smtp.port, hooks.port, 2, date.today())
+    installation.edit("frist.yaml", "      tls: off\n", "")  # required is the default
+    events = []
+    smtp.on = events.append
+    installation.frist("run", "--once")
+    assert set(events) == {"connect"}, "something was said before TLS"
+    assert {each["state"] for each in installation.outbox(all=False).values()} == {"pending"}
+
+
+def test_words_of_a_plan_cannot_write_headers_or_end_a_mail(build, smtp, hooks):
+    installation = build(many_bodies, smtp.port, hooks.port, 1, date.today())
+    words = r'"Ärende 1\r\nBcc: x@y.example.se\r\n\r\n.\r\nMAIL FROM:<x@y.example.se>"'
+    installation.edit(
+        "plans/plan.yaml", "wording: Uppgift b01", f"title: {words}, wording: {words}")
+    result = installation.frist("run", "--once", code=None)
+    if result.returncode == 78:  # refused where it stands is as good
+        assert "plans/plan.yaml:" in result.stderr and smtp.received == []
+        return
+    (mail,) = smtp.accepted
+    assert mail.to == "b01@exempelby.example.se" and "Bcc" not in mail.message
+    assert mail.message.get_all("From") == [mail.message["From"]]
+    assert "\n.\n" not in mail.text and "Ärende 1" in mail.subject
 
 
 # --- one daemon to a store ---

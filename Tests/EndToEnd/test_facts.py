@@ -24,7 +24,8 @@ def to(mails):
 
 
 def test_done_silences_a_recurrence_and_undo_brings_it_back(quickstart, days):
-    # sista torsdagen i januari: Thu 28 Jan 2027; steps Tue 29 Dec, Thu 14 Jan, Mon 25 Jan, Fri 29 Jan.
+    # sista torsdagen i januari: Thu 28 Jan 2027; steps Tue 29 Dec, Thu 14 Jan, Mon 25 Jan, Fri 29
+    # Jan.
     social = ["socialnamnden", "socialnamnden.sekreterare"]
     title = "Statistik om unga"
     # That of 29 Jan 2026 is open until this one is due: without --for it is the one that is meant.
@@ -32,13 +33,12 @@ def test_done_silences_a_recurrence_and_undo_brings_it_back(quickstart, days):
     assert any("statistics/2026-01-29" in closed for closed in reply["closed"]), reply
     days("2027-01-13", title)  # the first start
     assert to(days("2027-01-14", title)[0]) == social  # 14 days before
-    reply = quickstart.json(
-        "done", "statistics", "--on", "2027-01-20", "--at", "2027-01-20 10:00", "--ref", "SN 2027/3")
+    fact = ["done", "statistics", "--on", "2027-01-20", "--ref", "SN 2027/3"]
+    reply = quickstart.json(*fact, "--at", "2027-01-20 10:00")
     assert reply["known"] is False
     assert any("statistics/2027-01-28" in closed for closed in reply["closed"]), reply
     # The same once more is the same fact.
-    again = quickstart.json(
-        "done", "statistics", "--on", "2027-01-20", "--at", "2027-01-20 10:05", "--ref", "SN 2027/3")
+    again = quickstart.json(*fact, "--at", "2027-01-20 10:05")
     assert (again["known"], again["fact"]) == (True, reply["fact"])
     for day in ["2027-01-25", "2027-01-26"]:
         assert days(day, title)[0] == []
@@ -67,12 +67,13 @@ def test_done_silences_mail_and_webhook_of_a_chain_and_starts_what_waits_for_it(
     reply = quickstart.json("done", name, "--for", "2026", "--on", "2027-03-12", "--at",
                             "2027-03-12 15:00")
     assert any(name in closed for closed in reply["closed"])
-    # board-reports stood before it and is open: it is closed as not received, so that its last step on
-    # Mon 15 Mar (19 Feb + 22 days = Sat 13 Mar) has nothing to tell the coordinator.
+    # board-reports stood before it and is open: it is closed as not received, so that its last
+    # step on Mon 15 Mar (19 Feb + 22 days = Sat 13 Mar) has nothing to tell the coordinator.
     mails, hooks = days("2027-03-15", "Nämndens rapport", "board-reports")
     assert (mails, hooks) == ([], [])
     # archive, within 2 weeks after it is done: 12 + 14 = Fri 26 Mar, Good Friday; plan Thu 25 Mar.
-    # 14 days before the plan, Thu 11 Mar, comes before it opened; the run of 15 Mar told it already.
+    # 14 days before the plan, Thu 11 Mar, comes before it opened; the run of 15 Mar told it
+    # already.
     mails, _ = days("2027-03-22", "Uppföljningen arkiveras")  # 3 days before Thu 25 Mar
     assert to(mails) == ["kommunledningskontoret"]
     assert any(long_date(date(2027, 3, 25)) in text or short_date(date(2027, 3, 25)) in text
@@ -89,8 +90,8 @@ def test_done_silences_mail_and_webhook_of_a_chain_and_starts_what_waits_for_it(
 
 
 def test_units_of_a_quota_silence_its_pace(quickstart, days):
-    # Unit k of 30 is expected on day ceil(k * 365 / 30): 13 Jan, 25 Jan, 6 Feb, 18 Feb, 2 Mar, 14 Mar,
-    # 27 Mar. So 2 on Mon 1 Feb, 4 on Mon 1 Mar, 7 on Thu 1 Apr.
+    # Unit k of 30 is expected on day ceil(k * 365 / 30): 13 Jan, 25 Jan, 6 Feb, 18 Feb, 2 Mar, 14
+    # Mar, 27 Mar. So 2 on Mon 1 Feb, 4 on Mon 1 Mar, 7 on Thu 1 Apr.
     title = "ANDTS-coacher"
     quickstart.frist("done", "coaches", "--on", "2026-12-20", "--value", "30", "--at",
                      "2027-01-28 12:00")  # met 2026 in time: its escalations stay away
@@ -162,6 +163,7 @@ def test_done_is_refused_where_it_cannot_be(quickstart):
     assert "'S-001'" in refused("licence-supervision", "--subject", "S-01")
     assert "coacher" in refused("coaches", "--unit", "grupper")
     # S-018 left its register on 31 Aug 2026.
-    assert "2026-08-31" in refused("licence-supervision", "--subject", "S-018", "--on", "2026-09-01")
+    assert "2026-08-31" in refused(
+        "licence-supervision", "--subject", "S-018", "--on", "2026-09-01")
     assert "frist event new-act" in refused("new-act", code=64)
     assert quickstart.json("log")["entries"] == []

@@ -1,0 +1,192 @@
+import CivilTime
+import FristCore
+import SQLite
+import Testing
+
+@testable import FristRuntime
+@testable import FristStore
+
+@Suite struct `A stored delivery` {
+  let store: SQLiteStore
+  let start = Instant(seconds: 1_800_000_000)
+
+  init() throws { store = try SQLiteStore() }
+
+  private func reminder(_ nominal: String, channel: Name<Channel> = "mail") -> Reminder {
+    Reminder(
+      occurrence: OccurrenceID(
+        schedule: "plan", obligation: "report", subject: nil, nominal: nominal),
+      arming: 0, step: .before(Offset(30, .days)),
+      recipient: Recipient(body: "board", post: .mailbox), channel: channel, due: "2027-03-31",
+      day: "2027-03-01", ready: start, decided: start)
+  }
+
+  /// A pending message over one reminder for each nominal.
+  @discardableResult
+  private func form(_ nominals: String..., as identifier: String = "one") throws -> Delivery {
+    let reminders = nominals.map { reminder($0) }
+    for reminder in reminders { try store.decide(reminder) }
+    let message = FormedMessage(
+      identifier: identifier, schedule: "plan", channel: "mail",
+      recipient: Recipient(body: "board", post: .mailbox), address: try MailAddress("a@example.se"),
+      payload: [0, 1, 255], day: "2027-03-01", members: reminders.map(\.key))
+    try store.form(message, at: start)
+    return try #require(try ready().last)
+  }
+
+  private func ready() throws -> [Delivery] {
+    try store.ready(at: start, on: "mail", in: ["plan"], limit: 100)
+  }
+
+  private func lease(_ delivery: Delivery) throws -> Delivery {
+    var delivery = delivery
+    let fence = delivery.attempts
+    try delivery.lease(at: start, for: .seconds(60))
+    try store.update(delivery, fence: fence, attempt: nil)
+    return delivery
+  }
+
+  private func settle(_ delivery: Delivery, _ outcome: Outcome) throws -> Delivery {
+    var delivery = delivery
+    try delivery.settle(outcome, at: start, retryAfter: .seconds(60), isLast: false)
+    let attempt = Attempt(
+      number: delivery.attempts, began: start, ended: start, outcome: outcome)
+    try store.update(delivery, fence: delivery.attempts, attempt: attempt)
+    return delivery
+  }
+
+  private func states(_ nominals: String...) throws -> [Reminder.State] {
+    try nominals.flatMap { try store.reminders(of: reminder($0).occurrence) }.map(\.state)
+  }
+
+  @Test func `comes back as it was written`() throws {
+    let delivery = try form("1")
+    #expect(delivery.identifier == "one")
+    #expect(delivery.address?.description == "a@example.se")
+    #expect(delivery.formed == "2027-03-01")
+    #expect(delivery.state == .pending(notBefore: start))
+    #expect(try store.payload(of: delivery.id) == [0, 1, 255])
+    #expect(try store.reminders(in: delivery.id) == [reminder("1")])
+    #expect(try store.unformed(at: start).isEmpty)
+  }
+
+  @Test func `is fenced by its attempt number`() throws {
+    let first = try lease(try form("1"))
+    // Another process takes it for dead, and leases it again.
+    var recovered = first
+    try recovered.recover(at: start)
+    try store.update(recovered, fence: 1, attempt: nil)
+    let second = try lease(try #require(try store.delivery(first.id)))
+    #expect(second.attempts == 2)
+    #expect(throws: LeaseLost(id: first.id, attempt: 1)) {
+      try settle(first, .accepted(Receipt(text: "ok")))
+    }
+    #expect(try states("1") == [.pending(attempted: start)])
+    _ = try settle(second, .accepted(Receipt(text: "ok")))
+    #expect(try states("1") == [.accepted(at: start)])
+    // What is accepted is accepted.
+    #expect(throws: LeaseLost(id: first.id, attempt: 2)) { try store.update(second, fence: 2, attempt: nil) }
+  }
+
+  @Test func `ends with the reminder that it told alone`() throws {
+    let delivery = try form("1")
+    try store.supersede(reminder("1").key, .done, at: start)
+    #expect(try store.delivery(delivery.id)?.state == .superseded(.done, at: start))
+    #expect(try states("1") == [.superseded(.done, certain: true)])
+    #expect(try store.nextReady() == nil)
+  }
+
+  @Test func `frees the other members when one is superseded`() throws {
+    try form("1", "2")
+    try store.supersede(reminder("1").key, .waived, at: start)
+    #expect(try store.unformed(at: start) == [reminder("2")])
+    #expect(try ready().isEmpty)
+  }
+
+  @Test func `on the wire waits with the wish until its attempt ends`() throws {
+    let leased = try lease(try form("1", "2"))
+    try store.supersede(reminder("1").key, .done, at: start)
+    #expect(try states("1") == [.pending(attempted: start)])
+    _ = try settle(leased, .unknown(Reply(text: "lost")))
+    #expect(try states("1") == [.superseded(.done, certain: false)])
+    #expect(try store.unformed(at: start).map(\.occurrence.nominal) == ["2"])
+  }
+
+  @Test func `rejected ends the withdrawn as superseded and frees the rest`() throws {
+    let leased = try lease(try form("1", "2"))
+    try store.supersede(reminder("1").key, .done, at: start)
+    _ = try settle(leased, .rejected(Reply(code: 550, text: "no")))
+    #expect(try states("1") == [.superseded(.done, certain: true)])
+    #expect(try store.unformed(at: start).map(\.occurrence.nominal) == ["2"])
+  }
+
+  @Test func `that comes to be what it was takes its row up again`() throws {
+    let delivery = try form("1")
+    try store.supersede(reminder("1").key, .done, at: start)
+    let again = try form("1")
+    #expect(again.id == delivery.id)
+    #expect(again.state == .pending(notBefore: start))
+  }
+
+  @Test func `accepted is never decided again`() throws {
+    _ = try settle(try lease(try form("1")), .accepted(Receipt(text: "ok")))
+    try store.decide(reminder("1"))
+    #expect(try states("1") == [.accepted(at: start)])
+  }
+
+  @Test func `that may have arrived is never decided again`() throws {
+    _ = try settle(try lease(try form("1")), .unknown(Reply(text: "lost")))
+    try store.supersede(reminder("1").key, .done, at: start)
+    try store.decide(reminder("1"))
+    #expect(try states("1") == [.superseded(.done, certain: false)])
+  }
+
+  @Test func `discarded by hand is never decided again`() throws {
+    let delivery = try form("1")
+    try store.discard(delivery.id, at: start)
+    try store.decide(reminder("1"))
+    #expect(try states("1") == [.superseded(.discarded, certain: false)])
+  }
+
+  @Test func `discarded can be asked for once more`() throws {
+    _ = try settle(try lease(try form("1")), .rejected(Reply(code: 550, text: "no")))
+    #expect(try states("1") == [.discarded(attempted: start)])
+    try store.retry(DeliveryID(1), at: start)
+    #expect(try states("1") == [.pending(attempted: start)])
+    #expect(try ready().count == 1)
+  }
+
+  @Test func `is left alone while its schedule or channel is not asked for`() throws {
+    try form("1")
+    #expect(try store.ready(at: start, on: "hook", in: ["plan"], limit: 9).isEmpty)
+    #expect(try store.ready(at: start, on: "mail", in: ["other"], limit: 9).isEmpty)
+    #expect(try store.ready(at: start, on: "mail", in: ["plan"], limit: 0).isEmpty)
+    #expect(
+      try store.ready(at: start - .seconds(1), on: "mail", in: ["plan"], limit: 9).isEmpty)
+  }
+
+  @Test(arguments: [
+    "UPDATE delivery SET state = 'superseded'", "UPDATE delivery SET attempts = 1",
+    "UPDATE delivery SET attempts = -1, first_attempt = 0", "UPDATE delivery SET state = 'sent'",
+    "UPDATE reminder SET state = 'accepted'", "UPDATE reminder SET state = 'superseded'",
+    "UPDATE reminder SET delivery = 99", "DELETE FROM delivery",
+    "UPDATE reminder SET arming = 'none'",
+  ])
+  func `cannot be brought into a state without sense`(sql: String) throws {
+    try form("1")
+    let error = #expect(throws: SQLiteError.self) { try store.connection.execute(sql) }
+    #expect(error?.isConstraint == true)
+  }
+
+  @Test func `is written in a transaction or not at all`() throws {
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try store.transaction {
+        try form("1")
+        throw Stop()
+      }
+    }
+    #expect(try store.pendingOccurrences().isEmpty)
+    #expect(try ready().isEmpty)
+  }
+}
