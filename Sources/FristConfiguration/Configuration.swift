@@ -13,10 +13,11 @@ package struct Configuration: Sendable {
   /// All files that were read, relative to the directory or absolute, in order.
   package var files: [String]
   private let credentials: [(Credential, Place)]
+  private let timezonePlace: Place?
 
   fileprivate init(
     installation: Installation, schedules: [Schedule], revision: String, findings: [Diagnostic],
-    files: [String], credentials: [(Credential, Place)]
+    files: [String], credentials: [(Credential, Place)], timezonePlace: Place?
   ) {
     self.installation = installation
     self.schedules = schedules
@@ -24,6 +25,17 @@ package struct Configuration: Sendable {
     self.findings = findings
     self.files = files
     self.credentials = credentials
+    self.timezonePlace = timezonePlace
+  }
+
+  /// The error of a zone that the system does not have, where it is named.
+  package func unknownTimezone(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      file: timezonePlace?.file ?? "frist.yaml", line: timezonePlace?.line ?? 1,
+      column: timezonePlace?.column ?? 1, severity: .error, name: "unknown-timezone",
+      english: reason,
+      swedish: "systemet har ingen tidszon '\(installation.timezone)'; skriv en sådan som "
+        + "Europe/Stockholm, eller installera paketet tzdata")
   }
 
   /// An error for each secret that the files name and `read` cannot give, where it is named.
@@ -102,7 +114,8 @@ private struct Loader {
     return .valid(
       Configuration(
         installation: reading.installation, schedules: schedules, revision: library.revision(),
-        findings: findings.sorted, files: library.paths, credentials: findings.credentials))
+        findings: findings.sorted, files: library.paths, credentials: findings.credentials,
+        timezonePlace: findings.timezonePlace))
   }
 
   mutating func loadInstallation() -> Installation? {

@@ -29,6 +29,9 @@ final class Findings {
   /// Every secret that the files name, and where, in order.
   private(set) var credentials: [(Credential, Place)] = []
 
+  /// Where the zone is named; nil where the default holds.
+  var timezonePlace: Place?
+
   func note(_ credential: Credential, at place: Place) { credentials.append((credential, place)) }
 
   func report(_ problem: any Problem, at place: Place) {

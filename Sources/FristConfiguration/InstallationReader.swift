@@ -41,7 +41,11 @@ struct InstallationReader {
     if !fields.mentions("operations") { file.report(PlanProblem.noOperations, at: root) }
     var installation = Installation(channels: channels)
     installation.operations = operations ?? []
-    if let zone = fields["timezone"].flatMap(zone) { installation.timezone = zone }
+    if let node = fields["timezone"], let zone = zone(node) {
+      installation.timezone = zone
+      file.findings.timezonePlace = Place(
+        file: file.path, line: node.mark.line, column: node.mark.column)
+    }
     if let language: Language = fields["language"].flatMap({ file.choice($0) }) {
       installation.language = language
     }

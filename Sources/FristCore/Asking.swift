@@ -3,7 +3,9 @@ import CivilTime
 extension Duties {
   /// The share of subjects reached in the block that holds today (`semantics.md` 8).
   func coverage(of duty: Duty, in outlook: Outlook) -> [Occurrence] {
-    guard let each = self.duty(duty.name), let block = block(of: each, in: outlook) else { return [] }
+    guard let each = self.duty(duty.name), let block = block(of: each, in: outlook) else {
+      return []
+    }
     var progress = Progress(done: 0, required: 0)
     for subject in each.subjects {
       for occurrence in occurrences(of: each, subject: subject, in: outlook)

@@ -112,10 +112,12 @@ package struct Delivery: Hashable, Sendable {
     }
   }
 
-  /// A person asks for one more try.
+  /// A person asks for one more try, and patience begins anew.
   package mutating func retry(at now: Instant) throws(TransitionError) {
     switch state {
-    case .pending, .discarded: state = .pending(notBefore: now)
+    case .pending, .discarded:
+      state = .pending(notBefore: now)
+      if firstAttempt != nil { firstAttempt = now }
     case .leased, .accepted, .superseded:
       throw TransitionError(id: id, state: state, asked: "retry")
     }

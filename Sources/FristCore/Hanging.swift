@@ -28,13 +28,15 @@ extension Duties {
     case .meeting(let body):
       return days(of: body, \.date).map { meeting in
         Candidate(
-          slot: slot("\(meeting.day)", opens: meeting.opens ?? duty.tracking, anchor: meeting.day, relative),
+          slot: slot(
+            "\(meeting.day)", opens: meeting.opens ?? duty.tracking, anchor: meeting.day, relative),
           derivation: [phrase])
       }
     case .paperStop(let body):
       return days(of: body, paperStop).map { stop in
         Candidate(
-          slot: slot("\(stop.meeting)", opens: stop.opens ?? duty.tracking, anchor: stop.day, relative),
+          slot: slot(
+            "\(stop.meeting)", opens: stop.opens ?? duty.tracking, anchor: stop.day, relative),
           derivation: [phrase])
       }
     case .name: return []

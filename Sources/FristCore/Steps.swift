@@ -108,7 +108,8 @@ extension Duties {
 
   /// The digests that list the occurrence: the last one up to today since its first step, and the
   /// next.
-  private func listings(_ ladder: [PlannedStep], _ duty: Duty, _ today: CivilDate) -> [PlannedStep] {
+  private func listings(_ ladder: [PlannedStep], _ duty: Duty, _ today: CivilDate) -> [PlannedStep]
+  {
     guard let first = ladder.first(where: { !$0.isEscalation }) else { return [] }
     let digest = duty.policy.digest
     let last = digest.moment(onOrBefore: today, from: first.day, local)
@@ -130,7 +131,8 @@ extension Duties {
       step.day > today
         || occurrence.progress.done < expected(of: occurrence, duty, by: step.day) ?? 0
     }
-    if duty.form == .obligation, let day = unreachableFrom(occurrence, duty), day <= occurrence.due {
+    if duty.form == .obligation, let day = unreachableFrom(occurrence, duty), day <= occurrence.due
+    {
       let day = schedule.calendar.workingDay(onOrAfter: max(day, occurrence.opens))
       steps.append(
         PlannedStep(

@@ -186,7 +186,7 @@ private struct Cycle {
   /// Reads the files again; a bad file changes nothing (`design.md`, promise 5).
   private mutating func reload() async {
     daemon.notifier.reloading()
-    switch FristConfiguration.load(directory: daemon.directory) {
+    switch Setup.load(directory: daemon.directory) {
     case .invalid(let diagnostics):
       staleRevision = true
       for diagnostic in diagnostics where diagnostic.severity == .error {

@@ -8,6 +8,18 @@ import FristStore
 
 /// Puts the parts together: the one place that knows them all.
 package enum Setup {
+  /// The files of `directory`, valid only where the system knows their zone too.
+  package static func load(directory: String) -> Loaded {
+    let loaded = FristConfiguration.load(directory: directory)
+    guard case .valid(let configuration) = loaded else { return loaded }
+    do {
+      _ = try ZoneRules.system(configuration.installation.timezone)
+      return .valid(configuration)
+    } catch {
+      return .invalid([configuration.unknownTimezone("\(error)")])
+    }
+  }
+
   /// An engine for the installation on `store`, not yet loaded.
   package static func engine(_ installation: Installation, store: any Store) throws -> Engine {
     let zone = try ZoneRules.system(installation.timezone)

@@ -27,7 +27,7 @@ package final class Waker: Sendable {
     watch = inotify_init1(Int32(IN_CLOEXEC))
     stop = eventfd(0, Int32(EFD_CLOEXEC))
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let mask = UInt32(IN_ATTRIB | IN_CLOSE_WRITE)
+    let mask = UInt32(IN_CLOSE_WRITE)
     guard timer >= 0, watch >= 0, stop >= 0,
       inotify_add_watch(watch, folder.isEmpty ? "/" : folder, mask) >= 0
     else {

@@ -8,7 +8,7 @@ struct Groups {
   /// Rows in one message; the rest is counted.
   static let rowLimit = 100
 
-  enum Section: Hashable, CaseIterable { case overdue, today, coming, needsYou }
+  enum Section: Hashable, CaseIterable { case decision, overdue, today, coming, needsYou }
 
   private struct Item {
     var reminder: ReminderContent
@@ -44,6 +44,7 @@ struct Groups {
   /// The kind that a list of this content is headed by.
   var strongest: MessageKind {
     switch counts.first?.section {
+    case .decision: .escalation
     case .overdue: .overdue
     case .today: .today
     case .coming, .needsYou, nil: .reminder
@@ -52,7 +53,8 @@ struct Groups {
 
   private static func section(_ kind: MessageKind) -> Section {
     switch kind {
-    case .overdue, .escalation: .overdue
+    case .escalation: .decision
+    case .overdue: .overdue
     case .today: .today
     case .reminder, .behind, .coverage, .digest: .coming
     case .unreachable, .exceeded, .ask, .review: .needsYou
@@ -79,6 +81,7 @@ struct Groups {
     let more = content.reminders.count - (Self.rowLimit - room)
     return [
       "sections": .list(sections), "more": more > 0 ? .text("\(more)") : .absent,
+      "decision": .bool(items[.decision] != nil),
     ]
   }
 
@@ -116,9 +119,10 @@ struct Groups {
     if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
     let shared = sharedDates(of: items)
+    let isOneOwner = items.allSatisfy { $0.reminder.coordinates == reminder.coordinates }
     return [
       "title": .text(language.title(of: reminder)),
-      "owners": MustacheValue(reminder.owners(in: language)),
+      "owners": MustacheValue(isOneOwner ? reminder.owners(in: language) : nil),
       "when": MustacheValue(shared), "reference": .absent,
       "notes": .list(notes.map { .text($0) }),
       "lines": .list(items.map { subjectRow($0, shared: shared) }),

@@ -19,6 +19,9 @@ struct MailView {
       members.merge(single(first)) { _, new in new }
       members.merge(Groups(content).value(isCoverage: content.kind == .coverage)) { $1 }
       if !content.reminders.allSatisfy({ $0.next == first.next }) { members["next"] = .absent }
+      if !content.reminders.allSatisfy({ $0.coordinates == first.coordinates }) {
+        members["coordinates"] = .absent
+      }
     }
     return SafeText.values(in: .object(members))
   }

@@ -28,10 +28,12 @@ extension Language {
 
   func heading(_ section: Groups.Section) -> String {
     switch (self, section) {
+    case (.swedish, .decision): "Behöver beslut"
     case (.swedish, .overdue): "Försenat"
     case (.swedish, .today): "I dag"
     case (.swedish, .coming): "På gång"
     case (.swedish, .needsYou): "Behöver dig"
+    case (.english, .decision): "Decision needed"
     case (.english, .overdue): "Overdue"
     case (.english, .today): "Today"
     case (.english, .coming): "Coming up"
@@ -42,10 +44,12 @@ extension Language {
   /// The word after a number of reminders: `1 försenad`, `3 på gång`.
   func counted(_ section: Groups.Section, _ count: Int) -> String {
     switch (self, section) {
+    case (.swedish, .decision): "behöver beslut"
     case (.swedish, .overdue): count == 1 ? "försenad" : "försenade"
     case (.swedish, .today): "i dag"
     case (.swedish, .coming): "på gång"
     case (.swedish, .needsYou): "behöver dig"
+    case (.english, .decision): count == 1 ? "needs a decision" : "need a decision"
     case (.english, .overdue): "overdue"
     case (.english, .today): "today"
     case (.english, .coming): "coming up"
@@ -55,7 +59,7 @@ extension Language {
 
   /// `Restaurang 1 (S-0001)`
   func name(of subject: Subject) -> String {
-    subject.title == subject.id.text ? subject.title : "\(subject.title) (\(subject.id))"
+    subject.body != nil || subject.title == subject.id.text ? subject.title : "\(subject.title) (\(subject.id))"
   }
 
   func name(of reminder: ReminderContent) -> String {

@@ -13,6 +13,9 @@ package struct LogReport: Encodable {
     package var note: String?
     package var reference: String?
     package var withdrawn: Bool?
+
+    /// Facts of one second stand before what was sent then.
+    var isDelivery: Int { kind == "delivery" ? 1 : 0 }
   }
 
   package var version = 1
@@ -47,7 +50,7 @@ package struct LogReport: Encodable {
   /// Keeps the newest `limit`, oldest first.
   package mutating func finish(limit: Int) {
     entries = Array(
-      entries.sorted { ($0.at, $0.kind, $0.number) < ($1.at, $1.kind, $1.number) }.suffix(limit))
+      entries.sorted { ($0.at, $0.isDelivery, $0.number) < ($1.at, $1.isDelivery, $1.number) }.suffix(limit))
   }
 
   private static func words(for content: Fact.Content) -> (String, String) {

@@ -27,7 +27,7 @@ extension Engine {
       var leased: [Leased] = []
       for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
         for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
-          leased.append(try claim(delivery, for: duration, at: now))
+          if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
         }
       }
       return leased
@@ -38,9 +38,14 @@ extension Engine {
     Set(duties.filter { $0.local.isOpen(at: now) }.map(\.schedule.name))
   }
 
-  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased
+  /// Nil where what it tells is no longer so.
+  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased?
   {
     var delivery = delivery
+    if delivery.attempts > 0, let duties = duties(of: delivery.schedule) {
+      let members = try store.reminders(in: delivery.id)
+      if try withdrawStale(members, in: duties, at: now).count < members.count { return nil }
+    }
     try renew(&delivery, at: now)
     let fence = delivery.attempts
     try delivery.lease(at: now, for: duration)
@@ -78,9 +83,10 @@ extension Engine {
     var delivery = leased.delivery
     let fence = delivery.attempts
     let wait = retry.delay(after: fence, jitter: jitter())
-    let isLast = duties(of: delivery.schedule).map { duties in
-      retry.isGivenUp(first: delivery.firstAttempt ?? leased.began, at: now, duties.local)
-    } ?? true
+    let isLast =
+      duties(of: delivery.schedule).map { duties in
+        retry.isGivenUp(first: delivery.firstAttempt ?? leased.began, at: now, duties.local)
+      } ?? true
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
     try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
@@ -104,6 +110,24 @@ extension Engine {
         try store.update(delivery, fence: fence, attempt: nil)
       }
       return left.count
+    }
+  }
+
+  /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a
+  /// person may have asked to send again; gives the others.
+  private func withdrawStale(_ members: [Reminder], in duties: Duties, at now: Instant) throws
+    -> [Reminder]
+  {
+    let today = duties.local.day(of: now)
+    return try members.filter { member in
+      guard member.decided < now else { return true }
+      let occurrence = find(member, in: duties).flatMap { duty, subject in
+        duties.occurrences(of: duty, subject: subject, in: Outlook(facts: facts, today: today))
+          .first { $0.id == member.occurrence }
+      }
+      guard let reason = member.staleness(occurrence) else { return true }
+      try store.supersede(member.key, reason, at: now)
+      return false
     }
   }
 
@@ -131,7 +155,9 @@ extension Engine {
     }
     var telling = Telling()
     for group in order {
-      guard let duties = duties(of: group.schedule), let members = groups[group] else { continue }
+      guard let duties = duties(of: group.schedule) else { continue }
+      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now)
+      if members.isEmpty { continue }
       let formed: FormedMessage?
       do {
         formed = try message(from: members, in: duties, at: now, &telling)
@@ -146,6 +172,22 @@ extension Engine {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }
       }
+    }
+  }
+}
+
+extension Reminder {
+  /// Why it is not to be told any more; nil where it is.
+  fileprivate func staleness(_ occurrence: Occurrence?) -> SupersedeReason? {
+    guard let occurrence else { return .removed }
+    switch occurrence.state {
+    case .open: return nil
+    case .coming: return .moved
+    case .done: return step == .exceeded ? nil : .done
+    case .waived: return .waived
+    case .missed: return .missed
+    case .withdrawn: return .withdrawn
+    case .notReceived: return .notReceived
     }
   }
 }

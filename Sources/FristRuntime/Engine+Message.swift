@@ -106,7 +106,7 @@ extension Engine {
       coverage: coverage(of: duty, occurrence, in: duties, today, &telling.coverages))
   }
 
-  private func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
+  func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
     let id = reminder.occurrence
     for duty in duties.all where duty.name == id.obligation {
       switch duty.form {

@@ -28,7 +28,8 @@ package final class Engine {
   package typealias Renderer = (MessageContent, Channel.Format) throws -> [UInt8]
 
   package init(
-    _ installation: Installation, zone: ZoneRules, store: any Store, retry: RetryPolicy = RetryPolicy(),
+    _ installation: Installation, zone: ZoneRules, store: any Store,
+    retry: RetryPolicy = RetryPolicy(),
     jitter: @escaping () -> Double = { 0 }, render: @escaping Renderer
   ) {
     self.installation = installation

@@ -17,7 +17,7 @@ extension SQLiteStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)
       ON CONFLICT (identifier) DO UPDATE SET address = excluded.address,
         payload = excluded.payload, formed = excluded.formed, state = 'pending', at = excluded.at,
-        reason = NULL, code = NULL, reply = NULL
+        reason = NULL, code = NULL, reply = NULL, attempts = 0, first_attempt = NULL
       WHERE state = 'superseded'
       """,
       [

@@ -31,9 +31,12 @@ extension SQLiteStore {
 
   private func entry(_ delivery: Delivery) throws -> OutboxEntry {
     let last = try connection.first(
-      "SELECT reply, ended FROM attempt WHERE delivery = ? ORDER BY ended DESC, number DESC",
+      "SELECT code, reply, ended FROM attempt WHERE delivery = ? ORDER BY ended DESC, number DESC",
       [.integer(delivery.id.number)]
-    ) { row in (try row.text(0), try row.instant(1)) }
+    ) { row in
+      let code = try row.optionalInteger(0).map { "\($0) " } ?? ""
+      return (code + (try row.text(1)), try row.instant(2))
+    }
     let obligations: [Name<Obligation>] = try connection.query(
       "SELECT DISTINCT obligation FROM reminder WHERE delivery = ? ORDER BY obligation",
       [.integer(delivery.id.number)]
@@ -73,12 +76,25 @@ extension SQLiteStore {
   }
 
   /// Asks for one more try now, of a discarded delivery too.
+  ///
+  /// What certainly did not arrive is formed again, to the address as it is by now; what may have
+  /// arrived goes out as it was.
   package func retry(_ id: DeliveryID, at now: Instant) throws {
     try transaction {
       guard var delivery = try delivery(id) else { return }
       let fence = delivery.attempts
-      try delivery.retry(at: now)
-      try update(delivery, fence: fence, attempt: nil)
+      if delivery.isUncertain {
+        try delivery.retry(at: now)
+        try update(delivery, fence: fence, attempt: nil)
+        return
+      }
+      try delivery.supersede(.recipient, at: now)
+      try write(delivery, fence: fence)
+      _ = try connection.run(
+        """
+        UPDATE reminder SET state = 'pending', delivery = NULL, reason = NULL, ready = ?
+        WHERE delivery = ? AND state IN ('pending', 'discarded')
+        """, [.instant(now), .integer(id.number)])
     }
   }
 

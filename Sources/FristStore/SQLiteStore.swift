@@ -121,8 +121,9 @@ extension SQLiteStore: Store {
   package func noteLoaded(
     _ obligations: [Name<Obligation>], of schedule: Name<Plan>, on day: CivilDate
   ) throws -> [Name<Obligation>: CivilDate] {
-    let isFirst = try connection.first(
-      "SELECT 1 FROM loaded WHERE schedule = ?", [.text(schedule.text)], { _ in true }) == nil
+    let isFirst =
+      try connection.first(
+        "SELECT 1 FROM loaded WHERE schedule = ?", [.text(schedule.text)], { _ in true }) == nil
     for obligation in obligations {
       _ = try connection.run(
         """

@@ -34,6 +34,10 @@ enum Schema {
       BEGIN SELECT RAISE (ABORT, 'facts are never deleted'); END;
     CREATE TRIGGER fact_unchanged BEFORE UPDATE ON fact
       BEGIN SELECT RAISE (ABORT, 'facts are never changed'); END;
+    -- A replacing insert deletes without the trigger on deletion.
+    CREATE TRIGGER fact_new BEFORE INSERT ON fact
+      WHEN EXISTS (SELECT 1 FROM fact WHERE id = NEW.id OR import_key = NEW.import_key)
+      BEGIN SELECT RAISE (ABORT, 'facts are never replaced'); END;
 
     CREATE TABLE delivery (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

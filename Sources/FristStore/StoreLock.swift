@@ -55,7 +55,6 @@ package enum WakeFile: String, Sendable {
     let file = open(storePath + rawValue, O_WRONLY | O_CREAT | O_CLOEXEC, 0o660)
     guard file >= 0 else { return }
     _ = fchmod(file, 0o660)
-    futimens(file, nil)
     close(file)
   }
 }

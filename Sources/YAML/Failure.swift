@@ -8,7 +8,7 @@ struct Failure {
   init(_ parser: yaml_parser_t, bytes: [UInt8], skipped: Int) {
     let words = parser.problem.map { String(cString: $0) } ?? "out of memory"
     if parser.error == YAML_READER_ERROR {
-      let offset = parser.problem_offset + skipped
+      let offset = Self.start(of: parser.problem_offset + skipped, words, in: bytes)
       problem = YAMLProblem(
         mark: SourceLines(bytes).mark(ofByte: offset), fault: Self.reader(words, parser))
     } else {
@@ -19,6 +19,12 @@ struct Failure {
         problem = Self.syntax(words, parser, at: mark)
       }
     }
+  }
+
+  /// The first byte of the character that a bad trailing byte at `offset` belongs to.
+  private static func start(of offset: Int, _ words: String, in bytes: [UInt8]) -> Int {
+    guard words.contains("trailing") else { return offset }
+    return (max(0, offset - 3)..<min(offset, bytes.count)).last { bytes[$0] & 0xC0 == 0xC0 } ?? offset
   }
 
   private static func reader(_ words: String, _ parser: yaml_parser_t) -> YAMLProblem.Fault {

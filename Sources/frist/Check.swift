@@ -1,6 +1,7 @@
 import ArgumentParser
 import FristConfiguration
 import FristCore
+import FristDaemon
 import FristReporting
 import FristRuntime
 
@@ -23,7 +24,7 @@ struct Check: ParsableCommand {
     try ending {
       let diagnostics: [Diagnostic]
       var configuration: Configuration?
-      switch FristConfiguration.load(directory: common.directory) {
+      switch Setup.load(directory: common.directory) {
       case .valid(let valid): (diagnostics, configuration) = (valid.findings, valid)
       case .invalid(let found): diagnostics = found
       }

@@ -16,9 +16,10 @@ enum ExitStatus {
 }
 
 /// What a command cannot do: the sentence for standard error and the code to end with.
-struct Refusal: Error {
+struct Refusal: Error, CustomStringConvertible {
   var message: String
   var code: ExitCode
+  var description: String { message }
 
   init(_ message: String, _ code: ExitCode = ExitStatus.data) {
     self.message = message

@@ -26,7 +26,7 @@ struct Log: ParsableCommand {
 
   func run() throws {
     try ending {
-      let workspace = try Workspace(common)
+      let workspace = try StoreAccess(common)
       let store = try workspace.storeToRead()
       let facts = FactBook(try store.facts(after: FactID(0)))
       var report = LogReport()

@@ -62,7 +62,7 @@ struct Next: ParsableCommand {
     } catch {
       throw Refusal(text(of: error, in: common.language, register: nil))
     }
-    let reading = reading(of: parsed, in: common.language)
+    let reading = reading(of: parsed, in: common.language, start: start)
     let dates = dates(
       of: parsed.when, start: start, count: count, terms: PeriodTerms(),
       calendar: BusinessCalendar())

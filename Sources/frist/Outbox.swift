@@ -27,7 +27,7 @@ struct Outbox: ParsableCommand {
 
     func run() throws {
       try ending {
-        let workspace = try Workspace(common)
+        let workspace = try StoreAccess(common)
         var report = OutboxReport()
         for entry in try workspace.storeToRead().outbox(all: all) {
           report.add(
@@ -77,7 +77,7 @@ struct Outbox: ParsableCommand {
   private static func change(
     _ number: Int64, _ common: CommonOptions, _ work: (SQLiteStore, DeliveryID) throws -> Void
   ) throws {
-    let workspace = try Workspace(common)
+    let workspace = try StoreAccess(common)
     let store = try SQLiteStore(path: workspace.storePath, create: false)
     let id = DeliveryID(number)
     guard try store.delivery(id) != nil else {

@@ -8,6 +8,7 @@ import FristRuntime
 import FristStore
 import Logging
 import ServiceLifecycle
+import Signing
 import UnixSignals
 
 struct Run: ParsableCommand {
@@ -57,7 +58,21 @@ struct Run: ParsableCommand {
   }
 
   private func checkCredentials(_ workspace: Workspace) throws {
-    let missing = workspace.configuration.unreadableCredentials(Credentials.read)
+    let channels = workspace.configuration.installation.channels.values
+    let secrets = Set(channels.flatMap(\.webhookSecrets))
+    let missing = workspace.configuration.unreadableCredentials { credential in
+      let secret = try Credentials.read(credential)
+      if secrets.contains(credential) {
+        do {
+          _ = try WebhookSecret(text: secret.value)
+        } catch {
+          throw Refusal(
+            "credential '\(credential.name)' is no webhook secret; expected 'whsec_' and 24 to 64 "
+              + "bytes in base64")
+        }
+      }
+      return secret
+    }
     guard !missing.isEmpty else { return }
     for diagnostic in missing { note(diagnostic.description(in: common.language)) }
     throw Refusal("nothing was sent", ExitStatus.files)
@@ -100,6 +115,10 @@ struct Run: ParsableCommand {
 }
 
 extension Channel {
+  fileprivate var webhookSecrets: [Credential] {
+    if case .webhook(let endpoint) = way { endpoint.secrets } else { [] }
+  }
+
   /// Whether what it sends stays on this machine.
   var staysHere: Bool {
     switch way {

@@ -5,6 +5,7 @@ import FristCore
 import FristReporting
 import FristRuntime
 import FristStore
+import Glibc
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,9 @@ struct Status: ParsableCommand {
       if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
         let installation = loadInstallation(directory: common.directory)
       {
-        try showStore(of: installation, beside: diagnostics.count { $0.severity == .error })
+        let errors = diagnostics.count { $0.severity == .error }
+        let report = try report(of: installation, beside: errors)
+        try output(reading.json ? jsonText(report) : report.text)
         throw ExitStatus.findings
       }
       let workspace = try Workspace(common, at: reading.at)
@@ -38,19 +41,24 @@ struct Status: ParsableCommand {
   }
 
   /// What can be said while the files have errors: the daemon runs on with what it loaded.
-  private func showStore(of installation: Installation, beside errors: Int) throws {
-    let process = StoreLock.holder(storePath: installation.storePath)
-    let files = errors == 1 ? "1 error" : "\(errors) errors"
-    try output(process.map { "running as process \($0)\n" } ?? "not running\n")
-    try output("the files have \(files) and are not loaded; see 'frist check'\n")
-    guard process != nil else { return }
-    let store = try SQLiteStore(path: installation.storePath, create: false)
-    let counts = try store.deliveryCounts()
-    let revision = try store.setting(.revision) ?? ""
-    try output("the daemon runs revision \(revision.prefix(12))\n")
-    try output(
-      "outbox: \(try store.waitingReminders()) waiting, \(counts["pending"] ?? 0) pending, "
-        + "\(counts["leased"] ?? 0) under way, \(counts["discarded"] ?? 0) discarded\n")
+  private func report(of installation: Installation, beside errors: Int) throws -> StatusReport {
+    let path = installation.storePath
+    let store =
+      access(path, F_OK) == 0 ? try SQLiteStore(path: path, create: false) : try SQLiteStore()
+    let process = StoreLock.holder(storePath: path)
+    let outbox = try store.outbox()
+    return StatusReport(
+      process: process, revision: nil, errors: errors,
+      loadedRevision: process == nil ? nil : try store.setting(.revision),
+      lastCycle: try lastCycle(store), open: nil, overdue: nil, nextDue: nil,
+      waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      deferred: outbox.filter(\.isDeferred).map(\.stuck),
+      discarded: outbox.filter(\.isDiscarded).map(\.stuck), unmatchedFacts: [])
+  }
+
+  private func lastCycle(_ store: SQLiteStore) throws -> String? {
+    try store.setting(.watermark).flatMap(Int64.init)
+      .map { "\(Instant(milliseconds: $0))" }
   }
 
   private func report(_ workspace: Workspace) throws -> StatusReport {
@@ -58,13 +66,12 @@ struct Status: ParsableCommand {
     let engine = try workspace.engine()
     let summary = engine.summary(at: workspace.now)
     let loaded = try workspace.loadedRevision()
-    let watermark = try store.setting(.watermark).flatMap(Int64.init)
     let outbox = try store.outbox()
     return StatusReport(
       process: StoreLock.holder(storePath: workspace.storePath),
-      revision: workspace.configuration.revision,
+      revision: workspace.configuration.revision, errors: 0,
       loadedRevision: loaded == workspace.configuration.revision ? nil : loaded,
-      lastCycle: watermark.map { "\(Instant(milliseconds: $0))" }, open: summary.open,
+      lastCycle: try lastCycle(store), open: summary.open,
       overdue: summary.overdue, nextDue: summary.nextDue.map { "\($0)" },
       waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),

@@ -18,16 +18,12 @@ struct Workspace {
   init(_ common: CommonOptions, at moment: String? = nil) throws {
     language = common.language
     configuration = try Self.load(common)
-    do {
-      zone = try ZoneRules.system(configuration.installation.timezone)
-    } catch {
-      throw Refusal("\(error)", ExitStatus.files)
-    }
+    zone = try ZoneRules.system(configuration.installation.timezone)
     now = try moment.map { [zone] in try frist.moment($0, in: zone) } ?? Clock.system.now()
   }
 
   static func load(_ common: CommonOptions) throws -> Configuration {
-    switch FristConfiguration.load(directory: common.directory) {
+    switch Setup.load(directory: common.directory) {
     case .valid(let configuration): return configuration
     case .invalid(let diagnostics):
       let errors = diagnostics.filter { $0.severity == .error }
@@ -47,7 +43,9 @@ struct Workspace {
 
   /// A copy in memory that may be written to, for commands that only look.
   func storeToTry() throws -> SQLiteStore {
-    access(storePath, F_OK) == 0 ? try SQLiteStore(copyOf: storePath) : try SQLiteStore()
+    guard access(storePath, F_OK) == 0 else { return try SQLiteStore() }
+    _ = try SQLiteStore(path: storePath, create: false)
+    return try SQLiteStore(copyOf: storePath)
   }
 
   /// The engine over a copy of the store, loaded with the files as they are.

@@ -84,7 +84,8 @@ import Testing
 
 @Suite struct `Text in keys and tables` {
   static let steps: [(Step, String)] = [
-    (.before(Offset(30, .days)), "before 30 days"), (.overdue(Offset(1, .weeks)), "overdue 1 weeks"),
+    (.before(Offset(30, .days)), "before 30 days"),
+    (.overdue(Offset(1, .weeks)), "overdue 1 weeks"),
     (.escalate(Offset(3, .workdays)), "escalate 3 workdays"),
     (.behind("2027-05-03"), "behind 2027-05-03"), (.open("2027-05-03"), "open 2027-05-03"),
     (.ask("2027-05-03"), "ask 2027-05-03"), (.unreachable, "unreachable"), (.review, "review"),
@@ -96,7 +97,9 @@ import Testing
     #expect(Step(text) == step)
   }
 
-  @Test(arguments: ["", "before", "before x days", "before 1 hours", "open", "open 2027-02-30", "x"])
+  @Test(arguments: [
+    "", "before", "before x days", "before 1 hours", "open", "open 2027-02-30", "x",
+  ])
   func `of no step is refused`(text: String) {
     #expect(Step(text) == nil)
   }
@@ -108,7 +111,8 @@ import Testing
     (Recipient(body: nil, post: .subject, subject: "skola 07"), "* subject skola 07"),
   ]
 
-  @Test(arguments: recipients) func `of a recipient reads back`(recipient: Recipient, text: String) {
+  @Test(arguments: recipients) func `of a recipient reads back`(recipient: Recipient, text: String)
+  {
     #expect(recipient.description == text)
     #expect(Recipient(text) == recipient)
   }

@@ -78,7 +78,9 @@ struct Story {
     let obligations = forms.map { name, when, hasSubjects in
       Obligation.duty(name, when) {
         $0.each = hasSubjects ? .register("places") : nil
-        $0.policy = dice.pick(["standard", "standard", "standard", "inspections", "report", "quiet"])
+        $0.policy = dice.pick([
+          "standard", "standard", "standard", "inspections", "report", "quiet",
+        ])
         if dice.chance(10) { $0.confidential = true }
         if dice.chance(20) { $0.statutory = true }
       }

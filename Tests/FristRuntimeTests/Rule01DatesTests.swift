@@ -21,7 +21,8 @@ import Testing
     #expect(report.derivation.contains(.planning(from: "2027-12-31")))
   }
 
-  @Test func `a statutory duty is carried on, and still planned for the working day before`() throws {
+  @Test func `a statutory duty is carried on, and still planned for the working day before`() throws
+  {
     let statutory = Obligation.duty("report", .by("2027-12-31")) { $0.statutory = true }
     let world = try World(.plain(statutory), at: "2027-02-01 08:00")
     let report = try #require(try world.occurrences("report").first)

@@ -56,7 +56,7 @@ import Testing
   ]
   static let week37 = ISOWeek(year: 2027, number: 37)!
 
-  @Test(arguments: cases) func `finds`(expected: Case) throws {
+  @Test(arguments: cases) func `finds the right occurrence`(expected: Case) throws {
     let world = try World(
       .plain(.duty("duty", expected.when), from: "2026-01-01"), at: "2027-06-01 08:00")
     for completion in expected.completions {

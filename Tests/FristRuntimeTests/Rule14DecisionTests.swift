@@ -77,7 +77,8 @@ import Testing
     #expect(world.mail == ["2027-03-10 07:30 board mailbox: report 2027-03-11 before 1 days"])
     #expect(
       try world.ledger("report", nil, "2027-03-11") == [
-        "before 1 days board mailbox: accepted", "before 2 days board mailbox: superseded, overtaken",
+        "before 1 days board mailbox: accepted",
+        "before 2 days board mailbox: superseded, overtaken",
       ])
   }
 

@@ -11,7 +11,8 @@ import Testing
   static let back = "2027-04-20 09:00"
   static let late = "report 2027-03-31"
 
-  @Test func `after downtime the body is told first, the manager three working days later`() throws {
+  @Test func `after downtime the body is told first, the manager three working days later`() throws
+  {
     let world = try World(.plain(Self.report), at: "2027-02-01 08:00")
     try world.sleep(until: Self.back)
     try world.run(until: "2027-04-30 12:00")

@@ -32,9 +32,10 @@ import Testing
         "#1 before 30 days board mailbox: accepted", "#2 before 30 days board mailbox: accepted",
         "before 30 days board mailbox: accepted",
       ])
-    #expect(world.attempts.map { $0.content.reminders[0].formerDue?.description } == [
-      nil, "2027-06-15", "2027-06-11",
-    ])
+    #expect(
+      world.attempts.map { $0.content.reminders[0].formerDue?.description } == [
+        nil, "2027-06-15", "2027-06-11",
+      ])
     #expect(Set(world.attempts.map(\.parcel.id)).count == 3)
   }
 

@@ -27,9 +27,10 @@ import Testing
   {
     let world = try World(Self.schedule(), at: "2027-03-01 07:30")
     try world.run(until: "2027-12-31 12:00")
-    #expect(Set(world.attempts.map { "\($0.content.recipient) \($0.parcel.channel)" }) == [
-      "board mailbox mail"
-    ])
+    #expect(
+      Set(world.attempts.map { "\($0.content.recipient) \($0.parcel.channel)" }) == [
+        "board mailbox mail"
+      ])
     // Three steps before and one after, for each of two.
     #expect(world.mail.count == 8)
     #expect(world.attempts.allSatisfy { $0.content.reminders.count == 1 })
@@ -60,7 +61,8 @@ import Testing
     #expect(world.mail.count == 2)
   }
 
-  @Test func `has no pace of the whole and tells no coordinator of too little or too much`() throws {
+  @Test func `has no pace of the whole and tells no coordinator of too little or too much`() throws
+  {
     let quota = Quota(bound: .exactly(4), within: [.months(11, 12)])
     let duty = Obligation.duty("raids", .quota(quota)) {
       $0.confidential = true

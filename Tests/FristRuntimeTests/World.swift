@@ -96,7 +96,8 @@ final class World {
 
   /// A new process on the same store, with the files as they are now.
   func restart() throws {
-    engine = Engine(installation, zone: .stockholm, store: store) { [unowned self] content, format in
+    engine = Engine(installation, zone: .stockholm, store: store) {
+      [unowned self] content, format in
       rendered[content.id] = content
       return Array("\(format.rawValue) \(content.id) on \(content.today)".utf8)
     }

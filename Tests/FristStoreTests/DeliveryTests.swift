@@ -85,7 +85,9 @@ import Testing
     _ = try settle(second, .accepted(Receipt(text: "ok")))
     #expect(try states("1") == [.accepted(at: start)])
     // What is accepted is accepted.
-    #expect(throws: LeaseLost(id: first.id, attempt: 2)) { try store.update(second, fence: 2, attempt: nil) }
+    #expect(throws: LeaseLost(id: first.id, attempt: 2)) {
+      try store.update(second, fence: 2, attempt: nil)
+    }
   }
 
   @Test func `ends with the reminder that it told alone`() throws {

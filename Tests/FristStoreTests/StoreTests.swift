@@ -170,7 +170,9 @@ final class Folder {
   func `are never rewritten`(sql: String) throws {
     _ = try store.append(.done("report", on: "2027-03-01"), at: Instant(seconds: 0))
     #expect(throws: SQLiteError.self) { try store.connection.execute(sql) }
-    #expect(try store.facts(after: FactID(0)).first?.content == FactDraft.done("report", on: "2027-03-01").content)
+    #expect(
+      try store.facts(after: FactID(0)).first?.content
+        == FactDraft.done("report", on: "2027-03-01").content)
   }
 
   @Test func `undo only what is there`() throws {

@@ -183,6 +183,10 @@ extension MailTemplates<String> {
       and {{more}} more. `frist upcoming` shows them all.
 
       {{/more}}
+      {{#decision}}
+      Where it says Decision needed, a new date or a reason is needed. Please reply.
+
+      {{/decision}}
       Done already? Reply with id, date and file number for each.
       Wrong recipient? Reply and say who should have this mail.
       {{#next}}
@@ -212,7 +216,12 @@ extension MailTemplates<String> {
       and {{more}} more. `frist upcoming` shows them all.
 
       {{/more}}
-      Done already? Reply with the number in brackets, the date and the file number.
+      {{#decision}}
+      Where it says Decision needed, a new date or a reason is needed. Please reply.
+
+      {{/decision}}
+      Done already? Reply with what it is about (the number in brackets, or the id), the date
+      and the file number.
       Wrong recipient? Reply and say who should have this mail.
 
       """ + EnglishParts.plan,

@@ -193,6 +193,10 @@ extension MailTemplates<String> {
       och {{more}} till. `frist upcoming` visar alla.
 
       {{/more}}
+      {{#decision}}
+      Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
+
+      {{/decision}}
       Redan klart? Svara på mejlet med id, datum och diarienummer för var och en.
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
       {{#next}}
@@ -222,7 +226,12 @@ extension MailTemplates<String> {
       och {{more}} till. `frist upcoming` visar alla.
 
       {{/more}}
-      Redan klart? Svara på mejlet med numret inom hakparentes, datum och diarienummer.
+      {{#decision}}
+      Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
+
+      {{/decision}}
+      Redan klart? Svara på mejlet med vad det gäller (numret inom hakparentes, eller id),
+      datum och diarienummer.
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
 
       """ + SwedishParts.plan,

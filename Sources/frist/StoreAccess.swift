@@ -1,0 +1,28 @@
+import FristConfiguration
+import FristCore
+import FristStore
+import Glibc
+
+/// What commands about the store need: `frist.yaml` alone, so that a faulty plan does not keep
+/// anybody from looking after messages.
+struct StoreAccess {
+  let installation: Installation
+  let language: Language
+
+  init(_ common: CommonOptions) throws {
+    language = common.language
+    if let installation = loadInstallation(directory: common.directory) {
+      self.installation = installation
+    } else {
+      installation = try Workspace.load(common).installation
+    }
+  }
+
+  var storePath: String { installation.storePath }
+
+  /// The store on disk, or an empty one in memory where the daemon has made none yet.
+  func storeToRead() throws -> SQLiteStore {
+    access(storePath, F_OK) == 0
+      ? try SQLiteStore(path: storePath, create: false) : try SQLiteStore()
+  }
+}
