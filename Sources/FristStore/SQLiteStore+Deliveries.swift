@@ -17,7 +17,8 @@ extension SQLiteStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)
       ON CONFLICT (identifier) DO UPDATE SET address = excluded.address,
         payload = excluded.payload, formed = excluded.formed, state = 'pending', at = excluded.at,
-        reason = NULL, code = NULL, reply = NULL, attempts = 0, first_attempt = NULL
+        reason = NULL, code = NULL, reply = NULL,
+        first_attempt = iif (attempts = 0, NULL, excluded.at)
       WHERE state = 'superseded'
       """,
       [

@@ -83,18 +83,12 @@ extension SQLiteStore {
     try transaction {
       guard var delivery = try delivery(id) else { return }
       let fence = delivery.attempts
-      if delivery.isUncertain {
-        try delivery.retry(at: now)
-        try update(delivery, fence: fence, attempt: nil)
-        return
-      }
-      try delivery.supersede(.recipient, at: now)
-      try write(delivery, fence: fence)
+      try delivery.retry(at: now)
+      try update(delivery, fence: fence, attempt: nil)
+      guard !delivery.isUncertain else { return }
+      // As if formed long ago: it is rendered again when it is leased.
       _ = try connection.run(
-        """
-        UPDATE reminder SET state = 'pending', delivery = NULL, reason = NULL, ready = ?
-        WHERE delivery = ? AND state IN ('pending', 'discarded')
-        """, [.instant(now), .integer(id.number)])
+        "UPDATE delivery SET formed = '0001-01-01' WHERE id = ?", [.integer(id.number)])
     }
   }
 

@@ -150,12 +150,27 @@ import Testing
     #expect(try states("1") == [.superseded(.discarded, certain: false)])
   }
 
-  @Test func `discarded can be asked for once more`() throws {
-    _ = try settle(try lease(try form("1")), .rejected(Reply(code: 550, text: "no")))
+  @Test func `discarded can be asked for once more, and is formed again`() throws {
+    let delivery = try lease(try form("1"))
+    _ = try settle(delivery, .rejected(Reply(code: 550, text: "no")))
     #expect(try states("1") == [.discarded(attempted: start)])
-    try store.retry(DeliveryID(1), at: start)
-    #expect(try states("1") == [.pending(attempted: start)])
-    #expect(try ready().count == 1)
+    try store.retry(delivery.id, at: start)
+    #expect(try store.unformed(at: start).map(\.occurrence.nominal) == ["1"])
+  }
+
+  @Test func `that may have arrived is asked for once more as it was`() throws {
+    let delivery = try settle(try lease(try form("1")), .unknown(Reply(text: "lost")))
+    try store.retry(delivery.id, at: start)
+    #expect(try ready().map(\.id) == [delivery.id])
+    #expect(try store.unformed(at: start).isEmpty)
+  }
+
+  @Test func `that is formed again keeps counting its attempts`() throws {
+    let delivery = try lease(try form("1"))
+    _ = try settle(delivery, .deferred(Reply(text: "later"), retryAfter: nil))
+    try store.supersede(reminder("1").key, .done, at: start)
+    // Otherwise an old lease could be taken for the new one.
+    #expect(try form("1").attempts == 1)
   }
 
   @Test func `is left alone while its schedule or channel is not asked for`() throws {
