@@ -95,6 +95,9 @@ let package = Package(
     tests("Signing"),
     tests("Curl"),
     tests("FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"]),
+    tests("FristCore", ["CivilTime"]),
+    tests("FristRuntime", ["CivilTime", "FristCore", "FristStore"]),
+    tests("FristStore", ["CivilTime", "FristCore", "FristRuntime", "SQLite"]),
     tests("FristReporting", ["CivilTime", "FristCore"]),
     tests("FristDelivery", ["CivilTime", "Curl", "FristCore", "Signing"], exclude: ["Peers"]),
     tests(

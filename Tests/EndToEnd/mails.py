@@ -61,7 +61,7 @@ class Mail:
         """Its obligations: (heading, text). A mail about one thing is one item without heading."""
         heading, items = None, []
         for line in self.text.splitlines():
-            if match := re.match(r"(Försenat|I dag|På gång|Behöver dig) \(\d+\)", line):
+            if match := re.match(r"(Behöver beslut|Försenat|I dag|På gång|Behöver dig) \(\d+\)", line):
                 heading = match[1]
             elif line.startswith("• ") and heading:
                 items.append((heading, [line[2:]]))
@@ -85,7 +85,7 @@ class Mail:
             if heading is None:
                 if f"Vad: {title}" in text or f"inte klart: {title}" in text:
                     found.append((heading, text))
-            elif re.match(re.escape(title) + r"( \d{4})?(,| –|:)", text):
+            elif re.match(re.escape(title) + r"( \d{4})?(,| –|:| )", text):
                 found.append((heading, text))
         return found
 
