@@ -2,7 +2,10 @@
 enum PlanProblem: Problem {
   /// What an officer coordinates.
   enum Duty {
-    case activity(String), obligation(String), goal(String), plan
+    case activity(String)
+    case obligation(String)
+    case goal(String)
+    case plan
 
     var english: String {
       switch self {

@@ -98,7 +98,10 @@ package struct Mailbox: Hashable, Sendable {
 /// Where a webhook is posted (Standard Webhooks 1.0).
 package struct Endpoint: Hashable, Sendable {
   /// Where the address comes from; a webhook's address is often its secret.
-  package enum URLSource: Hashable, Sendable { case text(String), credential(Credential) }
+  package enum URLSource: Hashable, Sendable {
+    case text(String)
+    case credential(Credential)
+  }
 
   package var url: URLSource
   /// Signing secrets `whsec_…`, the newest first; several while one is being replaced.

@@ -100,7 +100,8 @@ package struct ReminderContent: Hashable, Sendable {
   package init(
     occurrence: Occurrence, step: Step, obligation: Obligation, subject: Subject? = nil,
     activities: [Activity] = [], coordinates: [String] = [], contributes: [String] = [],
-    genitives: [String]? = nil, to: String? = nil, coveredYear: Int? = nil, workingDaysLeft: Int, lateFrom: CivilDate? = nil,
+    genitives: [String]? = nil, to: String? = nil, coveredYear: Int? = nil, workingDaysLeft: Int,
+    lateFrom: CivilDate? = nil,
     told: [CivilDate] = [], next: NextStep? = nil, formerDue: CivilDate? = nil,
     coverage: Progress? = nil
   ) {

@@ -74,7 +74,8 @@ package struct Delivery: Hashable, Sendable {
     case .accepted(let receipt): state = .accepted(receipt, at: now)
     case .rejected(let reply): state = .discarded(reply, at: now)
     case .deferred(let reply, let asked):
-      state = isLast
+      state =
+        isLast
         ? .discarded(reply, at: now)
         : .pending(notBefore: now + max(delay, asked ?? .zero))
     case .unknown(let reply):

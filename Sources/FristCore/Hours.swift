@@ -54,7 +54,9 @@ package struct LocalTime: Sendable {
 extension Digest {
   /// The first moment of the digest on or after local `day`; on closed days it waits for the next
   /// working day. Nil where reminders do not wait.
-  package func moment(onOrAfter day: CivilDate, _ local: LocalTime) -> (day: CivilDate, at: Instant)? {
+  package func moment(onOrAfter day: CivilDate, _ local: LocalTime) -> (
+    day: CivilDate, at: Instant
+  )? {
     let calendar = local.calendar
     switch self {
     case .none: return nil

@@ -44,7 +44,8 @@ package struct Policy: Hashable, Sendable {
   package var lists: Lists
 
   package init(
-    name: Name<Policy>, before: [Offset] = [Offset(30, .days), Offset(14, .days), Offset(3, .days)],
+    name: Name<Policy>,
+    before: [Offset] = [Offset(30, .days), Offset(14, .days), Offset(3, .days)],
     longPeriods: LongPeriods? = nil, overdue: [Offset] = [Offset(1, .days)],
     escalate: [Escalation] = [
       Escalation(after: Offset(8, .days), to: [.manager]),

@@ -41,9 +41,12 @@ extension Step: LosslessStringConvertible {
     let words = text.split(separator: " ").map(String.init)
     switch (words.first, words.count) {
     case ("before", 3), ("overdue", 3), ("escalate", 3):
-      guard let count = Int(words[1]), let unit = Offset.Unit(rawValue: words[2]) else { return nil }
+      guard let count = Int(words[1]), let unit = Offset.Unit(rawValue: words[2]) else {
+        return nil
+      }
       let offset = Offset(count, unit)
-      self = words[0] == "before"
+      self =
+        words[0] == "before"
         ? .before(offset) : words[0] == "overdue" ? .overdue(offset) : .escalate(offset)
     case ("behind", 2), ("open", 2), ("ask", 2):
       guard let date = CivilDate(words[1]) else { return nil }

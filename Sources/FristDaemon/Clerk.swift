@@ -29,7 +29,9 @@ package actor Clerk {
   {
     let decided = try engine.decide(at: now)
     let leased = try engine.lease(at: now, for: duration, free: free)
-    return Pass(decided: decided, leased: leased, faults: engine.faults, next: try engine.nextInstant(after: now))
+    return Pass(
+      decided: decided, leased: leased, faults: engine.faults,
+      next: try engine.nextInstant(after: now))
   }
 
   package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {

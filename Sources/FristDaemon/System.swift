@@ -52,7 +52,8 @@ package enum Credentials {
     }
     guard let bytes = readFile("\(folder)/\(name)", limit: 1 << 16) else {
       throw FileFault(
-        description: "credential '\(name)' cannot be read; give it with LoadCredential= in the unit")
+        description: "credential '\(name)' cannot be read; give it with LoadCredential= in the unit"
+      )
     }
     let text = String(decoding: bytes, as: UTF8.self)
     return Secret(String(text.reversed().drop { $0.isNewline }.reversed()))

@@ -59,7 +59,8 @@ extension Language {
 
   /// `Restaurang 1 (S-0001)`
   func name(of subject: Subject) -> String {
-    subject.body != nil || subject.title == subject.id.text ? subject.title : "\(subject.title) (\(subject.id))"
+    subject.body != nil || subject.title == subject.id.text
+      ? subject.title : "\(subject.title) (\(subject.id))"
   }
 
   func name(of reminder: ReminderContent) -> String {

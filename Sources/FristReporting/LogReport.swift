@@ -44,13 +44,16 @@ package struct LogReport: Encodable {
     entries.append(
       Row(
         at: "\(at)", kind: "delivery", number: delivery.id.number,
-        what: "\(state) on \(delivery.channel) to \(delivery.address.map { "\($0)" } ?? "\(delivery.recipient)"): \(about)"))
+        what:
+          "\(state) on \(delivery.channel) to \(delivery.address.map { "\($0)" } ?? "\(delivery.recipient)"): \(about)"
+      ))
   }
 
   /// Keeps the newest `limit`, oldest first.
   package mutating func finish(limit: Int) {
     entries = Array(
-      entries.sorted { ($0.at, $0.isDelivery, $0.number) < ($1.at, $1.isDelivery, $1.number) }.suffix(limit))
+      entries.sorted { ($0.at, $0.isDelivery, $0.number) < ($1.at, $1.isDelivery, $1.number) }
+        .suffix(limit))
   }
 
   private static func words(for content: Fact.Content) -> (String, String) {
@@ -62,7 +65,9 @@ package struct LogReport: Encodable {
       ]
       return ("completion", parts.compactMap(\.self).joined(separator: " "))
     case .waiver(let waiver):
-      let parts: [String?] = [waiver.obligation.text, waiver.subject?.text, "for \(waiver.nominal)"]
+      let parts: [String?] = [
+        waiver.obligation.text, waiver.subject?.text, "for \(waiver.nominal)",
+      ]
       return ("waiver", parts.compactMap(\.self).joined(separator: " "))
     case .event(let event, let on): return ("event", "\(event) on \(on)")
     case .undo(let id): return ("undo", "fact \(id)")

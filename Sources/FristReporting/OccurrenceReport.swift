@@ -57,7 +57,9 @@ package struct OccurrenceReport: Encodable {
     ])
     var groups: [[Row]] = []
     var index: [String: Int] = [:]
-    for row in occurrences.sorted(by: { ($0.planning, $0.obligation) < ($1.planning, $1.obligation) }) {
+    for row in occurrences.sorted(by: {
+      ($0.planning, $0.obligation) < ($1.planning, $1.obligation)
+    }) {
       let key = [row.obligation, row.planning, row.due, row.state].joined(separator: "|")
       if row.subject != nil, let known = index[key] {
         groups[known].append(row)
@@ -80,8 +82,11 @@ package struct OccurrenceReport: Encodable {
       what += " – \(subject)".cut(at: 40)
     }
     let bodies = Set(group.map { $0.bodies.joined(separator: ", ") })
-    let who = bodies.count == 1 ? bodies.first ?? "" : swedish
-      ? "\(bodies.count) organ" : "\(bodies.count) bodies"
+    let who =
+      bodies.count == 1
+      ? bodies.first ?? ""
+      : swedish
+        ? "\(bodies.count) organ" : "\(bodies.count) bodies"
     let state = row.pace.map { row.state == "open" ? $0 : row.state } ?? row.state
     return [
       row.planning, row.due == row.planning ? "" : row.due,

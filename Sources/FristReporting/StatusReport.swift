@@ -34,7 +34,8 @@ package struct StatusReport: Encodable {
 
   package init(
     process: String?, revision: String?, errors: Int, loadedRevision: String?,
-    lastCycle: String?, open: Int?, overdue: Int?, nextDue: String?, waiting: Int, deliveries: [String: Int], deferred: [Stuck],
+    lastCycle: String?, open: Int?, overdue: Int?, nextDue: String?, waiting: Int,
+    deliveries: [String: Int], deferred: [Stuck],
     discarded: [Stuck], unmatchedFacts: [Int64]
   ) {
     self.process = process
@@ -81,7 +82,8 @@ package struct StatusReport: Encodable {
       let count = errors == 1 ? "1 error" : "\(errors) errors"
       return ["the files have \(count) and are not loaded, see 'frist check'\(running)"]
     }
-    let other = loadedRevision.map { "; the daemon runs \($0.prefix(12)), see 'frist reload'" } ?? ""
+    let other =
+      loadedRevision.map { "; the daemon runs \($0.prefix(12)), see 'frist reload'" } ?? ""
     return ["revision \(revision.prefix(12))\(other)"]
   }
 }

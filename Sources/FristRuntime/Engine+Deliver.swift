@@ -39,7 +39,8 @@ extension Engine {
   }
 
   /// Nil where what it tells is no longer so.
-  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws -> Leased?
+  private func claim(_ delivery: Delivery, for duration: Duration, at now: Instant) throws
+    -> Leased?
   {
     var delivery = delivery
     if delivery.attempts > 0, let duties = duties(of: delivery.schedule) {

@@ -24,7 +24,8 @@ struct Failure {
   /// The first byte of the character that a bad trailing byte at `offset` belongs to.
   private static func start(of offset: Int, _ words: String, in bytes: [UInt8]) -> Int {
     guard words.contains("trailing") else { return offset }
-    return (max(0, offset - 3)..<min(offset, bytes.count)).last { bytes[$0] & 0xC0 == 0xC0 } ?? offset
+    return (max(0, offset - 3)..<min(offset, bytes.count)).last { bytes[$0] & 0xC0 == 0xC0 }
+      ?? offset
   }
 
   private static func reader(_ words: String, _ parser: yaml_parser_t) -> YAMLProblem.Fault {

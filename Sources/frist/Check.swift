@@ -31,7 +31,9 @@ struct Check: ParsableCommand {
       if json {
         try output(jsonText(diagnostics.map { Finding($0, in: common.language) }))
       } else {
-        for diagnostic in diagnostics { try output(diagnostic.description(in: common.language) + "\n") }
+        for diagnostic in diagnostics {
+          try output(diagnostic.description(in: common.language) + "\n")
+        }
         if let configuration { try output(summary(configuration)) }
       }
       if configuration == nil { throw ExitStatus.files }

@@ -51,7 +51,8 @@ struct Done: ParsableCommand {
       guard let known = schedule.obligation(Name(obligation)) else {
         if schedule.events[Name(obligation)] != nil {
           throw Refusal(
-            "'\(obligation)' is an event; write 'frist event \(obligation) --on \(day)'", ExitCode(64))
+            "'\(obligation)' is an event; write 'frist event \(obligation) --on \(day)'",
+            ExitCode(64))
         }
         return try reply(record(workspace, schedule, nil, day), before: [], after: [])
       }
@@ -100,7 +101,8 @@ struct Done: ParsableCommand {
     guard let subject, !subject.holds(day) else { return }
     if let until = subject.until, until < day {
       throw Refusal(
-        "subject '\(subject.id)' left the register of '\(obligation.name)' on \(until); --on is \(day)")
+        "subject '\(subject.id)' left the register of '\(obligation.name)' on \(until); --on is \(day)"
+      )
     }
     throw Refusal(
       "subject '\(subject.id)' entered the register of '\(obligation.name)' on "
@@ -118,7 +120,8 @@ struct Done: ParsableCommand {
       }
       if !isKnown {
         let names = occurrences.suffix(3).map { "'\($0.id.nominal)'" }.joined(separator: ", ")
-        throw Refusal("'\(obligation.name)' has no '\(occasion)'; it has \(names.isEmpty ? "none yet" : names)")
+        throw Refusal(
+          "'\(obligation.name)' has no '\(occasion)'; it has \(names.isEmpty ? "none yet" : names)")
       }
       return
     }

@@ -119,7 +119,8 @@ extension Occurrence {
 
 /// What changed between two looks at the same obligation.
 func closed(_ before: [Occurrence], _ after: [Occurrence]) -> [String] {
-  let open = Set(before.filter { $0.isOpen || $0.state == .coming || $0.state == .missed }.map(\.id))
+  let open = Set(
+    before.filter { $0.isOpen || $0.state == .coming || $0.state == .missed }.map(\.id))
   return after.filter { occurrence in
     switch occurrence.state {
     case .done, .waived: open.contains(occurrence.id)

@@ -41,11 +41,12 @@ struct Undo: ParsableCommand {
         FactDraft(
           schedule: fact.schedule, content: .undo(fact.id), author: author(), note: note))
       let topic = Self.topic(of: fact)
-      let open = try topic.map { topic in
-        try workspace.engine().listing(
-          of: topic.obligation, subject: topic.subject, in: fact.schedule, at: workspace.now,
-          through: workspace.today)
-      } ?? []
+      let open =
+        try topic.map { topic in
+          try workspace.engine().listing(
+            of: topic.obligation, subject: topic.subject, in: fact.schedule, at: workspace.now,
+            through: workspace.today)
+        } ?? []
       let left = open.map(\.occurrence).filter(\.isOpen).map(\.brief)
       let reply = Reply(recorded, left: left)
       try output(json ? jsonText(reply) : reply.text)

@@ -46,7 +46,8 @@ struct Waive: ParsableCommand {
       let before = try workspace.occurrences(of: known.name, subject: subject?.id, in: schedule)
       let open = before.filter { $0.isOpen || $0.state == .coming }.sorted { $0.due < $1.due }
       let year = known.covers.shift
-      let chosen = occasion == nil
+      let chosen =
+        occasion == nil
         ? open.first
         : open.first { $0.id.nominal == occasion || "\($0.due.year + year)" == occasion }
       guard let chosen else {

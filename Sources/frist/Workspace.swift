@@ -38,7 +38,8 @@ struct Workspace {
 
   /// The store on disk, or an empty one in memory where the daemon has made none yet.
   func storeToRead() throws -> SQLiteStore {
-    access(storePath, F_OK) == 0 ? try SQLiteStore(path: storePath, create: false) : try SQLiteStore()
+    access(storePath, F_OK) == 0
+      ? try SQLiteStore(path: storePath, create: false) : try SQLiteStore()
   }
 
   /// A copy in memory that may be written to, for commands that only look.
@@ -60,7 +61,9 @@ struct Workspace {
   /// Says in one line when the daemon runs another revision than the files hold.
   func noteRevision() throws {
     guard let loaded = try loadedRevision(), loaded != configuration.revision else { return }
-    note("frist: the daemon runs another revision (\(loaded.prefix(12))); 'frist reload' loads these files")
+    note(
+      "frist: the daemon runs another revision (\(loaded.prefix(12))); 'frist reload' loads these files"
+    )
   }
 
   func loadedRevision() throws -> String? {
