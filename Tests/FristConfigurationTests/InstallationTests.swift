@@ -165,6 +165,8 @@ import Testing
     let files = Samples.base.setting(
       "frist.yaml",
       to: """
+        plans: [plan.yaml]
+        schedules: [schedule.yaml]
         channels:
           mail:
             email:
@@ -186,8 +188,8 @@ import Testing
     }
     #expect(
       found.map { $0.description(in: .english) } == [
-        "frist.yaml:6:53: error: it is not there [credential]",
-        "frist.yaml:7:41: error: it is not there [credential]",
+        "frist.yaml:8:53: error: it is not there [credential]",
+        "frist.yaml:9:41: error: it is not there [credential]",
       ])
   }
 }

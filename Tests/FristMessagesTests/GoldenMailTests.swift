@@ -129,6 +129,18 @@ import Testing
     try expect("coverage.sv", content)
   }
 
+  /// Two boards' reports, each late, in the one mail of the coordinator.
+  @Test func `asks for a decision on each of several, and lets no board stand for another`() throws {
+    let reports = ["Kulturnämnden", "Socialnämnden"].map { board in
+      var report = followUp(step: .escalate(Offset(22, .days)), workingDaysLeft: 0)
+      report.coordinates = [board]
+      report.subject = Subject(id: Name(board), title: board, body: Name(board))
+      return report
+    }
+    try expect(
+      "decisions.sv", message(reports, today: "2027-02-19", post: .coordinator, body: nil))
+  }
+
   @Test(arguments: Language.allCases)
   func `says of a confidential task only what its mailbox needs`(language: Language) throws {
     var reminder = visit(1, title: "Restaurang 1")

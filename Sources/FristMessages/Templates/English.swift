@@ -220,7 +220,7 @@ extension MailTemplates<String> {
       Where it says Decision needed, a new date or a reason is needed. Please reply.
 
       {{/decision}}
-      Done already? Reply with what it is about (the number in brackets, or the id), the date
+      Done already? Reply with what it is about (the number in brackets, or the id), the date \
       and the file number.
       Wrong recipient? Reply and say who should have this mail.
 

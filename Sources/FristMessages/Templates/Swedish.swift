@@ -197,7 +197,7 @@ extension MailTemplates<String> {
       Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
 
       {{/decision}}
-      Redan klart? Svara på mejlet med id, datum och diarienummer för var och en.
+      Redan klart? Svara på mejlet med namn eller id, datum och diarienummer för var och en.
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
       {{#next}}
 
@@ -230,7 +230,7 @@ extension MailTemplates<String> {
       Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
 
       {{/decision}}
-      Redan klart? Svara på mejlet med vad det gäller (numret inom hakparentes, eller id),
+      Redan klart? Svara på mejlet med vad det gäller (numret inom hakparentes, eller id), \
       datum och diarienummer.
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
 
