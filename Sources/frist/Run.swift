@@ -107,7 +107,8 @@ struct Run: ParsableCommand {
       configuration: ServiceGroupConfiguration(
         services: [
           ServiceGroupConfiguration.ServiceConfiguration(
-            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)
+            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "daemon")
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
     try await group.run()
