@@ -130,7 +130,8 @@ import Testing
   }
 
   /// Two boards' reports, each late, in the one mail of the coordinator.
-  @Test func `asks for a decision on each of several, and lets no board stand for another`() throws {
+  @Test func `asks for a decision on each of several, and lets no board stand for another`() throws
+  {
     let reports = ["Kulturnämnden", "Socialnämnden"].map { board in
       var report = followUp(step: .escalate(Offset(22, .days)), workingDaysLeft: 0)
       report.coordinates = [board]
