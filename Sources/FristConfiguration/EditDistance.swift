@@ -20,7 +20,7 @@ func editDistance(_ left: String, _ right: String) -> Int {
 }
 
 /// The candidate that was probably meant; nil where none is near. Of equally near ones the first.
-func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
+package func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
   guard text.count <= Limits.nameCharacters else { return nil }
   let most = max(1, text.count / 3)
   let near = candidates.lazy.map { (name: $0, distance: editDistance(text, $0)) }

@@ -36,7 +36,10 @@ func ending<Result>(_ work: () throws -> Result) throws -> Result {
     throw refusal.code
   } catch let fault as StoreLock.Fault {
     complain(fault.description)
-    throw ExitStatus.tryAgain
+    switch fault {
+    case .held: throw ExitStatus.tryAgain
+    case .unusable: throw ExitStatus.permission
+    }
   } catch let fault as SQLiteStore.Fault {
     complain(fault.description)
     throw ExitStatus.io

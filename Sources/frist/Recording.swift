@@ -76,10 +76,10 @@ extension Workspace {
         "'\(obligation.name)' concerns no register; leave --subject out", ExitCode(64))
     }
     if let found = subjects.first(where: { $0.id.text == id }) { return found }
-    let nearest = nearestName(to: id, among: subjects.map(\.id.text))
+    let near = nearest(to: id, among: subjects.map(\.id.text))
     throw Refusal(
       "there is no subject '\(id)' in '\(obligation.name)'"
-        + (nearest.map { "; did you mean '\($0)'?" } ?? "; see the register"))
+        + (near.map { "; did you mean '\($0)'?" } ?? "; see the register"))
   }
 }
 
@@ -127,25 +127,4 @@ func closed(_ before: [Occurrence], _ after: [Occurrence]) -> [String] {
     case .coming, .open, .missed, .withdrawn, .notReceived: false
     }
   }.map(\.brief)
-}
-
-/// The nearest name by edit distance, where it is near enough to be meant.
-func nearestName(to name: String, among names: [String]) -> String? {
-  let ranked = names.map { ($0, distance(Array(name), Array($0))) }.min { $0.1 < $1.1 }
-  guard let ranked, ranked.1 <= max(2, name.count / 3) else { return nil }
-  return ranked.0
-}
-
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
-  var row = Array(0...right.count)
-  for (i, character) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (character == other ? 0 : 1))
-      diagonal = row[j + 1]
-      row[j + 1] = next
-    }
-  }
-  return row[right.count]
 }

@@ -83,8 +83,8 @@ struct Workspace {
     switch knowing.count {
     case 1: return knowing[0]
     case 0:
-      let nearest = nearestName(to: name, among: schedules.flatMap(\.names))
-      let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; 'frist upcoming' lists them"
+      let near = nearest(to: name, among: schedules.flatMap(\.names))
+      let hint = near.map { "; did you mean '\($0)'?" } ?? "; 'frist upcoming' lists them"
       throw Refusal("there is no obligation or event '\(name)'" + hint)
     default:
       throw Refusal(
