@@ -48,5 +48,5 @@ package actor Clerk {
     try engine.load(schedules, revision: revision, at: now)
   }
 
-  package func summary(at now: Instant) -> Summary { engine.summary(at: now) }
+  package func summary(at now: Instant) throws -> Summary { try engine.summary(at: now) }
 }

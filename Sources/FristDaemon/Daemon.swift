@@ -81,10 +81,13 @@ private struct Cycle {
   /// The last error of a pass or a reload, until one succeeds.
   private var trouble: String?
   private var faults: [String: String] = [:]
+  private var lastStatus = Instant(seconds: 0)
   private var staleRevision = false
 
   /// The pause after a pass that failed; shorter than half a watchdog interval.
   static let troubleWait = Duration.seconds(30)
+  /// Counting everything for the status line is done no more often than this.
+  static let statusInterval = Duration.seconds(10)
 
   init(daemon: Daemon, waker: Waker, source: AsyncStream<Daemon.Event>.Continuation) {
     self.daemon = daemon
@@ -131,7 +134,7 @@ private struct Cycle {
       start(pass.leased, in: &group)
       report(pass.faults)
       trouble = nil
-      await rest(until: pass.next, now)
+      await rest(until: pass.next, now, hasChanged: pass.decided.looked > 0)
     } catch {
       report("Cycle failed, will try again", error)
       if daemon.notifier.watchdog != nil { daemon.notifier.alive() }
@@ -153,7 +156,7 @@ private struct Cycle {
 
   /// Sets the one timer and tells the service manager. The watchdog is fed by this loop alone, after
   /// the store has answered, if only with an error.
-  private mutating func rest(until next: Instant?, _ now: Instant) async {
+  private mutating func rest(until next: Instant?, _ now: Instant, hasChanged: Bool) async {
     var wake = next
     if let watchdog = daemon.notifier.watchdog {
       daemon.notifier.alive()
@@ -166,18 +169,16 @@ private struct Cycle {
       daemon.logger.info(
         "Ready", metadata: ["revision": "\(configuration.revision.prefix(12))"])
       daemon.notifier.status(await status(now))
-    } else if busy.values.allSatisfy({ $0 <= 0 }), lastStatusDay != dayNumber(now) {
+      lastStatus = now
+    } else if hasChanged, now - lastStatus >= Self.statusInterval || now < lastStatus {
       daemon.notifier.status(await status(now))
+      lastStatus = now
     }
-    lastStatusDay = dayNumber(now)
     waker.wake(at: wake)
   }
 
-  private var lastStatusDay: Int64 = 0
-  private func dayNumber(_ now: Instant) -> Int64 { now.seconds / 86_400 }
-
   private func status(_ now: Instant) async -> String {
-    let summary = await daemon.clerk.summary(at: now)
+    guard let summary = try? await daemon.clerk.summary(at: now) else { return "running" }
     let due = summary.nextDue.map { ", next due \($0)" } ?? ""
     let stale = staleRevision ? ", the files have errors: the former revision runs" : ""
     return "\(summary.open) open, \(summary.overdue) overdue\(due)\(stale)"

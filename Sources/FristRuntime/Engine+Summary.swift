@@ -12,7 +12,8 @@ package struct Summary: Hashable, Sendable {
 
 extension Engine {
   /// Counts over every duty; the cost follows what exists.
-  package func summary(at now: Instant) -> Summary {
+  package func summary(at now: Instant) throws -> Summary {
+    try readFacts()
     let today = zone.local(now).date
     var summary = Summary()
     for unit in units where duties[unit.schedule].all[unit.duty].form == .obligation {

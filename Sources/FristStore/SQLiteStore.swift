@@ -86,7 +86,7 @@ package final class SQLiteStore {
     var folder = ""
     for part in path.split(separator: "/").dropLast() {
       folder += path.hasPrefix("/") || !folder.isEmpty ? "/\(part)" : "\(part)"
-      if mkdir(folder, 0o2770) != 0, errno != EEXIST {
+      if mkdir(folder, 0o770) != 0, errno != EEXIST {
         throw Fault.cannotCreate(path: path, reason: String(cString: strerror(errno)))
       }
     }

@@ -26,7 +26,7 @@ package final class StoreLock: Sendable {
     guard file >= 0 else {
       throw .unusable(path: path, reason: String(cString: strerror(errno)))
     }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    guard Self.lock(file) else {
       var bytes = [UInt8](repeating: 0, count: 20)
       let count = read(file, &bytes, bytes.count)
       close(file)
@@ -38,6 +38,15 @@ package final class StoreLock: Sendable {
     let text = Array("\(getpid())\n".utf8)
     write(file, text, text.count)
     descriptor = file
+  }
+
+  /// Tries for a tenth of a second: a command that looks who holds the lock holds it for a moment.
+  private static func lock(_ file: Int32) -> Bool {
+    for _ in 0..<10 {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
+      usleep(10_000)
+    }
+    return false
   }
 
   deinit { close(descriptor) }

@@ -89,7 +89,7 @@ struct Run: ParsableCommand {
     let attempts = try await courier.runOnce(
       channels: Setup.capacity(of: configuration.installation))
     await post.shutdown()
-    let summary = await clerk.summary(at: clock.now())
+    let summary = try await clerk.summary(at: clock.now())
     logger.info(
       "Nothing is ready any more",
       metadata: [

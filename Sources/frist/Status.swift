@@ -64,7 +64,7 @@ struct Status: ParsableCommand {
   private func report(_ workspace: Workspace) throws -> StatusReport {
     let store = try workspace.storeToRead()
     let engine = try workspace.engine()
-    let summary = engine.summary(at: workspace.now)
+    let summary = try engine.summary(at: workspace.now)
     let loaded = try workspace.loadedRevision()
     let outbox = try store.outbox()
     return StatusReport(

@@ -195,6 +195,15 @@ def test_undo_refuses_what_cannot_be_undone(quickstart):
     assert "itself an undo" in quickstart.frist("undo", "2", *at, code=65).stderr
 
 
+def test_status_counts_what_was_recorded(quickstart):
+    before = quickstart.json("status", "--at", "2027-03-05")
+    # The quota of the year is 30 coaches: with them its one open occurrence is done.
+    words = ["coaches", "--value", 30, "--on", "2027-03-04", "--at", "2027-03-05"]
+    quickstart.frist("done", *words)
+    after = quickstart.json("status", "--at", "2027-03-05")
+    assert after["open"] == before["open"] - 1
+
+
 def test_status_and_outbox_give_json(quickstart, postfix):
     empty = quickstart.json("status")
     assert empty["deliveries"] == {} and "process" not in empty
