@@ -3,13 +3,9 @@ import CivilTime
 import FristConfiguration
 import FristCore
 import FristDaemon
-import FristDelivery
 import FristRuntime
 import FristStore
-import Logging
-import ServiceLifecycle
 import Signing
-import UnixSignals
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,19 +36,14 @@ struct Run: ParsableCommand {
       let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
       try checkCredentials(workspace)
-      var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
-      logger.logLevel = verbose ? .debug : .info
       let store = try SQLiteStore(path: installation.storePath)
       let lock = try StoreLock(storePath: installation.storePath)
-      let clerk = Clerk(try Setup.engine(installation, store: store))
-      let (loggerNow, isOnce) = (logger, once)
-      try OwnThread.run {
-        if isOnce {
-          try await runOnce(workspace, clerk, loggerNow)
-        } else {
-          try await serve(workspace, clerk, loggerNow)
-        }
-      }
+      let runner = Runner(
+        directory: common.directory, configuration: workspace.configuration,
+        clerk: Clerk(try Setup.engine(installation, store: store)),
+        clock: trial.at == nil ? Clock.system : .fixed(workspace.now), isVerbose: verbose)
+      let isOnce = once
+      try OwnThread.run { isOnce ? try await runner.runOnce() : try await runner.serve() }
       withExtendedLifetime(lock) {}
     }
   }
@@ -76,42 +67,6 @@ struct Run: ParsableCommand {
     guard !missing.isEmpty else { return }
     for diagnostic in missing { note(diagnostic.description(in: common.language)) }
     throw Refusal("nothing was sent", ExitStatus.files)
-  }
-
-  private func runOnce(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {
-    let configuration = workspace.configuration
-    let clock = trial.at == nil ? Clock.system : .fixed(workspace.now)
-    _ = try await clerk.recover(at: clock.now())
-    try await clerk.load(
-      configuration.schedules, revision: configuration.revision, at: clock.now())
-    let post = Setup.post(configuration.installation)
-    let courier = Courier(clerk: clerk, post: post, clock: clock, logger: logger)
-    let attempts = try await courier.runOnce(
-      channels: Setup.capacity(of: configuration.installation))
-    await post.shutdown()
-    let summary = try await clerk.summary(at: clock.now())
-    logger.info(
-      "Nothing is ready any more",
-      metadata: [
-        "attempts": "\(attempts)", "open": "\(summary.open)", "overdue": "\(summary.overdue)",
-      ])
-  }
-
-  private func serve(_ workspace: Workspace, _ clerk: Clerk, _ logger: Logger) async throws {
-    let daemon = Daemon(
-      directory: common.directory, configuration: workspace.configuration, clerk: clerk,
-      clock: .system, logger: logger)
-    var groupLogger = logger
-    groupLogger.logLevel = .error
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: [
-          ServiceGroupConfiguration.ServiceConfiguration(
-            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup,
-            serviceName: "daemon")
-        ],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
-    try await group.run()
   }
 }
 

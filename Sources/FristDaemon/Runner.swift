@@ -1,0 +1,64 @@
+package import FristConfiguration
+import FristDelivery
+package import FristRuntime
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Runs an installation: as a daemon, or once.
+package struct Runner: Sendable {
+  private let directory: String
+  private let configuration: Configuration
+  private let clerk: Clerk
+  private let clock: Clock
+  private let logger: Logger
+
+  /// `directory` is where the files are read again at a reload.
+  package init(
+    directory: String, configuration: Configuration, clerk: Clerk, clock: Clock, isVerbose: Bool
+  ) {
+    self.directory = directory
+    self.configuration = configuration
+    self.clerk = clerk
+    self.clock = clock
+    var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
+    logger.logLevel = isVerbose ? .debug : .info
+    self.logger = logger
+  }
+
+  /// Decides and delivers until nothing is ready any more.
+  package func runOnce() async throws {
+    _ = try await clerk.recover(at: clock.now())
+    try await clerk.load(
+      configuration.schedules, revision: configuration.revision, at: clock.now())
+    let post = Setup.post(configuration.installation)
+    let courier = Courier(clerk: clerk, post: post, clock: clock, logger: logger)
+    let attempts = try await courier.runOnce(
+      channels: Setup.capacity(of: configuration.installation))
+    await post.shutdown()
+    let summary = try await clerk.summary(at: clock.now())
+    logger.info(
+      "Nothing is ready any more",
+      metadata: [
+        "attempts": "\(attempts)", "open": "\(summary.open)", "overdue": "\(summary.overdue)",
+      ])
+  }
+
+  /// Runs until SIGTERM or SIGINT.
+  package func serve() async throws {
+    let daemon = Daemon(
+      directory: directory, configuration: configuration, clerk: clerk, clock: clock,
+      logger: logger)
+    var groupLogger = logger
+    groupLogger.logLevel = .error
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          ServiceGroupConfiguration.ServiceConfiguration(
+            service: daemon, successTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "daemon")
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
+    try await group.run()
+  }
+}
