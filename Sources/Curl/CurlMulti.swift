@@ -29,7 +29,8 @@ package final class CurlMulti: Sendable {
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  /// Other threads only ever wake it, which libcurl allows.
+  /// Unchecked, since a pointer is never Sendable: the thread of ``run()`` alone uses it, and all that
+  /// others do with it is `curl_multi_wakeup`, which libcurl allows from any thread.
   private struct Handle: @unchecked Sendable { let pointer: UnsafeMutableRawPointer }
 
   private let handle: Handle

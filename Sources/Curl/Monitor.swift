@@ -3,8 +3,10 @@ import Glibc
 /// A value behind a lock that a thread can wait on.
 ///
 /// `Mutex` cannot be waited on, and ThreadSanitizer does not see its lock when two threads meet.
+///
+/// Unchecked, since the compiler cannot see what a POSIX lock guards: ``value`` is private and only
+/// touched while the lock is held, and lock and condition are made for many threads.
 package final class Monitor<Value>: @unchecked Sendable {
-  // Only touched under the lock.
   private var value: Value
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

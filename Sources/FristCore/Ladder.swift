@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 
 /// Finds for each recipient the strongest step that has been reached (`semantics.md` 14 and 15).
 struct Ladder {
@@ -66,7 +66,13 @@ struct Ladder {
     }.min()
     guard let first = accepted ?? attempted else { return nil }
     let local = decider.duties.local
-    return local.opening(
-      of: local.calendar.date(3, workingDaysAfter: local.day(of: first)))
+    return local.opening(of: decider.duties.earliestEscalation(afterTelling: local.day(of: first)))
+  }
+}
+
+extension Duties {
+  /// The third working day after the body was told; nobody above it hears before (`semantics.md` 15).
+  package func earliestEscalation(afterTelling day: CivilDate) -> CivilDate {
+    schedule.calendar.date(3, workingDaysAfter: day)
   }
 }

@@ -83,17 +83,3 @@ extension Duties {
     }
   }
 }
-
-extension Quota {
-  /// Whether a unit takes an occasion of its own, as a meeting does and a person does not.
-  package var countsOccasions: Bool {
-    guard let noun else { return true }
-    return Self.occasions.contains(noun.lowercased())
-  }
-
-  private static let occasions: Set<String> = [
-    "gånger", "gång", "tillfällen", "tillfälle", "möten", "möte", "träffar", "träff", "besök",
-    "grupper", "grupp", "kurser", "kurs", "utbildningar", "utbildning", "times", "occasions",
-    "occasion", "meetings", "meeting", "visits", "visit", "groups", "group", "courses", "course",
-  ]
-}

@@ -102,6 +102,8 @@ package struct Quota: Hashable, Sendable {
   package var bound: Bound
   /// The plan's own word for what is counted, such as `coacher`; nil for `gånger`.
   package var noun: String?
+  /// Whether a unit takes an occasion of its own, as a meeting does and a person does not.
+  package var countsOccasions: Bool
   package var per: PeriodUnit
   /// Units in one period of `per`; 2 in `per två år`.
   package var every: Int
@@ -111,11 +113,12 @@ package struct Quota: Hashable, Sendable {
   package var except: [DaySpan]
 
   package init(
-    bound: Bound, noun: String? = nil, per: PeriodUnit = .year, every: Int = 1,
-    within: [DaySpan] = [], except: [DaySpan] = []
+    bound: Bound, noun: String? = nil, countsOccasions: Bool = true, per: PeriodUnit = .year,
+    every: Int = 1, within: [DaySpan] = [], except: [DaySpan] = []
   ) {
     self.bound = bound
     self.noun = noun
+    self.countsOccasions = countsOccasions
     self.per = per
     self.every = every
     self.within = within

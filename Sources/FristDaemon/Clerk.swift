@@ -38,8 +38,8 @@ package actor Clerk {
     try engine.settle(leased, outcome, at: now)
   }
 
-  package func release(_ leased: Leased, at now: Instant) throws {
-    try engine.release(leased, at: now)
+  package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
+    try engine.mayBegin(leased, at: now)
   }
 
   package func recover(at now: Instant) throws -> Int { try engine.recover(at: now) }

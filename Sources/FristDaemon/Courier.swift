@@ -5,7 +5,7 @@ package import Logging
 
 /// Carries leased deliveries to their channels and brings back what came of them.
 package struct Courier: Sendable {
-  /// Outlasts the longest attempt of ``PostLimits``, checked at the start.
+  /// Outlasts the longest attempt of ``PostLimits``; ``Setup/post(_:)`` insists on it.
   package static let leaseDuration = Duration.seconds(180)
 
   let clerk: Clerk
@@ -22,12 +22,21 @@ package struct Courier: Sendable {
 
   /// One attempt, from the wire to the store.
   package func carry(_ leased: Leased) async {
+    do {
+      guard try await clerk.mayBegin(leased, at: clock.now()) else { return }
+    } catch {
+      // Not begun; the lease ends by itself.
+      logger.error(
+        "Delivery not begun",
+        metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
+      return
+    }
     let outcome = await post.send(leased.parcel, at: clock.now())
     report(outcome, of: leased.delivery)
     do {
       try await clerk.settle(leased, outcome, at: clock.now())
     } catch {
-      // The lease stays; the next start takes it up as one that may have arrived.
+      // The lease ends by itself, as one that may have arrived.
       logger.error(
         "Outcome not recorded",
         metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])

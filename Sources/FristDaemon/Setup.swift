@@ -47,9 +47,12 @@ package enum Setup {
   }
 
   package static func post(_ installation: Installation) -> Post {
-    Post(
+    let limits = PostLimits()
+    precondition(
+      max(limits.mail, limits.webhook) < Courier.leaseDuration, "a lease must outlast an attempt")
+    return Post(
       channels: installation.channels.values.sorted { $0.name < $1.name },
-      credentials: Credentials.read, hostName: systemHostName())
+      credentials: Credentials.read, hostName: systemHostName(), limits: limits)
   }
 
   /// How many deliveries each channel takes at once.

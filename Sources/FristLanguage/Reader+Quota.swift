@@ -12,7 +12,9 @@ extension Reader {
   mutating func quota() throws(PhraseFault) -> Reading? {
     var reader = self
     guard let (bound, noun) = reader.bound(), let (every, per) = reader.per() else { return nil }
-    var quota = Quota(bound: bound, noun: noun, per: per, every: every)
+    var quota = Quota(
+      bound: bound, noun: noun, countsOccasions: noun.map(Language.isOccasion) ?? true, per: per,
+      every: every)
     while true {
       if let spans = try reader.spans(after: .except) {
         quota.except += spans

@@ -115,6 +115,15 @@ extension Language {
     return self == .swedish ? pair.swedish : pair.english
   }
 
+  /// Whether a unit called so is an event of its own, and not one of many at the same one.
+  static func isOccasion(_ noun: String) -> Bool { occasions.contains(noun.lowercased()) }
+
+  private static let occasions: Set<String> = [
+    "gånger", "gång", "tillfällen", "tillfälle", "möten", "möte", "träffar", "träff", "besök",
+    "grupper", "grupp", "kurser", "kurs", "utbildningar", "utbildning", "times", "occasions",
+    "occasion", "meetings", "meeting", "visits", "visit", "groups", "group", "courses", "course",
+  ]
+
   private static let nouns: [(swedish: String, english: String)] = [
     ("tillfällen", "occasions"), ("coacher", "coaches"), ("möten", "meetings"),
     ("grupper", "groups"), ("träffar", "gatherings"), ("besök", "visits"), ("besöket", "visit"),

@@ -1,5 +1,6 @@
 package import CivilTime
 package import FristCore
+import FristLanguage
 
 /// `frist upcoming`: what is open or coming, by planning date.
 package struct OccurrenceReport: Encodable {
@@ -25,7 +26,24 @@ package struct OccurrenceReport: Encodable {
   package var version = 1
   package var day: String
   package var revision: String
-  package var occurrences: [Row] = []
+  private var entries: [Entry] = []
+
+  /// A row with what its words in the table are made of; those of the JSON are a contract and stay.
+  private struct Entry {
+    var row: Row
+    var state: Occurrence.State
+    var pace: Progress.Pace?
+  }
+
+  private enum CodingKeys: CodingKey { case version, day, revision, occurrences }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(version, forKey: .version)
+    try container.encode(day, forKey: .day)
+    try container.encode(revision, forKey: .revision)
+    try container.encode(entries.map(\.row), forKey: .occurrences)
+  }
 
   package init(day: CivilDate, revision: String) {
     self.day = "\(day)"
@@ -37,14 +55,14 @@ package struct OccurrenceReport: Encodable {
   ) {
     let progress = occurrence.progress
     let owners = subject?.body.map { [$0] } ?? obligation.coordinates
-    occurrences.append(
-      Row(
-        obligation: obligation.name.text, title: obligation.title, subject: subject?.id.text,
-        subjectTitle: subject?.title, bodies: owners.map { plan.bodies[$0]?.title ?? $0.text },
-        occurrence: "\(occurrence.id)", opens: "\(occurrence.opens)", due: "\(occurrence.due)",
-        planning: "\(occurrence.planning)", state: occurrence.state.word(today: day, occurrence),
-        done: progress.done, required: progress.required, expected: progress.expected,
-        noun: progress.noun, pace: progress.pace?.word, confidential: obligation.confidential))
+    let row = Row(
+      obligation: obligation.name.text, title: obligation.title, subject: subject?.id.text,
+      subjectTitle: subject?.title, bodies: owners.map { plan.bodies[$0]?.title ?? $0.text },
+      occurrence: "\(occurrence.id)", opens: "\(occurrence.opens)", due: "\(occurrence.due)",
+      planning: "\(occurrence.planning)", state: occurrence.state.word(today: day, occurrence),
+      done: progress.done, required: progress.required, expected: progress.expected,
+      noun: progress.noun, pace: progress.pace?.word, confidential: obligation.confidential)
+    entries.append(Entry(row: row, state: occurrence.state, pace: progress.pace))
   }
 
   /// Subjects of one obligation and occasion share a line, so that the year fits on a screen.
@@ -55,25 +73,27 @@ package struct OccurrenceReport: Encodable {
       (swedish ? "läge" : "state", .left), (swedish ? "åtagande" : "obligation", .left),
       (swedish ? "vad" : "what", .left), (swedish ? "vem" : "who", .left),
     ])
-    var groups: [[Row]] = []
+    var groups: [[Entry]] = []
     var index: [String: Int] = [:]
-    for row in occurrences.sorted(by: {
-      ($0.planning, $0.obligation) < ($1.planning, $1.obligation)
+    for entry in entries.sorted(by: {
+      ($0.row.planning, $0.row.obligation) < ($1.row.planning, $1.row.obligation)
     }) {
+      let row = entry.row
       let key = [row.obligation, row.planning, row.due, row.state].joined(separator: "|")
       if row.subject != nil, let known = index[key] {
-        groups[known].append(row)
+        groups[known].append(entry)
       } else {
         index[key] = groups.count
-        groups.append([row])
+        groups.append([entry])
       }
     }
-    for group in groups { table.add(cells(group, swedish)) }
+    for group in groups { table.add(cells(group, language)) }
     return table.text
   }
 
-  private func cells(_ group: [Row], _ swedish: Bool) -> [String] {
-    let row = group[0]
+  private func cells(_ group: [Entry], _ language: Language) -> [String] {
+    let swedish = language == .swedish
+    let row = group[0].row
     var what = row.title.cut(at: 48)
     if row.required > 1 { what += " \(row.done)/\(row.required)" }
     if group.count > 1 {
@@ -81,28 +101,23 @@ package struct OccurrenceReport: Encodable {
     } else if let subject = row.subjectTitle, row.bodies != [subject] {
       what += " – \(subject)".cut(at: 40)
     }
-    let bodies = Set(group.map { $0.bodies.joined(separator: ", ") })
+    let bodies = Set(group.map { $0.row.bodies.joined(separator: ", ") })
     let who =
       bodies.count == 1
       ? bodies.first ?? ""
       : swedish
         ? "\(bodies.count) organ" : "\(bodies.count) bodies"
-    let state = row.pace.map { row.state == "open" ? $0 : row.state } ?? row.state
     return [
       row.planning, row.due == row.planning ? "" : row.due,
-      swedish ? StateWords.swedish[state] ?? state : state, row.obligation, what, who.cut(at: 40),
+      word(group[0], language), row.obligation, what, who.cut(at: 40),
     ]
   }
-}
 
-/// The words of the table; JSON always has the English ones.
-private enum StateWords {
-  static let swedish = [
-    "open": "öppet", "coming": "kommer", "overdue": "försenat", "done": "klart",
-    "waived": "utgår", "missed": "missat", "withdrawn": "borttaget",
-    "not received": "inte mottaget", "ahead": "före takten", "on pace": "i takt",
-    "behind": "efter takten", "unreachable": "går inte att nå",
-  ]
+  private func word(_ entry: Entry, _ language: Language) -> String {
+    if entry.state != .open { return language.state(entry.state) }
+    if entry.row.due < day { return language == .swedish ? "försenad" : "overdue" }
+    return entry.pace.map(language.pace) ?? language.state(.open)
+  }
 }
 
 extension Occurrence.State {

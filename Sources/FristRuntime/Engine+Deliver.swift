@@ -23,6 +23,7 @@ extension Engine {
     faults = [:]
     return try store.transaction {
       guard try store.facts(after: facts.last).isEmpty else { return [] }
+      _ = try recover(at: now, all: false)
       try formReady(in: open, at: now)
       var leased: [Leased] = []
       for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
@@ -43,11 +44,13 @@ extension Engine {
     -> Leased?
   {
     var delivery = delivery
-    if delivery.attempts > 0, let duties = duties(of: delivery.schedule) {
+    if let duties = duties(of: delivery.schedule),
+      delivery.attempts > 0 || delivery.formed < duties.local.day(of: now)
+    {
       let members = try store.reminders(in: delivery.id)
       if try withdrawStale(members, in: duties, at: now).count < members.count { return nil }
+      try renew(&delivery, members, in: duties, at: now)
     }
-    try renew(&delivery, at: now)
     let fence = delivery.attempts
     try delivery.lease(at: now, for: duration)
     try store.update(delivery, fence: fence, attempt: nil)
@@ -58,11 +61,10 @@ extension Engine {
   }
 
   /// On a later day a message of which every attempt was deferred is rendered again (20).
-  private func renew(_ delivery: inout Delivery, at now: Instant) throws {
-    guard !delivery.isUncertain, let duties = duties(of: delivery.schedule),
-      delivery.formed < duties.local.day(of: now)
-    else { return }
-    let members = try store.reminders(in: delivery.id)
+  private func renew(
+    _ delivery: inout Delivery, _ members: [Reminder], in duties: Duties, at now: Instant
+  ) throws {
+    if delivery.isUncertain || delivery.formed >= duties.local.day(of: now) { return }
     var telling = Telling()
     let message: FormedMessage?
     do {
@@ -103,15 +105,29 @@ extension Engine {
 
   /// Takes up what a process that died had on the wire; gives how many may be repeated.
   package func recover(at now: Instant) throws -> Int {
-    try store.transaction {
-      let left = try store.leased()
-      for var delivery in left {
-        let fence = delivery.attempts
-        try delivery.recover(at: now)
-        try store.update(delivery, fence: fence, attempt: nil)
-      }
-      return left.count
+    try store.transaction { try recover(at: now, all: true) }
+  }
+
+  /// Ends leases: all of them, or those that outlasted every attempt because their outcome could not
+  /// be stored.
+  private func recover(at now: Instant, all: Bool) throws -> Int {
+    var count = 0
+    for var delivery in try store.leased() {
+      guard case .leased(let until) = delivery.state, all || until <= now else { continue }
+      let fence = delivery.attempts
+      try delivery.recover(at: now)
+      try store.update(delivery, fence: fence, attempt: nil)
+      count += 1
     }
+    return count
+  }
+
+  /// Whether a claimed delivery may still begin; where a fact came since it was claimed it is handed
+  /// back instead, and the attempt does not count (`semantics.md` 22).
+  package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
+    if try store.facts(after: facts.last).isEmpty { return true }
+    try release(leased, at: now)
+    return false
   }
 
   /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a

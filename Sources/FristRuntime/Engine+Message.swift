@@ -142,7 +142,7 @@ extension Engine {
   ) -> ReminderContent.NextStep? {
     let today = duties.local.day(of: now)
     guard occurrence.due < today else { return nil }
-    let earliest = duties.schedule.calendar.date(3, workingDaysAfter: firstTold)
+    let earliest = duties.earliestEscalation(afterTelling: firstTold)
     let steps = duties.steps(of: occurrence, duty: duty, at: now).filter(\.isEscalation)
     guard let step = steps.first(where: { max($0.day, earliest) > today }) else { return nil }
     let day = max(step.day, earliest)

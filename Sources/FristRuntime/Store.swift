@@ -42,7 +42,7 @@ package protocol Store: AnyObject {
   func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws
   /// Deliveries that a process left leased.
   func leased() throws -> [Delivery]
-  /// The next instant at which a pending delivery or reminder may leave.
+  /// The next instant at which a pending delivery or reminder may leave, or a lease ends.
   func nextReady() throws -> Instant?
 
   // What was loaded

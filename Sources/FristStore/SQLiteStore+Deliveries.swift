@@ -87,6 +87,8 @@ extension SQLiteStore {
       """
       SELECT min(at) FROM delivery WHERE state = 'pending'
       UNION ALL
+      SELECT min(at) FROM delivery WHERE state = 'leased'
+      UNION ALL
       SELECT min(ready) FROM reminder WHERE state = 'pending' AND delivery IS NULL
       """
     ) { try $0.optionalInstant(0) }

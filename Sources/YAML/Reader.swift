@@ -40,7 +40,11 @@ struct Reader {
 
   private mutating func run(_ bytes: [UInt8]) {
     var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else { fatalError("out of memory") }
+    guard yaml_parser_initialize(&parser) == 1 else {
+      let start = YAMLMark(line: 1, column: 1)
+      problems.append(.init(mark: start, fault: .syntax("there is no memory left to read it")))
+      return
+    }
     defer { yaml_parser_delete(&parser) }
     // With the encoding given, libyaml no longer looks for a byte order mark.
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)

@@ -5,7 +5,6 @@ import FristCore
 import FristReporting
 import FristRuntime
 import FristStore
-import Glibc
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,8 +42,7 @@ struct Status: ParsableCommand {
   /// What can be said while the files have errors: the daemon runs on with what it loaded.
   private func report(of installation: Installation, beside errors: Int) throws -> StatusReport {
     let path = installation.storePath
-    let store =
-      access(path, F_OK) == 0 ? try SQLiteStore(path: path, create: false) : try SQLiteStore()
+    let store = try SQLiteStore.toRead(path)
     let process = StoreLock.holder(storePath: path)
     let outbox = try store.outbox()
     return StatusReport(

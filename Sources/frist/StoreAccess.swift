@@ -20,9 +20,12 @@ struct StoreAccess {
 
   var storePath: String { installation.storePath }
 
+  func storeToRead() throws -> SQLiteStore { try .toRead(storePath) }
+}
+
+extension SQLiteStore {
   /// The store on disk, or an empty one in memory where the daemon has made none yet.
-  func storeToRead() throws -> SQLiteStore {
-    access(storePath, F_OK) == 0
-      ? try SQLiteStore(path: storePath, create: false) : try SQLiteStore()
+  static func toRead(_ path: String) throws -> SQLiteStore {
+    access(path, F_OK) == 0 ? try SQLiteStore(path: path, create: false) : try SQLiteStore()
   }
 }

@@ -36,11 +36,7 @@ struct Workspace {
   var today: CivilDate { zone.local(now).date }
   var storePath: String { configuration.installation.storePath }
 
-  /// The store on disk, or an empty one in memory where the daemon has made none yet.
-  func storeToRead() throws -> SQLiteStore {
-    access(storePath, F_OK) == 0
-      ? try SQLiteStore(path: storePath, create: false) : try SQLiteStore()
-  }
+  func storeToRead() throws -> SQLiteStore { try .toRead(storePath) }
 
   /// A copy in memory that may be written to, for commands that only look.
   func storeToTry() throws -> SQLiteStore {

@@ -61,8 +61,8 @@ import Testing
     #expect(
       try report(.swedish) == """
         planera     senast      läge      åtagande  vad                 vem
-        2027-05-31              försenat  visits    Tillsyn – Krog S-3  Miljönämnden
-        2027-12-30  2027-12-31  öppet     visits    Tillsyn (2 st)      Miljönämnden
+        2027-05-31              försenad  visits    Tillsyn – Krog S-3  Miljönämnden
+        2027-12-30  2027-12-31  öppen     visits    Tillsyn (2 st)      Miljönämnden
 
         """)
   }

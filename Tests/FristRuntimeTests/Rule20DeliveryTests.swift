@@ -3,6 +3,22 @@ import FristCore
 import FristRuntime
 import Testing
 
+@Suite struct `A lease whose outcome could not be stored` {
+  /// Leased for a minute at 07:30: at 07:31 it has outlasted every attempt.
+  @Test func `ends by itself and is sent again with the same bytes`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let lost = try #require(try world.lease().first)
+    #expect(try world.lease().isEmpty)
+    #expect(try world.engine.nextInstant(after: world.now) == world.now + .seconds(60))
+    world.setClock("2027-03-01 07:31")
+    let again = try #require(try world.lease().first)
+    #expect(again.parcel == lost.parcel)
+    #expect(again.delivery.attempts == 2)
+    #expect(again.delivery.isUncertain)
+  }
+}
+
 /// The step of Monday 1 March 2027, and a receiver that takes it at the attempt the test says.
 @Suite struct `Rule 20: formed late, stored once` {
   static func world(_ answer: @escaping (World.Attempted) -> Outcome) throws -> World {

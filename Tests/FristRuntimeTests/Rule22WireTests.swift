@@ -46,6 +46,21 @@ import Testing
     #expect(try world.store.delivery(leased.delivery.id)?.attempts == 0)
   }
 
+  @Test func `nothing is begun once a fact is unread, and what was claimed is handed back`() throws
+  {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let leased = try #require(try world.lease().first)
+    #expect(try world.engine.mayBegin(leased, at: world.now))
+    try world.done("report", on: "2027-03-01")
+    #expect(try !world.engine.mayBegin(leased, at: world.now))
+    #expect(try world.store.delivery(leased.delivery.id)?.attempts == 0)
+    _ = try world.engine.decide(at: world.now)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, done"])
+  }
+
   @Test func `what was handed back and is still called for goes later`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     _ = try world.engine.decide(at: world.now)
