@@ -121,7 +121,7 @@ extension CalendarReader {
       run = days.contains(day.weekday) && calendar.isWorkingDay(day) ? 0 : run + 1
       longest = max(longest, run)
     }
-    return longest >= Limits.shutDays ? longest : nil
+    return longest >= LocalTime.searchDays ? longest : nil
   }
 }
 

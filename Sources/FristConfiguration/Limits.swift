@@ -22,8 +22,4 @@ package enum Limits {
   package static let rows = 200_000
   /// Columns of one table.
   package static let columns = 200
-  /// The largest count of an offset.
-  package static let offsetCount = 10_000
-  /// Days that the hours may stay shut at a stretch (`semantics.md` 17).
-  package static let shutDays = 60
 }

@@ -1,3 +1,5 @@
+import FristCore
+
 /// What can be wrong with a plan and with the schedule that follows it.
 enum PlanProblem: Problem {
   /// What an officer coordinates.
@@ -114,7 +116,7 @@ extension PlanProblem {
         + "writes to the subject; choose another policy"
     case .shut(let days):
       "these hours stay shut for \(days) days or more at a stretch; open them at least every "
-        + "\(Limits.shutDays) days"
+        + "\(LocalTime.searchDays) days"
     case .personalNumber:
       "this is a personal identity number; take it out, a plan and its registers hold none"
     case .noOperations:
@@ -161,7 +163,7 @@ extension PlanProblem {
         + "skriver till subjektet; välj en annan policy"
     case .shut(let days):
       "med dessa tider är det stängt \(days) dagar eller mer i sträck; öppna minst var "
-        + "\(Limits.shutDays):e dag"
+        + "\(LocalTime.searchDays):e dag"
     case .personalNumber:
       "detta är ett personnummer; ta bort det, en plan och dess register innehåller inga"
     case .noOperations:

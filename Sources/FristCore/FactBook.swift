@@ -97,7 +97,4 @@ package struct FactBook: Sendable {
       return Happened(fact: id, on: on, reference: fact.reference)
     }.sorted { ($0.on, $0.fact) < ($1.on, $1.fact) }
   }
-
-  /// Every topic that a completion or waiver names, for the list of what matches nothing.
-  package var topics: Set<Topic> { Set(completions.keys).union(waivers.keys) }
 }

@@ -1,12 +1,8 @@
 package import CivilTime
 
-/// Which completions belong to which occurrence.
-struct Matching {
-  /// By the index of the candidate.
-  var units: [Int: [FactBook.Completed]] = [:]
-  /// Completions that closed nothing: extras, and such as no occurrence takes.
-  var extras: [FactBook.Completed] = []
-}
+/// The completions of each occurrence, by the index of its candidate; what closes nothing is left
+/// out.
+typealias Matching = [Int: [FactBook.Completed]]
 
 extension Duties {
   /// Gives each candidate its state from the facts (`semantics.md` 8 to 13).
@@ -22,7 +18,7 @@ extension Duties {
       outlook.facts.completions(of: topic), to: candidates, waivers: waivers, duty, subject)
     return candidates.indices.map { index in
       var occurrence = occurrence(candidates[index], of: duty, subject: subject)
-      let units = matching.units[index] ?? []
+      let units = matching[index] ?? []
       occurrence.state = state(
         candidates[index], units, waiver: waivers[candidates[index].slot.nominal],
         successor: successor(of: index, in: candidates, duty, subject), subject: subject,
@@ -83,14 +79,10 @@ extension Duties {
     _ completions: [FactBook.Completed], to candidates: [Candidate], waivers: [String: FactID],
     _ duty: Duty, _ subject: Subject?
   ) -> Matching {
-    var matching = Matching()
+    var matching: Matching = [:]
     for completion in completions {
       let target = target(of: completion, among: candidates, waivers, matching, duty, subject)
-      if let index = target {
-        matching.units[index, default: []].append(completion)
-      } else {
-        matching.extras.append(completion)
-      }
+      if let target { matching[target, default: []].append(completion) }
     }
     return matching
   }
@@ -107,7 +99,7 @@ extension Duties {
       return candidates.firstIndex { names(occasion, $0, duty) }
     }
     func isMet(_ index: Int) -> Bool {
-      (matching.units[index] ?? []).reduce(0) { $0 + $1.value } >= candidates[index].required
+      (matching[index] ?? []).reduce(0) { $0 + $1.value } >= candidates[index].required
     }
     let holding = candidates.firstIndex { candidate in
       candidate.slot.period.isBlock

@@ -45,7 +45,8 @@ extension Duties {
 
   /// Told once, to the coordinator, when more was done than the plan allows (`semantics.md` 7).
   package func exceeded(_ occurrence: Occurrence, duty: Duty, at now: Instant) -> [PlannedStep] {
-    guard case .quota(let quota) = duty.obligation.when, let most = quota.bound.most,
+    guard case .quota(let quota) = duty.when(for: occurrence.id.subject.flatMap(duty.subject)),
+      let most = quota.bound.most,
       occurrence.progress.done > most, occurrence.due >= local.day(of: now)
     else { return [] }
     let today = local.day(of: now)

@@ -25,10 +25,6 @@ extension SQLiteStore {
     return try deliveries.reversed().map(entry)
   }
 
-  package func outboxEntry(_ id: DeliveryID) throws -> OutboxEntry? {
-    try delivery(id).map(entry)
-  }
-
   private func entry(_ delivery: Delivery) throws -> OutboxEntry {
     let last = try connection.first(
       "SELECT code, reply, ended FROM attempt WHERE delivery = ? ORDER BY ended DESC, number DESC",

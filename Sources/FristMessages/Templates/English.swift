@@ -228,30 +228,24 @@ extension MailTemplates<String> {
     confidential: EnglishParts.opening + """
       This task is protected. Do not forward this mail.
 
-        What:         {{title}}
-      {{#subject}}
-        About:        {{subject}}
-      {{/subject}}
-        Due:          {{planning}}
-      {{#lastDay}}
-        Last day:     {{lastDay}}
-      {{/lastDay}}
-      {{#progress}}
-        So far:       {{progress}}
-      {{/progress}}
-      {{#left}}
-        Time left:    {{left}}
-      {{/left}}
-      {{#ago}}
-        Passed:       {{ago}}
-      {{/ago}}
 
-      \(EnglishParts.changes)
-      Done already? Write a new mail to\
-      {{#answerTo}} {{answerTo}}{{/answerTo}}{{^answerTo}} the coordinator{{/answerTo}} \
-      with the date and {{reference}}. Do not quote this one.
+      """ + EnglishParts.head + """
+        {{#progress}}
+          So far:       {{progress}}
+        {{/progress}}
+        {{#left}}
+          Time left:    {{left}}
+        {{/left}}
+        {{#ago}}
+          Passed:       {{ago}}
+        {{/ago}}
 
-      Automatic message.
+        \(EnglishParts.changes)
+        Done already? Write a new mail to\
+        {{#answerTo}} {{answerTo}}{{/answerTo}}{{^answerTo}} the coordinator{{/answerTo}} \
+        with the date and {{reference}}. Do not quote this one.
 
-      """)
+        Automatic message.
+
+        """)
 }

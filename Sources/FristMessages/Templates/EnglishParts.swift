@@ -21,7 +21,8 @@ enum EnglishParts {
 
     """
 
-  static let facts = """
+  /// What it is about and by when.
+  static let head = """
       What:         {{title}}
     {{#subject}}
       About:        {{subject}}
@@ -30,32 +31,37 @@ enum EnglishParts {
     {{#lastDay}}
       Last day:     {{lastDay}}
     {{/lastDay}}
-    {{#to}}
-      Send to:      {{to}}
-    {{/to}}
-    {{#coordinates}}
-      Coordinates:  {{coordinates}}
-    {{/coordinates}}
-    {{#contributes}}
-      Contributes:  {{contributes}}
-    {{/contributes}}
-    {{#file}}
-      File no.:     {{file}}
-    {{/file}}
-    {{#progress}}
-      So far:       {{progress}}
-    {{/progress}}
-    {{#coverage}}
-      In all:       {{coverage}}
-    {{/coverage}}
-    {{#remains}}
-      Remaining:    {{remains}}
-    {{/remains}}
-    {{#left}}
-      Time left:    {{left}}
-    {{/left}}
 
     """
+
+  static let facts =
+    head + """
+      {{#to}}
+        Send to:      {{to}}
+      {{/to}}
+      {{#coordinates}}
+        Coordinates:  {{coordinates}}
+      {{/coordinates}}
+      {{#contributes}}
+        Contributes:  {{contributes}}
+      {{/contributes}}
+      {{#file}}
+        File no.:     {{file}}
+      {{/file}}
+      {{#progress}}
+        So far:       {{progress}}
+      {{/progress}}
+      {{#coverage}}
+        In all:       {{coverage}}
+      {{/coverage}}
+      {{#remains}}
+        Remaining:    {{remains}}
+      {{/remains}}
+      {{#left}}
+        Time left:    {{left}}
+      {{/left}}
+
+      """
 
   static let changes = """
     {{#moved}}

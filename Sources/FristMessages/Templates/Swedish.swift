@@ -238,30 +238,24 @@ extension MailTemplates<String> {
     confidential: SwedishParts.opening + """
       Uppgiften är skyddad. Skicka inte mejlet vidare.
 
-        Vad:          {{title}}
-      {{#subject}}
-        Gäller:       {{subject}}
-      {{/subject}}
-        Senast:       {{planning}}
-      {{#lastDay}}
-        Sista dag:    {{lastDay}}
-      {{/lastDay}}
-      {{#progress}}
-        Läge:         {{progress}}
-      {{/progress}}
-      {{#left}}
-        Kvar:         {{left}}
-      {{/left}}
-      {{#ago}}
-        Gick ut:      {{ago}}
-      {{/ago}}
 
-      \(SwedishParts.changes)
-      Redan klart? Skriv ett nytt mejl\
-      {{#answerTo}} till {{answerTo}}{{/answerTo}}{{^answerTo}} till samordnaren{{/answerTo}} \
-      med datum och {{reference}}. Citera inte det här mejlet.
+      """ + SwedishParts.head + """
+        {{#progress}}
+          Läge:         {{progress}}
+        {{/progress}}
+        {{#left}}
+          Kvar:         {{left}}
+        {{/left}}
+        {{#ago}}
+          Gick ut:      {{ago}}
+        {{/ago}}
 
-      Automatiskt utskick.
+        \(SwedishParts.changes)
+        Redan klart? Skriv ett nytt mejl\
+        {{#answerTo}} till {{answerTo}}{{/answerTo}}{{^answerTo}} till samordnaren{{/answerTo}} \
+        med datum och {{reference}}. Citera inte det här mejlet.
 
-      """)
+        Automatiskt utskick.
+
+        """)
 }

@@ -21,7 +21,8 @@ enum SwedishParts {
 
     """
 
-  static let facts = """
+  /// What it is about and by when.
+  static let head = """
       Vad:          {{title}}
     {{#subject}}
       Gäller:       {{subject}}
@@ -30,32 +31,37 @@ enum SwedishParts {
     {{#lastDay}}
       Sista dag:    {{lastDay}}
     {{/lastDay}}
-    {{#to}}
-      Lämnas till:  {{to}}
-    {{/to}}
-    {{#coordinates}}
-      Samordnar:    {{coordinates}}
-    {{/coordinates}}
-    {{#contributes}}
-      Medverkar:    {{contributes}}
-    {{/contributes}}
-    {{#file}}
-      Ärende:       {{file}}
-    {{/file}}
-    {{#progress}}
-      Läge:         {{progress}}
-    {{/progress}}
-    {{#coverage}}
-      I allt:       {{coverage}}
-    {{/coverage}}
-    {{#remains}}
-      Återstår:     {{remains}}
-    {{/remains}}
-    {{#left}}
-      Kvar:         {{left}}
-    {{/left}}
 
     """
+
+  static let facts =
+    head + """
+      {{#to}}
+        Lämnas till:  {{to}}
+      {{/to}}
+      {{#coordinates}}
+        Samordnar:    {{coordinates}}
+      {{/coordinates}}
+      {{#contributes}}
+        Medverkar:    {{contributes}}
+      {{/contributes}}
+      {{#file}}
+        Ärende:       {{file}}
+      {{/file}}
+      {{#progress}}
+        Läge:         {{progress}}
+      {{/progress}}
+      {{#coverage}}
+        I allt:       {{coverage}}
+      {{/coverage}}
+      {{#remains}}
+        Återstår:     {{remains}}
+      {{/remains}}
+      {{#left}}
+        Kvar:         {{left}}
+      {{/left}}
+
+      """
 
   static let changes = """
     {{#moved}}
