@@ -6,7 +6,6 @@ package import FristRuntime
 import FristStore
 package import Logging
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// The daemon: a cycle at the start, then one whenever something may have changed.
@@ -133,8 +132,9 @@ private struct Cycle {
       }
       start(pass.leased, in: &group)
       report(pass.faults)
+      let hasChanged = pass.decided.looked > 0 || trouble != nil
       trouble = nil
-      await rest(until: pass.next, now, hasChanged: pass.decided.looked > 0)
+      await rest(until: pass.next, now, hasChanged: hasChanged)
     } catch {
       report("Cycle failed, will try again", error)
       if daemon.notifier.watchdog != nil { daemon.notifier.alive() }

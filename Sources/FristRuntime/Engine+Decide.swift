@@ -20,7 +20,10 @@ extension Engine {
     result.watermarkSetBack = try watermarkAhead(of: now)
     try readFacts()
     let due = agenda.takeDue(at: now)
-    if due.isEmpty, result.watermarkSetBack == nil { return result }
+    if due.isEmpty, result.watermarkSetBack == nil {
+      decidedFact = facts.last
+      return result
+    }
     var next: [(Int, Instant?)] = []
     do {
       try store.transaction {
@@ -46,6 +49,7 @@ extension Engine {
       throw error
     }
     for (entry, instant) in next { agenda.set(entry, at: instant) }
+    decidedFact = facts.last
     result.looked = due.count
     return result
   }

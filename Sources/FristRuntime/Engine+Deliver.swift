@@ -13,7 +13,7 @@ extension Engine {
   /// Forms what is ready, claims as many deliveries of each channel as are `free` and gives them, in
   /// one transaction.
   ///
-  /// Nothing is claimed while a fact is unread: decide first. `duration` must outlast the longest
+  /// Nothing is claimed while a fact is not decided about: decide first. `duration` must outlast the longest
   /// attempt.
   package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
     -> [Leased]
@@ -22,7 +22,7 @@ extension Engine {
     guard !open.isEmpty else { return [] }
     faults = [:]
     return try store.transaction {
-      guard try store.facts(after: facts.last).isEmpty else { return [] }
+      guard try store.facts(after: decidedFact).isEmpty else { return [] }
       _ = try recover(at: now, all: false)
       try formReady(in: open, at: now)
       var leased: [Leased] = []
@@ -125,7 +125,7 @@ extension Engine {
   /// Whether a claimed delivery may still begin; where a fact came since it was claimed it is handed
   /// back instead, and the attempt does not count (`semantics.md` 22).
   package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    if try store.facts(after: facts.last).isEmpty { return true }
+    if try store.facts(after: decidedFact).isEmpty { return true }
     try release(leased, at: now)
     return false
   }

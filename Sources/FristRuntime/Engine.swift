@@ -17,6 +17,8 @@ package final class Engine {
 
   package private(set) var duties: [Duties] = []
   package private(set) var facts = FactBook()
+  /// The last fact that was decided about; a look may have read later ones.
+  var decidedFact = FactID(0)
   var units: [Unit] = []
   var agenda = Agenda(count: 0)
   /// Messages that could not be made at the last lease: the key of a reminder and why. They are

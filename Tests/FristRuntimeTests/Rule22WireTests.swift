@@ -53,6 +53,9 @@ import Testing
     let leased = try #require(try world.lease().first)
     #expect(try world.engine.mayBegin(leased, at: world.now))
     try world.done("report", on: "2027-03-01")
+    // A look reads the fact, but decides nothing.
+    _ = try world.engine.summary(at: world.now)
+    #expect(try world.lease().isEmpty)
     #expect(try !world.engine.mayBegin(leased, at: world.now))
     #expect(try world.store.delivery(leased.delivery.id)?.attempts == 0)
     _ = try world.engine.decide(at: world.now)
