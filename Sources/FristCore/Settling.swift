@@ -96,7 +96,10 @@ extension Duties {
     // A chain of visits goes by their days alone: its links are named by them.
     if case .sinceLast = when { return sinceLastTarget(completion, candidates) }
     if let occasion = completion.occasion {
-      return candidates.firstIndex { names(occasion, $0, duty) }
+      return candidates.map(\.slot).firstIndex { slot in
+        duty.obligation.names(
+          occasion, nominal: slot.nominal, period: slot.period, due: slot.due)
+      }
     }
     func isMet(_ index: Int) -> Bool {
       (matching[index] ?? []).reduce(0) { $0 + $1.value } >= candidates[index].required
@@ -122,16 +125,18 @@ extension Duties {
       .map { $0 - 1 }
       .flatMap { $0 >= 0 ? $0 : nil }
   }
+}
 
-  /// Whether `occasion` names the candidate: its nominal, its year, or the year that it covers.
-  private func names(_ occasion: String, _ candidate: Candidate, _ duty: Duty) -> Bool {
-    let slot = candidate.slot
-    if slot.nominal == occasion { return true }
+extension Obligation {
+  /// Whether `occasion`, as people write it after `--for`, names the occurrence: by its nominal, by
+  /// the year that it covers, or by the year of its day. The year alone names no part of a year.
+  package func names(
+    _ occasion: String, nominal: String, period: Period, due: CivilDate
+  ) -> Bool {
+    if nominal == occasion { return true }
     guard let year = Int(occasion) else { return false }
-    if duty.obligation.covers != .same {
-      return slot.due.year + duty.obligation.covers.shift == year
-    }
-    return !slot.period.isBlock && slot.due.year == year
+    if covers != .same { return due.year + covers.shift == year }
+    return !period.isBlock && due.year == year
   }
 }
 

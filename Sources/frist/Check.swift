@@ -36,10 +36,8 @@ struct Check: ParsableCommand {
         }
         if let configuration { try output(summary(configuration)) }
       }
-      if configuration == nil { throw ExitStatus.files }
-      if let workspace = configuration.map({ _ in Result { try Workspace(common) } }) {
-        try unmatched(in: workspace.get())
-      }
+      guard let configuration else { throw ExitStatus.files }
+      try unmatched(in: Workspace(configuration, common))
     }
   }
 

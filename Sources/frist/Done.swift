@@ -114,12 +114,11 @@ struct Done: ParsableCommand {
     _ obligation: Obligation, _ occurrences: [Occurrence], _ day: CivilDate
   ) throws {
     if let occasion {
-      let shift = obligation.covers.shift
-      let isKnown = occurrences.contains { occurrence in
-        occurrence.id.nominal == occasion || "\(occurrence.due.year + shift)" == occasion
-      }
-      if !isKnown {
-        let names = occurrences.suffix(3).map { "'\($0.id.nominal)'" }.joined(separator: ", ")
+      if !occurrences.contains(where: { obligation.names(occasion, $0) }) {
+        let near =
+          occurrences.filter { $0.opens <= day }.suffix(2)
+          + occurrences.filter { $0.opens > day }.prefix(1)
+        let names = near.map { "'\($0.id.nominal)'" }.joined(separator: ", ")
         throw Refusal(
           "'\(obligation.name)' has no '\(occasion)'; it has \(names.isEmpty ? "none yet" : names)")
       }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FristConfiguration
+import FristMessages
 import FristStore
 import Glibc
 
@@ -43,6 +43,9 @@ func ending<Result>(_ work: () throws -> Result) throws -> Result {
   } catch let fault as SQLiteStore.Fault {
     complain(fault.description)
     throw ExitStatus.io
+  } catch let error as MessageError {
+    complain("a fault in frist: \(error)")
+    throw ExitStatus.fault
   } catch let error as ExitCode {
     throw error
   } catch let error as ValidationError {

@@ -109,6 +109,14 @@ struct Reply: Encodable {
   }
 }
 
+extension Obligation {
+  /// The same rule as that by which a completion finds its occurrence.
+  func names(_ occasion: String, _ occurrence: Occurrence) -> Bool {
+    names(
+      occasion, nominal: occurrence.id.nominal, period: occurrence.period, due: occurrence.due)
+  }
+}
+
 extension Occurrence {
   /// `2027, 3 of 5, by 2027-12-31`.
   var brief: String {

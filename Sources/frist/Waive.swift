@@ -45,11 +45,9 @@ struct Waive: ParsableCommand {
       let subject = try workspace.subject(subject, of: known, in: schedule)
       let before = try workspace.occurrences(of: known.name, subject: subject?.id, in: schedule)
       let open = before.filter { $0.isOpen || $0.state == .coming }.sorted { $0.due < $1.due }
-      let year = known.covers.shift
-      let chosen =
-        occasion == nil
-        ? open.first
-        : open.first { $0.id.nominal == occasion || "\($0.due.year + year)" == occasion }
+      let chosen = open.first { occurrence in
+        occasion.map { known.names($0, occurrence) } ?? true
+      }
       guard let chosen else {
         let names = open.prefix(3).map { "'\($0.id.nominal)'" }.joined(separator: ", ")
         throw Refusal(

@@ -16,8 +16,13 @@ struct Workspace {
 
   /// Loads the files; a faulty one ends the command with code 78 after its diagnostics.
   init(_ common: CommonOptions, at moment: String? = nil) throws {
+    try self.init(Self.load(common), common, at: moment)
+  }
+
+  /// Over files that were loaded already.
+  init(_ configuration: Configuration, _ common: CommonOptions, at moment: String? = nil) throws {
     language = common.language
-    configuration = try Self.load(common)
+    self.configuration = configuration
     zone = try ZoneRules.system(configuration.installation.timezone)
     now = try moment.map { [zone] in try frist.moment($0, in: zone) } ?? Clock.system.now()
   }

@@ -195,6 +195,17 @@ def test_undo_refuses_what_cannot_be_undone(quickstart):
     assert "itself an undo" in quickstart.frist("undo", "2", *at, code=65).stderr
 
 
+def test_a_year_names_no_quarter(quickstart):
+    # `varje kvartal`: four occurrences fall in 2027, so the year alone says too little.
+    words = ["situation-report", "--at", "2027-03-05", "--on", "2027-03-04", "--for"]
+    refused = quickstart.frist("done", *words, "2027", code=65)
+    assert "'situation-report' has no '2027'; it has " in refused.stderr
+    assert "2027-Q1" in refused.stderr
+    quickstart.frist("done", *words, "2027-Q1")
+    waived = ["situation-report", "--at", "2027-03-05", "--reason", "prov", "--for"]
+    quickstart.frist("waive", *waived, "2027", code=65)
+
+
 def test_status_counts_what_was_recorded(quickstart):
     before = quickstart.json("status", "--at", "2027-03-05")
     # The quota of the year is 30 coaches: with them its one open occurrence is done.
