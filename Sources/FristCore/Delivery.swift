@@ -19,8 +19,8 @@ package struct Delivery: Hashable, Sendable {
   package var channel: Name<Channel>
   package var recipient: Recipient
   package var address: MailAddress?
-  /// The local day on which it was rendered.
-  package var formed: CivilDate
+  /// The local day on which it was rendered; nil where that is to be done again in any case.
+  package var formed: CivilDate?
   package private(set) var state: State
   /// How many attempts have begun.
   package private(set) var attempts: Int
@@ -30,7 +30,7 @@ package struct Delivery: Hashable, Sendable {
 
   package init(
     id: DeliveryID, identifier: String, schedule: Name<Plan>, channel: Name<Channel>,
-    recipient: Recipient, address: MailAddress?, formed: CivilDate, state: State,
+    recipient: Recipient, address: MailAddress?, formed: CivilDate?, state: State,
     attempts: Int = 0, firstAttempt: Instant? = nil, isUncertain: Bool = false
   ) {
     self.id = id
@@ -113,12 +113,14 @@ package struct Delivery: Hashable, Sendable {
     }
   }
 
-  /// A person asks for one more try, and patience begins anew.
+  /// A person asks for one more try, and patience begins anew. What certainly did not arrive is
+  /// rendered again, to the address as it is by now; what may have arrived goes out as it was.
   package mutating func retry(at now: Instant) throws(TransitionError) {
     switch state {
     case .pending, .discarded:
       state = .pending(notBefore: now)
       if firstAttempt != nil { firstAttempt = now }
+      if !isUncertain { formed = nil }
     case .leased, .accepted, .superseded:
       throw TransitionError(id: id, state: state, asked: "retry")
     }

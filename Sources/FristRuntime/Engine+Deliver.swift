@@ -45,7 +45,7 @@ extension Engine {
   {
     var delivery = delivery
     if let duties = duties(of: delivery.schedule),
-      delivery.attempts > 0 || delivery.formed < duties.local.day(of: now)
+      delivery.attempts > 0 || delivery.isOfDayBefore(duties.local.day(of: now))
     {
       let members = try store.reminders(in: delivery.id)
       if try withdrawStale(members, in: duties, at: now).count < members.count { return nil }
@@ -64,7 +64,7 @@ extension Engine {
   private func renew(
     _ delivery: inout Delivery, _ members: [Reminder], in duties: Duties, at now: Instant
   ) throws {
-    if delivery.isUncertain || delivery.formed >= duties.local.day(of: now) { return }
+    if delivery.isUncertain || !delivery.isOfDayBefore(duties.local.day(of: now)) { return }
     var telling = Telling()
     let message: FormedMessage?
     do {
@@ -191,6 +191,11 @@ extension Engine {
       }
     }
   }
+}
+
+extension Delivery {
+  /// Whether its text was made for an earlier day, or is to be made again.
+  fileprivate func isOfDayBefore(_ today: CivilDate) -> Bool { formed.map { $0 < today } ?? true }
 }
 
 extension Reminder {

@@ -20,6 +20,10 @@ extension Row {
     return date
   }
 
+  func optionalDate(_ column: Int) throws -> CivilDate? {
+    try isNull(column) ? nil : date(column)
+  }
+
   func instant(_ column: Int) throws -> Instant {
     Instant(milliseconds: try integer(column))
   }

@@ -143,13 +143,14 @@ extension SQLiteStore {
     let changed = try connection.run(
       """
       UPDATE delivery SET state = ?, at = ?, reason = ?, code = ?, reply = ?, attempts = ?,
-        first_attempt = ?, uncertain = ?
+        first_attempt = ?, uncertain = ?, formed = ?
       WHERE id = ? AND attempts = ? AND state IN ('pending', 'leased', 'discarded')
       """,
       [
         .text(state), .instant(at), .optional(reason), .optional(code.map(Int64.init)),
         .optional(reply), .integer(Int64(delivery.attempts)), .optional(delivery.firstAttempt),
-        .flag(delivery.isUncertain), .integer(delivery.id.number), .integer(Int64(fence)),
+        .flag(delivery.isUncertain), .optional(delivery.formed.map { "\($0)" }),
+        .integer(delivery.id.number), .integer(Int64(fence)),
       ])
     guard changed == 1 else { throw LeaseLost(id: delivery.id, attempt: fence) }
   }
@@ -188,7 +189,7 @@ extension SQLiteStore {
     return Delivery(
       id: DeliveryID(try row.integer(0)), identifier: try row.text(1), schedule: try row.name(2),
       channel: try row.name(3), recipient: try row.recipient(4),
-      address: try address.map { try MailAddress($0) }, formed: try row.date(6),
+      address: try address.map { try MailAddress($0) }, formed: try row.optionalDate(6),
       state: try state(row), attempts: Int(try row.integer(12)),
       firstAttempt: try row.optionalInstant(13), isUncertain: try row.integer(14) == 1)
   }

@@ -72,19 +72,12 @@ extension SQLiteStore {
   }
 
   /// Asks for one more try now, of a discarded delivery too.
-  ///
-  /// What certainly did not arrive is formed again, to the address as it is by now; what may have
-  /// arrived goes out as it was.
   package func retry(_ id: DeliveryID, at now: Instant) throws {
     try transaction {
       guard var delivery = try delivery(id) else { return }
       let fence = delivery.attempts
       try delivery.retry(at: now)
       try update(delivery, fence: fence, attempt: nil)
-      guard !delivery.isUncertain else { return }
-      // As if formed long ago: it is rendered again when it is leased.
-      _ = try connection.run(
-        "UPDATE delivery SET formed = '0001-01-01' WHERE id = ?", [.integer(id.number)])
     }
   }
 
@@ -92,8 +85,11 @@ extension SQLiteStore {
   package convenience init(copyOf path: String) throws {
     try self.init()
     _ = try connection.run("ATTACH DATABASE ? AS disk", [.text(path)])
-    for table in ["fact", "delivery", "reminder", "attempt", "loaded", "setting"] {
-      try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")
+    // In one transaction, so that all tables are of one moment whatever the daemon writes.
+    try connection.transaction(.deferred) {
+      for table in ["fact", "delivery", "reminder", "attempt", "loaded", "setting"] {
+        try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")
+      }
     }
     try connection.execute("DETACH DATABASE disk")
   }

@@ -47,7 +47,8 @@ enum Schema {
       recipient TEXT NOT NULL,
       address TEXT,
       payload BLOB NOT NULL,
-      formed TEXT NOT NULL,
+      -- null: to be rendered again
+      formed TEXT,
       state TEXT NOT NULL
         CHECK (state IN ('pending', 'leased', 'accepted', 'discarded', 'superseded')),
       -- pending: not before; leased: until; otherwise: when it ended

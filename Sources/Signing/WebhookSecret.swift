@@ -3,12 +3,20 @@ package struct WebhookSecret: Hashable, Sendable {
   fileprivate let key: [UInt8]
 
   /// Why a text is no secret. None of them holds any of it.
-  package enum Fault: Error, Hashable, Sendable {
+  package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// It does not begin with `whsec_`.
     case prefix
     case notBase64
     /// The key has so many bytes.
     case keyLength(Int)
+
+    package var description: String {
+      switch self {
+      case .prefix: "it does not begin with 'whsec_'"
+      case .notBase64: "what follows 'whsec_' is not base64"
+      case .keyLength(let count): "expected a key of 24 to 64 bytes, got \(count)"
+      }
+    }
   }
 
   package init(text: String) throws(Fault) {

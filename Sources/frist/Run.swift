@@ -57,9 +57,7 @@ struct Run: ParsableCommand {
         do {
           _ = try WebhookSecret(text: secret.value)
         } catch {
-          throw Refusal(
-            "credential '\(credential.name)' is no webhook secret; expected 'whsec_' and 24 to 64 "
-              + "bytes in base64")
+          throw Refusal("credential '\(credential.name)' is no webhook secret: \(error)")
         }
       }
       return secret
