@@ -17,16 +17,6 @@ package struct IPAddress: Hashable, Sendable {
     }
   }
 
-  /// Reads `192.0.2.1` or `2001:db8::1`, without brackets, zone or port.
-  package init?(_ text: String) {
-    var bytes = [UInt8](repeating: 0, count: 4)
-    if inet_pton(AF_INET, text, &bytes) != 1 {
-      bytes = [UInt8](repeating: 0, count: 16)
-      guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
-    }
-    self.init(bytes: bytes)
-  }
-
   init?(_ address: UnsafePointer<sockaddr>) {
     switch Int32(address.pointee.sa_family) {
     case AF_INET:

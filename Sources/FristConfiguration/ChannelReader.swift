@@ -78,9 +78,9 @@ struct ChannelReader {
     return .text(text)
   }
 
-  private func network(_ node: YAMLNode) -> String? {
+  private func network(_ node: YAMLNode) -> Network? {
     guard let text = file.line(node) else { return nil }
-    return NetworkAddress.isNetwork(text) ? text : file.refuse(.network, node)
+    return Network(text) ?? file.refuse(.network, node)
   }
 
   private func folder(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {

@@ -1,4 +1,5 @@
 package import FristCore
+import FristLanguage
 import YAML
 
 /// Everything that the files say, valid as a whole.

@@ -72,7 +72,7 @@ extension SourceFile {
   /// What to say of a key without value and colon: a comma has cut a text in two.
   func comma(_ key: YAMLNode, after previous: YAMLNode?) -> KeyProblem {
     let joined = previous.flatMap { $0.kind == .scalar ? "\($0.text) \(key.text)" : nil }
-    return .commaInBraces(key.text, joined: joined.flatMap(PhraseReading.spelling))
+    return .commaInBraces(key.text, joined: joined.flatMap(spelling))
   }
 
   fileprivate func unknown(_ key: YAMLNode, _ value: YAMLNode, _ section: Section) -> KeyProblem {

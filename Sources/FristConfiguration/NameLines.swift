@@ -1,3 +1,5 @@
+import FristLanguage
+
 /// Names that a file gives, what they name and on which line.
 struct NameLines {
   struct Line: Hashable {
@@ -12,10 +14,9 @@ struct NameLines {
     set { lines[name] = newValue }
   }
 
-  /// The name that was probably meant and its line; only the names of `kinds` when given.
-  func nearest(to name: String, among kinds: Set<Named>? = nil) -> (name: String, line: Int)? {
-    let candidates = lines.filter { kinds?.contains($0.value.kind) ?? true }
-    guard let match = FristConfiguration.nearest(to: name, among: candidates.keys.sorted()),
+  /// The name that was probably meant and its line.
+  func nearest(to name: String) -> (name: String, line: Int)? {
+    guard let match = FristLanguage.nearest(to: name, among: lines.keys.sorted()),
       let line = lines[match]?.line
     else { return nil }
     return (match, line)

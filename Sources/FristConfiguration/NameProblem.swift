@@ -5,7 +5,6 @@ enum NameProblem: Problem {
     case one(Named)
     case registerOrGroup
     case obligationOrEvent
-    case bodyWithMembers
   }
 
   /// Where the name stands that was probably meant; `file` where it is another one.
@@ -117,7 +116,6 @@ extension NameProblem.Wanted {
     case .one(let kind): "no \(kind.english)"
     case .registerOrGroup: "no register and no body with members"
     case .obligationOrEvent: "no obligation and no event"
-    case .bodyWithMembers: "no body with members"
     }
   }
 
@@ -126,7 +124,6 @@ extension NameProblem.Wanted {
     case .one(let kind): kind.swedishDenied
     case .registerOrGroup: "inget register och ingen grupp av organ"
     case .obligationOrEvent: "inget åtagande och ingen händelse"
-    case .bodyWithMembers: "ingen grupp av organ"
     }
   }
 }

@@ -1,6 +1,6 @@
 import FristCore
 
-/// Servers, web addresses and networks as `frist.yaml` writes them.
+/// Servers and web addresses as `frist.yaml` writes them.
 enum NetworkAddress {
   /// `smtp://host`, `smtp://host:port`, `smtps://host`; ports 25 and 465 where none is given.
   static func server(_ text: String) -> (scheme: EmailServer.Scheme, host: String, port: Int)? {
@@ -19,16 +19,6 @@ enum NetworkAddress {
     else { return false }
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     return hostAndPort(String(authority)) != nil
-  }
-
-  /// `10.0.0.0/8` or `fd00::/8`.
-  static func isNetwork(_ text: String) -> Bool {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let length = DateReading.number(parts[1]) else { return false }
-    if parts[0].contains(":") {
-      return length <= 128 && isIPv6(parts[0])
-    }
-    return length <= 32 && isIPv4(parts[0])
   }
 
   private static func scheme(of text: String) -> (scheme: String, rest: String)? {
@@ -67,12 +57,6 @@ enum NetworkAddress {
         (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
           && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
       }
-  }
-
-  private static func isIPv4(_ text: Substring) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { DateReading.number($0).map { $0 <= 255 } ?? false }
   }
 
   private static func isIPv6(_ text: Substring) -> Bool {

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import YAML
 
 /// Reads the keys of an obligation (`format.md` 3.4).

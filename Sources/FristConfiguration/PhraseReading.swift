@@ -31,16 +31,4 @@ enum PhraseReading {
     case .week, .month, .quarter, .tertial, .halfYear, .year: false
     }
   }
-
-  /// A phrase in the spelling that Frist prints; nil where `text` is no phrase.
-  static func spelling(_ text: String) -> String? {
-    guard case .success = read(text, exampleYear: 2027) else { return nil }
-    // A word too many makes the language quote what it understood before it.
-    if case .failure(let fault) = read("\(text) ?", exampleYear: 2027),
-      case .unknown(_, let canonical, _, _) = fault.kind, !canonical.isEmpty
-    {
-      return canonical
-    }
-    return text
-  }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import YAML
 
 /// Reads `policies:` (`format.md` 5.1).

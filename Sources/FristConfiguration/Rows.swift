@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import YAML
 
 /// Rows of a CSV file or of a list in the YAML: texts by column, each with its place.

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import YAML
 
 /// Reads contacts, meetings and registers, from a CSV file or from rows in the schedule.

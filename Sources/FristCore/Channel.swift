@@ -106,10 +106,10 @@ package struct Endpoint: Hashable, Sendable {
   package var url: URLSource
   /// Signing secrets `whsec_…`, the newest first; several while one is being replaced.
   package var secrets: [Credential]
-  /// Private networks it may reach, in CIDR notation.
-  package var allow: [String]
+  /// Private networks it may reach.
+  package var allow: [Network]
 
-  package init(url: URLSource, secrets: [Credential] = [], allow: [String] = []) {
+  package init(url: URLSource, secrets: [Credential] = [], allow: [Network] = []) {
     self.url = url
     self.secrets = secrets
     self.allow = allow

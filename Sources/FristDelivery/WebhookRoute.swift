@@ -42,17 +42,12 @@ struct WebhookRoute: Route {
     async -> Outcome
   {
     guard let multi else { return .deferred("out of memory") }
-    let networks = endpoint.allow.map { ($0, Network($0)) }
-    if let (text, _) = networks.first(where: { $0.1 == nil }) {
-      return .deferred("'\(text)' under 'allow' is no network such as 10.1.0.0/16")
-    }
-    let allowed = networks.compactMap(\.1)
     var headers = [
       "webhook-id: \(parcel.id)", "webhook-timestamp: \(now.seconds)",
       "content-type: application/json", "user-agent: Frist",
     ]
     if !signatures.isEmpty { headers.append("webhook-signature: \(signatures)") }
-    let isPlain = url.isPlain
+    let (allowed, isPlain) = (endpoint.allow, url.isPlain)
     let result = await multi.perform(
       Transfer(
         url: url.text, content: .post(headers: headers, body: parcel.payload), tls: tls,

@@ -45,8 +45,8 @@ package func parsePhrase(
 ) throws(PhraseFault) -> Phrase {
   if let rule = try parseRule(text) { return rule }
   let atoms = Atoms(text)
-  switch parse(atoms, exampleYear: exampleYear) {
-  case .success(let phrase): return phrase
+  switch understand(atoms, exampleYear: exampleYear) {
+  case .success(let understood): return understood.phrase
   case .failure(var fault):
     if case .unknown(let understood, let canonical, let rest, _) = fault.kind {
       fault.kind = .unknown(
@@ -55,6 +55,12 @@ package func parsePhrase(
     }
     throw fault
   }
+}
+
+/// A phrase in the spelling that Frist prints; nil where `text` is no phrase.
+package func spelling(of text: String) -> String? {
+  if (try? parseRule(text)) != nil { return text }
+  return (try? understand(Atoms(text), exampleYear: 2027).get())?.spelling
 }
 
 /// Reads an offset such as `14 dagar` or `5 workdays`; nil for any other text.
@@ -116,8 +122,14 @@ private func parseRule(_ text: String) throws(PhraseFault) -> Phrase? {
     manner: .rule)
 }
 
+/// A phrase that was read to its end, and the spelling that Frist prints.
+struct Understood {
+  var phrase: Phrase
+  var spelling: String
+}
+
 /// Reads a phrase without looking for a suggestion.
-func parse(_ atoms: Atoms, exampleYear: Int) -> Result<Phrase, PhraseFault> {
+func understand(_ atoms: Atoms, exampleYear: Int) -> Result<Understood, PhraseFault> {
   let starts = Language.allCases.map { language in
     Reader(atoms, language: language, vocabulary: .of(language), exampleYear: exampleYear)
   }
@@ -125,7 +137,7 @@ func parse(_ atoms: Atoms, exampleYear: Int) -> Result<Phrase, PhraseFault> {
   if let undecided = starts[0].undecidedWord() { return .failure(undecided) }
   let attempts = starts.map(Attempt.init)
   for attempt in attempts {
-    if let phrase = attempt.phrase { return .success(phrase) }
+    if let understood = attempt.understood { return .success(understood) }
   }
   if let fault = attempts.lazy.compactMap(\.fault).first { return .failure(fault) }
   let best = attempts.max { $0.end < $1.end }?.reader
@@ -133,7 +145,7 @@ func parse(_ atoms: Atoms, exampleYear: Int) -> Result<Phrase, PhraseFault> {
   if let undecided = best.undecidedWord() { return .failure(undecided) }
   let mixed = Attempt(
     Reader(atoms, language: .swedish, vocabulary: .mixed, exampleYear: exampleYear))
-  if mixed.phrase != nil { return .failure(best.fault(.mixedLanguages, at: 0)) }
+  if mixed.understood != nil { return .failure(best.fault(.mixedLanguages, at: 0)) }
   return .failure(best.unknown())
 }
 
@@ -158,9 +170,11 @@ private struct Attempt {
 
   var end: Int { reader.position }
 
-  var phrase: Phrase? {
+  var understood: Understood? {
     guard reader.isAtEnd, let reading else { return nil }
-    return Phrase(when: reading.when, language: reader.language, manner: reading.manner)
+    return Understood(
+      phrase: Phrase(when: reading.when, language: reader.language, manner: reading.manner),
+      spelling: reader.spelling)
   }
 }
 
@@ -203,7 +217,7 @@ extension Reader {
     }
     return fault(
       .unknown(
-        understood: atoms.quote(0..<position), canonical: said.joined(separator: " "),
+        understood: atoms.quote(0..<position), canonical: spelling,
         rest: atoms.quote(position..<count), suggestion: nil), at: position)
   }
 }

@@ -21,12 +21,13 @@ struct Reader {
   private let ground: Ground
   private(set) var position = 0
   /// What has been read, in the spelling that Frist prints.
-  private(set) var said: [String] = []
+  private var said: [String] = []
 
   init(_ atoms: Atoms, language: Language, vocabulary: Vocabulary, exampleYear: Int) {
     ground = Ground(atoms, language, vocabulary, exampleYear)
   }
 
+  var spelling: String { said.joined(separator: " ") }
   var atoms: Atoms { ground.atoms }
   var language: Language { ground.language }
   var vocabulary: Vocabulary { ground.vocabulary }

@@ -16,7 +16,7 @@ private func correction(of atoms: Atoms, exampleYear: Int) -> String? {
       .filter { $0.1 <= most }.sorted { $0.1 < $1.1 }
     for (word, _) in near {
       let text = atoms.text(replacing: index, by: word)
-      if case .success = parse(Atoms(text), exampleYear: exampleYear) { return text }
+      if case .success = understand(Atoms(text), exampleYear: exampleYear) { return text }
     }
   }
   return nil
@@ -44,23 +44,6 @@ extension Atoms {
     }
     return text
   }
-}
-
-/// The Levenshtein distance, or `most` + 1 when it is greater than `most`.
-func distance(_ left: [Character], _ right: [Character], atMost most: Int) -> Int {
-  guard most >= 0, abs(left.count - right.count) <= most else { return max(0, most + 1) }
-  var row = Array(0...right.count)
-  for (i, character) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      let replaced = diagonal + (character == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
-    }
-    if (row.min() ?? 0) > most { return most + 1 }
-  }
-  return row[right.count]
 }
 
 private let knownWords = Language.allCases.map { Vocabulary.of($0).words }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import FristConfiguration
 import FristCore
+import FristLanguage
 import FristRuntime
 import FristStore
 

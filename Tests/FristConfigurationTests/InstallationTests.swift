@@ -33,7 +33,7 @@ import Testing
             webhook:
               url: { credential: hook-url }
               secret: [{ credential: ny }, { credential: gammal }]
-              allow: [10.0.0.0/8, "fd00::/8"]
+              allow: [10.0.0.0/8, "fd00::/8", 192.0.2.7]
           inside: { webhook: { url: "http://10.1.2.3:8080/in", allow: 10.0.0.0/8 } }
           prov: { folder: { path: ut, as: webhook } }
           prov2: { folder: ut2 }
@@ -69,13 +69,27 @@ import Testing
           Endpoint(
             url: .credential(Credential(name: "hook-url")),
             secrets: [Credential(name: "ny"), Credential(name: "gammal")],
-            allow: ["10.0.0.0/8", "fd00::/8"])))
+            allow: try ["10.0.0.0/8", "fd00::/8", "192.0.2.7"].map(network))))
     #expect(
       installation.channels["inside"]?.way
-        == .webhook(Endpoint(url: .text("http://10.1.2.3:8080/in"), allow: ["10.0.0.0/8"])))
+        == .webhook(
+          Endpoint(url: .text("http://10.1.2.3:8080/in"), allow: [try network("10.0.0.0/8")])))
     #expect(
       installation.channels["prov"]?.way == .folder(path: "/etc/frist/ut", as: .webhook))
     #expect(installation.channels["prov2"]?.way == .folder(path: "/etc/frist/ut2", as: .email))
+  }
+
+  private func network(_ text: String) throws -> Network { try #require(Network(text)) }
+
+  /// What a webhook could not be held to: host bits, leading zeros, no network at all.
+  @Test(arguments: ["10.0.0.1/8", "010.0.0.0/8", "10.0.0.0/33", "intern.example.se"])
+  func `refuses other networks`(network: String) {
+    let text = String(decoding: Samples.base.files["frist.yaml"] ?? [], as: UTF8.self)
+    let files = Samples.base.setting(
+      "frist.yaml",
+      to: text + "\n  h: { webhook: { url: \"https://x.example.se/\", allow: \"\(network)\" } }\n")
+    #expect(files.diagnostics().count == 1)
+    #expect(files.diagnostics().first?.contains("a network such as 10.0.0.0/8") == true)
   }
 
   @Test func `has defaults`() throws {

@@ -4,10 +4,14 @@ import FristDelivery
 import Testing
 
 @Suite struct `A webhook` {
+  private let here = [Network("127.0.0.1")].compactMap(\.self)
+
   private func endpoint(_ peer: Peer, scheme: String = "http", allow: [String] = ["127.0.0.0/8"])
     -> Endpoint
   {
-    Endpoint(url: .text("\(scheme)://127.0.0.1:\(peer.port)/hook"), allow: allow)
+    Endpoint(
+      url: .text("\(scheme)://127.0.0.1:\(peer.port)/hook"),
+      allow: allow.compactMap(Network.init))
   }
 
   @Test func `is posted with the headers of Standard Webhooks`() async throws {
@@ -97,7 +101,7 @@ import Testing
 
   @Test func `is put off when nobody listens`() async throws {
     // Port 1 is for a service nobody runs.
-    let post = Sample.post(Endpoint(url: .text("http://127.0.0.1:1/"), allow: ["127.0.0.1"]))
+    let post = Sample.post(Endpoint(url: .text("http://127.0.0.1:1/"), allow: here))
     let outcome = await post.send(Sample.hookParcel(), at: Sample.now)
     await post.shutdown()
     #expect(outcome.kind == .deferred)
@@ -137,7 +141,7 @@ import Testing
     let credential = Credential(name: "hook-url")
     let url = "http://127.0.0.1:\(peer.port)/hook/5ecret"
     let post = Sample.post(
-      Endpoint(url: .credential(credential), allow: ["127.0.0.1"]), secrets: ["hook-url": url])
+      Endpoint(url: .credential(credential), allow: here), secrets: ["hook-url": url])
     let outcome = await post.send(Sample.hookParcel(), at: Sample.now)
     await post.shutdown()
     #expect(

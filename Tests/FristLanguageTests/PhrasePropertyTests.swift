@@ -61,8 +61,9 @@ private struct Seeded: RandomNumberGenerator {
       let count = Int.random(in: 1...8, using: &random)
       let text = (0..<count).map { _ in String(words.randomElement(using: &random)!) }
         .joined(separator: Bool.random(using: &random) ? " " : "")
-      switch parse(Atoms(text), exampleYear: 2027) {
-      case .success(let phrase):
+      switch understand(Atoms(text), exampleYear: 2027) {
+      case .success(let understood):
+        let phrase = understood.phrase
         let start = CivilDate(days: 20_820)
         _ = dates(of: phrase.when, start: start, count: 2)
         for language in Language.allCases {
