@@ -157,8 +157,10 @@ package struct Decider {
     case .open:
       if row.arming != arming { return .moved }
       let instead = wanted.filter { $0.recipient == row.recipient && $0.channel == row.channel }
-      if case .behind = row.step, !instead.contains(where: \.step.isPace) { return .caughtUp }
-      let told = instead.contains { $0.step.isPace == row.step.isPace }
+      if case .behind = row.step, !instead.contains(where: { $0.step.track == .pace }) {
+        return .caughtUp
+      }
+      let told = instead.contains { $0.step.track == row.step.track }
       return told ? .overtaken : .recipient
     }
   }
@@ -177,7 +179,7 @@ extension Reminder {
   /// is as strong or stronger.
   func isAsStrong(as other: Reminder, _ ranks: [Step: Int]) -> Bool {
     recipient == other.recipient && channel == other.channel
-      && step.isPace == other.step.isPace && rank(ranks) >= other.rank(ranks)
+      && step.track == other.step.track && rank(ranks) >= other.rank(ranks)
   }
 
   /// The rank that the steps of today give, or about the same for a step that is no longer one.
@@ -185,6 +187,8 @@ extension Reminder {
     if let rank = ranks[step] { return rank }
     switch step {
     case .unreachable, .exceeded: return .max
+    case .paperStop: return 0
+    case .invite(let offset, _): return -Int(offset.approximateDays)
     case .behind(let date), .ask(let date), .open(let date): return Int(date.days)
     case .before(let offset): return -Int(offset.approximateDays)
     case .overdue(let offset), .escalate(let offset): return Int(offset.approximateDays)
@@ -194,10 +198,12 @@ extension Reminder {
 }
 
 extension Step {
-  package var isPace: Bool {
+  /// The ladder that it belongs to.
+  package var track: PlannedStep.Track {
     switch self {
-    case .behind, .unreachable, .exceeded, .ask: true
-    case .before, .overdue, .escalate, .open, .review: false
+    case .behind, .unreachable, .exceeded, .ask: .pace
+    case .before, .overdue, .escalate, .open, .review, .paperStop: .deadline
+    case .invite(_, let meeting): .meeting(meeting)
     }
   }
 }

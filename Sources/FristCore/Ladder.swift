@@ -53,7 +53,7 @@ struct Ladder {
       }.map(\.recipient))
     let told = rows.filter { row in
       if case .escalate = row.step { return false }
-      return !row.step.isPace && bodies.contains(row.recipient)
+      return row.step.track == .deadline && bodies.contains(row.recipient)
     }
     let accepted = told.compactMap { row in
       if case .accepted(let at) = row.state { at } else { nil }

@@ -86,4 +86,6 @@ package enum SupersedeReason: String, Hashable, Sendable, CaseIterable {
   case removed
   /// A person discarded it.
   case discarded
+  /// Nobody is told for a while.
+  case silenced
 }

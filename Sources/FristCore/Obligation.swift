@@ -75,7 +75,51 @@ package struct Obligation: Hashable, Sendable {
     }
   }
 
+  /// Who is invited to its meetings.
+  package enum Invite: Hashable, Sendable {
+    case register(Name<Register>)
+    case body(Name<Body>)
+    /// The subject that the meeting is with.
+    case subject
+  }
+
+  /// A row of a register with a last day: the document that the cadence comes from.
+  package struct Document: Hashable, Sendable {
+    package var register: Name<Register>
+    package var row: Name<Subject>
+    package var title: String
+    package var until: CivilDate?
+
+    package init(
+      register: Name<Register>, row: Name<Subject>, title: String, until: CivilDate? = nil
+    ) {
+      self.register = register
+      self.row = row
+      self.title = title
+      self.until = until
+    }
+  }
+
+  /// What an amendment of the plan changes in it from a day on.
+  package struct Amended: Hashable, Sendable {
+    package var from: CivilDate
+    package var title: String
+    package var coordinates: [Name<Body>]
+    package var contributes: [Name<Body>]
+
+    package init(
+      from: CivilDate, title: String, coordinates: [Name<Body>], contributes: [Name<Body>]
+    ) {
+      self.from = from
+      self.title = title
+      self.coordinates = coordinates
+      self.contributes = contributes
+    }
+  }
+
   package var name: Name<Obligation>
+  /// Its former name, whose facts and reminders are its own.
+  package var was: Name<Obligation>?
   package var activities: [Name<Activity>]
   /// Which other source it has, where it is no activity of the plan.
   package var source: String?
@@ -99,16 +143,38 @@ package struct Obligation: Hashable, Sendable {
   /// Its own first and last due day; nil is the schedule's `from` and open.
   package var from: CivilDate?
   package var until: CivilDate?
+  /// How long before its due date each contributing body's part is due; nil asks for none.
+  package var contributions: Offset?
+  /// The bodies that decide, in order.
+  package var decidedBy: [Name<Body>]
+  /// Done on an occurrence of that one where there is one.
+  package var during: Name<Obligation>?
+  /// The column that joins its register with that of `during` or of its anchor; nil is the id.
+  package var match: String?
+  /// What is recorded here counts there too.
+  package var feeds: Name<Obligation>?
+  package var invite: Invite?
+  /// Each unit counts only with all of these ticked.
+  package var checklist: [String]
+  /// A completion names one of these.
+  package var outcomes: [String]
+  package var accordingTo: Document?
+  /// By day, ascending.
+  package var amended: [Amended]
 
   package init(
-    name: Name<Obligation>, activities: [Name<Activity>] = [], source: String? = nil,
+    name: Name<Obligation>, was: Name<Obligation>? = nil, activities: [Name<Activity>] = [], source: String? = nil,
     title: String, when: When, phrase: String, each: Each? = nil, classes: [String: When] = [:],
     kind: Kind = .task, coordinates: [Name<Body>] = [], contributes: [Name<Body>] = [],
     to: Name<Body>? = nil, covers: Covers = .same, pace: Pace = .even, meetings: [Meeting] = [],
     statutory: Bool = false, confidential: Bool = false, policy: Name<Policy> = "standard",
-    from: CivilDate? = nil, until: CivilDate? = nil
+    from: CivilDate? = nil, until: CivilDate? = nil, contributions: Offset? = nil,
+    decidedBy: [Name<Body>] = [], during: Name<Obligation>? = nil, match: String? = nil,
+    feeds: Name<Obligation>? = nil, invite: Invite? = nil, checklist: [String] = [],
+    outcomes: [String] = [], accordingTo: Document? = nil, amended: [Amended] = []
   ) {
     self.name = name
+    self.was = was
     self.activities = activities
     self.source = source
     self.title = title
@@ -128,5 +194,25 @@ package struct Obligation: Hashable, Sendable {
     self.policy = policy
     self.from = from
     self.until = until
+    self.contributions = contributions
+    self.decidedBy = decidedBy
+    self.during = during
+    self.match = match
+    self.feeds = feeds
+    self.invite = invite
+    self.checklist = checklist
+    self.outcomes = outcomes
+    self.accordingTo = accordingTo
+    self.amended = amended
+  }
+
+  /// As it is in force for what is due on `day` (`semantics.md` 3).
+  package func inForce(on day: CivilDate) -> Obligation {
+    guard let change = amended.last(where: { $0.from <= day }) else { return self }
+    var obligation = self
+    obligation.title = change.title
+    obligation.coordinates = change.coordinates
+    obligation.contributes = change.contributes
+    return obligation
   }
 }

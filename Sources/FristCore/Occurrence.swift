@@ -7,22 +7,26 @@ package struct OccurrenceID: Hashable, Sendable {
   package var subject: Name<Subject>?
   /// What names it among its siblings: a date, a period, a review date.
   package var nominal: String
+  /// The contributing body whose part it is.
+  package var body: Name<Body>?
 
   package init(
-    schedule: Name<Plan>, obligation: Name<Obligation>, subject: Name<Subject>?, nominal: String
+    schedule: Name<Plan>, obligation: Name<Obligation>, subject: Name<Subject>?, nominal: String,
+    body: Name<Body>? = nil
   ) {
     self.schedule = schedule
     self.obligation = obligation
     self.subject = subject
     self.nominal = nominal
+    self.body = body
   }
 }
 
 extension OccurrenceID: CustomStringConvertible {
-  /// `vasteras-andts/licence-supervision/S-0001/2027`.
+  /// `vasteras-andts/licence-supervision/S-0001/2027`, a part `…/2027@npf`.
   package var description: String {
     let parts: [String?] = [schedule.text, obligation.text, subject?.text, nominal]
-    return parts.compactMap(\.self).joined(separator: "/")
+    return parts.compactMap(\.self).joined(separator: "/") + (body.map { "@\($0)" } ?? "")
   }
 }
 
@@ -48,7 +52,7 @@ package struct Occurrence: Hashable, Sendable {
   package var opens: CivilDate
   /// Last day that is on time.
   package var due: CivilDate
-  /// What people aim at: a working day on or before the due date.
+  /// What people aim at: a working day on or before the due date, or the paper stop.
   package var planning: CivilDate
   /// The day or period that its nominal names.
   package var period: Period
@@ -56,6 +60,14 @@ package struct Occurrence: Hashable, Sendable {
   package var progress: Progress
   /// How its dates came about, in order.
   package var derivation: [Derivation]
+  /// The meetings that decide it, in order; empty where nobody does or none makes the date.
+  package var meetings: [BoardMeeting] = []
+  /// When the papers were handed in.
+  package var papers: CivilDate?
+  /// The last day on which nobody is told.
+  package var silentUntil: CivilDate?
+  /// Whether the date that it hangs on is still to be confirmed.
+  package var isPreliminary = false
 
   package init(
     id: OccurrenceID, opens: CivilDate, due: CivilDate, planning: CivilDate, period: Period,
@@ -118,6 +130,15 @@ package enum Derivation: Hashable, Sendable {
   case lastVisit(CivilDate)
   case entered(CivilDate?)
   case movedToTrackingStart(from: CivilDate)
+  /// An expected date of an event, which nobody has confirmed.
+  case expected(Name<Event>, on: CivilDate)
+  /// A contributor's part, so long before the whole is due.
+  case part(of: OccurrenceID, due: CivilDate)
+  case moved(from: CivilDate, by: FactID)
   case statutory(from: CivilDate)
   case planning(from: CivilDate)
+  /// The last meeting that still makes the date, and its paper stop.
+  case meeting(of: Name<Body>, on: CivilDate, papers: CivilDate)
+  /// No meeting of the body makes the date, so that the due date stands.
+  case noMeeting(of: Name<Body>)
 }

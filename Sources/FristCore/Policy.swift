@@ -42,6 +42,8 @@ package struct Policy: Hashable, Sendable {
   package var also: [Name<Channel>]
   package var digest: Digest
   package var lists: Lists
+  /// Before a meeting of the obligation, to whom it invites.
+  package var invite: [Offset]
 
   package init(
     name: Name<Policy>,
@@ -52,7 +54,7 @@ package struct Policy: Hashable, Sendable {
       Escalation(after: Offset(22, .days), to: [.coordinator]),
     ], behind: Rhythm = .monthly, to: [Role] = [.coordinating], copy: [Role] = [.officer],
     channel: [Name<Channel>] = ["mail"], also: [Name<Channel>] = [], digest: Digest = .none,
-    lists: Lists = .steps
+    lists: Lists = .steps, invite: [Offset] = []
   ) {
     self.name = name
     self.before = before
@@ -66,12 +68,14 @@ package struct Policy: Hashable, Sendable {
     self.also = also
     self.digest = digest
     self.lists = lists
+    self.invite = invite
   }
 }
 
 /// Whom a policy names (`format.md` 5.2).
 package enum Role: String, Hashable, Sendable, CaseIterable {
-  case coordinating, contributing, receiving, subject, officer, manager, chair, coordinator
+  case coordinating, contributing, receiving, subject, invited, officer, manager, chair
+  case coordinator
 }
 
 /// When reminders that wait for one another leave together.
@@ -112,7 +116,9 @@ extension Policy {
       Policy(
         name: "inspections", before: [Offset(60, .days), Offset(14, .days)],
         digest: .monthly(morning), lists: .open),
-      Policy(name: "network", before: [Offset(8, .weeks)], escalate: [toCoordinator]),
+      Policy(
+        name: "network", before: [Offset(8, .weeks)], escalate: [toCoordinator],
+        invite: [Offset(6, .weeks), Offset(1, .weeks)]),
       Policy(
         name: "quiet", before: [Offset(30, .days)], overdue: [], escalate: [], behind: .never,
         to: [.coordinator], copy: [], digest: .weekly(.monday, morning), lists: .open),

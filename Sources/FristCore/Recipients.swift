@@ -22,6 +22,7 @@ extension Duties {
     case .subject:
       guard let subject, directory.mailbox(of: subject.id) != nil else { return [] }
       return [Resolved(recipient: Recipient(body: nil, post: .subject, subject: subject.id))]
+    case .invited: return []
     case .officer: return owners.flatMap { holder(.officer, of: $0, on: day) }
     case .manager:
       return owners.flatMap { body in

@@ -17,6 +17,8 @@ package struct Schedule: Hashable, Sendable {
   package var obligations: [Obligation]
   package var noDeadline: [NoDeadline]
   package var policies: [Name<Policy>: Policy]
+  /// When the coordinator's overview leaves; `none` for never.
+  package var summary: Digest
 
   package init(
     plan: Plan, from: CivilDate, contacts: [Contact] = [], meetings: [BoardMeeting] = [],
@@ -24,7 +26,7 @@ package struct Schedule: Hashable, Sendable {
     hours: Hours = .standard, terms: PeriodTerms = PeriodTerms(),
     registers: [Name<Register>: Register] = [:], events: [Name<Event>: Event] = [:],
     obligations: [Obligation] = [], noDeadline: [NoDeadline] = [],
-    policies: [Name<Policy>: Policy] = [:]
+    policies: [Name<Policy>: Policy] = [:], summary: Digest = .none
   ) {
     self.plan = plan
     self.from = from
@@ -39,6 +41,7 @@ package struct Schedule: Hashable, Sendable {
     self.obligations = obligations
     self.noDeadline = noDeadline
     self.policies = policies
+    self.summary = summary
   }
 
   /// A schedule bears the name of its plan: one schedule a plan.
@@ -132,11 +135,13 @@ package struct Subject: Hashable, Sendable {
   package var reference: String?
   /// The body that answers for itself.
   package var body: Name<Body>?
+  /// The other columns of its row.
+  package var columns: [String: String]
 
   package init(
     id: Name<Subject>, title: String? = nil, riskClass: String? = nil, from: CivilDate? = nil,
     until: CivilDate? = nil, mail: MailAddress? = nil, reference: String? = nil,
-    body: Name<Body>? = nil
+    body: Name<Body>? = nil, columns: [String: String] = [:]
   ) {
     self.id = id
     self.title = title ?? id.text
@@ -146,6 +151,7 @@ package struct Subject: Hashable, Sendable {
     self.mail = mail
     self.reference = reference
     self.body = body
+    self.columns = columns
   }
 }
 
@@ -155,11 +161,14 @@ package struct Event: Hashable, Sendable {
   package var title: String
   /// From this day the coordinator is asked for the date.
   package var ask: CivilDate
+  /// Gives preliminary dates, which hold until they are confirmed.
+  package var expected: When?
 
-  package init(name: Name<Event>, title: String? = nil, ask: CivilDate) {
+  package init(name: Name<Event>, title: String? = nil, ask: CivilDate, expected: When? = nil) {
     self.name = name
     self.title = title ?? name.text
     self.ask = ask
+    self.expected = expected
   }
 }
 

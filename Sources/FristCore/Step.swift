@@ -17,6 +17,10 @@ package enum Step: Hashable, Sendable {
   case review
   /// More than the most units that the plan allows.
   case exceeded
+  /// The paper stop has passed without papers; which meeting is next.
+  case paperStop
+  /// An invitation so long before the meeting of this day.
+  case invite(Offset, CivilDate)
 }
 
 extension Step: CustomStringConvertible {
@@ -32,6 +36,9 @@ extension Step: CustomStringConvertible {
     case .ask(let date): "ask \(date)"
     case .review: "review"
     case .exceeded: "exceeded"
+    case .paperStop: "paper-stop"
+    case .invite(let offset, let meeting):
+      "invite \(offset.count) \(offset.unit.rawValue) \(meeting)"
     }
   }
 }
@@ -54,6 +61,12 @@ extension Step: LosslessStringConvertible {
     case ("unreachable", 1): self = .unreachable
     case ("review", 1): self = .review
     case ("exceeded", 1): self = .exceeded
+    case ("paper-stop", 1): self = .paperStop
+    case ("invite", 4):
+      guard let count = Int(words[1]), let unit = Offset.Unit(rawValue: words[2]),
+        let meeting = CivilDate(words[3])
+      else { return nil }
+      self = .invite(Offset(count, unit), meeting)
     default: return nil
     }
   }

@@ -2,11 +2,15 @@ package import CivilTime
 
 /// A step of one occurrence on the calendar.
 package struct PlannedStep: Hashable, Sendable {
-  /// Steps towards and past the due date are one ladder, those about the pace another.
-  package enum Track: Hashable, Sendable { case deadline, pace }
+  /// Steps towards and past the due date are one ladder, those about the pace another, and so are
+  /// the invitations to one meeting.
+  package enum Track: Hashable, Sendable {
+    case deadline, pace
+    case meeting(CivilDate)
+  }
 
   package var step: Step
-  package var track: Track
+  package var track: Track { step.track }
   /// Grows with the distance from before the due date to after it.
   package var rank: Int
   /// The day on which it leaves, moved off closed days.
@@ -39,7 +43,7 @@ extension Duties {
 
   private func review(_ occurrence: Occurrence, _ duty: Duty) -> PlannedStep {
     PlannedStep(
-      step: .review, track: .deadline, rank: 0, day: occurrence.planning,
+      step: .review, rank: 0, day: occurrence.planning,
       at: local.opening(of: occurrence.planning), to: duty.policy.to, copy: [])
   }
 
@@ -52,7 +56,7 @@ extension Duties {
     let today = local.day(of: now)
     return [
       PlannedStep(
-        step: .exceeded, track: .pace, rank: .max, day: today, at: local.opening(of: today),
+        step: .exceeded, rank: .max, day: today, at: local.opening(of: today),
         to: [.coordinator], copy: [])
     ]
   }
@@ -103,7 +107,7 @@ extension Duties {
   ) -> PlannedStep {
     let moment = policy.digest.moment(onOrAfter: day, local)
     return PlannedStep(
-      step: step, track: .deadline, rank: nominal - due, day: moment?.day ?? day,
+      step: step, rank: nominal - due, day: moment?.day ?? day,
       at: moment?.at ?? local.opening(of: day), to: policy.to, copy: policy.copy)
   }
 
@@ -117,7 +121,7 @@ extension Duties {
     let next = digest.moment(onOrAfter: max(first.day, today + 1), local)
     return [last, next].compactMap(\.self).map { moment in
       PlannedStep(
-        step: .open(moment.day), track: .deadline, rank: Int(moment.day.days), day: moment.day,
+        step: .open(moment.day), rank: Int(moment.day.days), day: moment.day,
         at: moment.at, to: duty.policy.to, copy: duty.policy.copy)
     }
   }
@@ -137,7 +141,7 @@ extension Duties {
       let day = schedule.calendar.workingDay(onOrAfter: max(day, occurrence.opens))
       steps.append(
         PlannedStep(
-          step: .unreachable, track: .pace, rank: .max, day: day, at: local.opening(of: day),
+          step: .unreachable, rank: .max, day: day, at: local.opening(of: day),
           to: duty.policy.to, copy: [.coordinator]))
     }
     return steps
@@ -162,7 +166,7 @@ extension Duties {
     let next = today < start ? first : digest.moment(onOrAfter: today + 1, local)
     return [last, next].compactMap(\.self).map { moment in
       PlannedStep(
-        step: step(moment.day), track: .pace, rank: Int(moment.day.days), day: moment.day,
+        step: step(moment.day), rank: Int(moment.day.days), day: moment.day,
         at: moment.at, to: duty.policy.to, copy: [])
     }
   }

@@ -55,9 +55,11 @@ extension Language {
     case (.swedish, .coordinating): "samordnande organ"
     case (.swedish, .contributing): "medverkande organ"
     case (.swedish, .receiving): "mottagande organ"
+    case (.swedish, .invited): "inbjudna"
     case (.english, .coordinating): "coordinating body"
     case (.english, .contributing): "contributing body"
     case (.english, .receiving): "receiving body"
+    case (.english, .invited): "invited"
     case (_, .subject): post(.subject)
     case (_, .officer): post(.officer)
     case (_, .manager): post(.manager)
@@ -97,6 +99,8 @@ extension Language {
     case (.swedish, .ask): "datum saknas"
     case (.swedish, .review): "beslutet om ingen frist ska ses över"
     case (.swedish, .exceeded): "fler än planen tillåter"
+    case (.swedish, .paperStop): "stoppdagen har passerat"
+    case (.swedish, .invite(let offset, _)): "inbjudan \(self.offset(offset)) före mötet"
     case (.english, .before(let offset)): "\(self.offset(offset)) before"
     case (.english, .overdue(let offset)): "\(self.offset(offset)) overdue"
     case (.english, .escalate(let offset)): "\(self.offset(offset)) overdue, needs a decision"
@@ -106,6 +110,8 @@ extension Language {
     case (.english, .ask): "its date is missing"
     case (.english, .review): "the decision on no deadline is to be looked at again"
     case (.english, .exceeded): "more than the plan allows"
+    case (.english, .paperStop): "the paper stop has passed"
+    case (.english, .invite(let offset, _)): "invitation \(self.offset(offset)) before the meeting"
     }
   }
 

@@ -56,8 +56,8 @@ struct Groups {
     case .escalation: .decision
     case .overdue: .overdue
     case .today: .today
-    case .reminder, .behind, .coverage, .digest: .coming
-    case .unreachable, .exceeded, .ask, .review: .needsYou
+    case .reminder, .behind, .coverage, .digest, .invitation: .coming
+    case .unreachable, .exceeded, .ask, .review, .paperStop: .needsYou
     }
   }
 

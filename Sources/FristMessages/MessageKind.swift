@@ -13,6 +13,9 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable {
   case exceeded
   case ask
   case review
+  /// The paper stop has passed without papers.
+  case paperStop
+  case invitation
   /// Several subjects of one obligation.
   case coverage
   case digest
@@ -48,6 +51,8 @@ extension ReminderContent {
     case .exceeded: .exceeded
     case .ask: .ask
     case .review: .review
+    case .paperStop: .paperStop
+    case .invite: .invitation
     }
   }
 

@@ -21,7 +21,8 @@ struct SubjectLine {
       return SafeText.line(content.planTitle, limit: Self.limit)
     }
     return switch content.kind {
-    case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review:
+    case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review,
+      .paperStop, .invitation:
       single(first)
     case .coverage: coverage(first)
     case .digest: digest
@@ -89,6 +90,8 @@ struct SubjectLine {
     case .exceeded: "Över gränsen"
     case .ask: "Fråga"
     case .review: "Se över"
+    case .paperStop: "Stoppdagen har passerat"
+    case .invitation: "Inbjudan"
     }
   }
 
@@ -103,6 +106,8 @@ struct SubjectLine {
     case .exceeded: "Over the limit"
     case .ask: "Question"
     case .review: "To review"
+    case .paperStop: "Paper stop passed"
+    case .invitation: "Invitation"
     }
   }
 }

@@ -97,6 +97,8 @@ struct Webhook {
     case .exceeded: "frist.pace.exceeded"
     case .ask: "frist.event.ask"
     case .review: "frist.review"
+    case .paperStop: "frist.deadline.paper-stop"
+    case .invitation: "frist.meeting.invitation"
     case .coverage, .digest: "frist.digest"
     }
   }

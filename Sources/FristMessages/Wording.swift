@@ -112,7 +112,8 @@ extension Language {
       let due = shortDay(occurrence.due, on: today)
       let late = ago(max(1, today - occurrence.due))
       return isSwedish ? "skulle ha varit klart \(due), \(late)" : "was due \(due), \(late)"
-    case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest:
+    case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest, .paperStop,
+      .invitation:
       return lastDays(occurrence, today)
     }
   }

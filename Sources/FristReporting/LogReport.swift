@@ -60,8 +60,9 @@ package struct LogReport: Encodable {
     switch content {
     case .completion(let done):
       let parts: [String?] = [
-        done.obligation.text, done.subject?.text, "on \(done.on)",
+        done.obligation.text, done.subject?.text, done.body.map { "by \($0)" }, "on \(done.on)",
         done.value == 1 ? nil : "\(done.value) units", done.occasion.map { "for \($0)" },
+        done.outcome,
       ]
       return ("completion", parts.compactMap(\.self).joined(separator: " "))
     case .waiver(let waiver):
@@ -69,7 +70,23 @@ package struct LogReport: Encodable {
         waiver.obligation.text, waiver.subject?.text, "for \(waiver.nominal)",
       ]
       return ("waiver", parts.compactMap(\.self).joined(separator: " "))
-    case .event(let event, let on): return ("event", "\(event) on \(on)")
+    case .move(let move):
+      let parts: [String?] = [
+        move.obligation.text, move.subject?.text, "\(move.nominal) to \(move.to)",
+      ]
+      return ("move", parts.compactMap(\.self).joined(separator: " "))
+    case .silence(let silence):
+      let parts: [String?] = [
+        silence.obligation.text, silence.subject?.text, "until \(silence.until)",
+      ]
+      return ("silence", parts.compactMap(\.self).joined(separator: " "))
+    case .papers(let papers):
+      let parts: [String?] = [
+        papers.obligation.text, papers.subject?.text, "for \(papers.nominal) on \(papers.on)",
+      ]
+      return ("papers", parts.compactMap(\.self).joined(separator: " "))
+    case .event(let event, let on, let isPreliminary):
+      return ("event", "\(event) on \(on)" + (isPreliminary ? ", preliminary" : ""))
     case .undo(let id): return ("undo", "fact \(id)")
     }
   }

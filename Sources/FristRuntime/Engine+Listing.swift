@@ -51,13 +51,15 @@ extension Engine {
     guard let duties = duties(of: fact.schedule) else { return false }
     switch fact.content {
     case .undo: return true
-    case .event(let event, _): return duties.schedule.events[event] != nil
+    case .event(let event, _, _): return duties.schedule.events[event] != nil
     case .completion(let completion):
       return isKnown(completion.obligation, completion.subject, in: duties)
         || duties.schedule.noDeadline.contains {
           $0.activities.contains(Name(completion.obligation.text))
         }
-    case .waiver(let waiver): return isKnown(waiver.obligation, waiver.subject, in: duties)
+    case .silence(let silence): return duties.duty(silence.obligation) != nil
+    case .waiver, .move, .papers:
+      return fact.topic.map { isKnown($0.obligation, $0.subject, in: duties) } ?? false
     }
   }
 

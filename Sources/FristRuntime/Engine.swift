@@ -112,12 +112,10 @@ package final class Engine {
 
   private func entries(touchedBy fact: Fact) -> Set<Int> {
     let name: String
-    var subject: Name<Subject>?
+    let subject = fact.topic?.subject
     switch fact.content {
-    case .completion(let completion):
-      (name, subject) = (completion.obligation.text, completion.subject)
-    case .waiver(let waiver): (name, subject) = (waiver.obligation.text, waiver.subject)
-    case .event(let event, _): name = event.text
+    case .completion, .waiver, .move, .silence, .papers: name = fact.topic?.obligation.text ?? ""
+    case .event(let event, _, _): name = event.text
     case .undo(let id): return facts.all[id].map(entries(touchedBy:)) ?? []
     }
     guard let index = duties.firstIndex(where: { $0.schedule.name == fact.schedule }) else {

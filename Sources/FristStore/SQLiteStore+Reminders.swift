@@ -5,18 +5,20 @@ import SQLite
 extension SQLiteStore {
   static let reminderColumns = """
     schedule, obligation, subject, nominal, arming, step, recipient, channel, due, day, ready,
-    decided, stands_in_for, confidential, state, reason, certain, attempted, accepted
+    decided, stands_in_for, confidential, state, reason, certain, attempted, accepted, body
     """
 
   package func reminders(of occurrence: OccurrenceID) throws -> [Reminder] {
     try connection.query(
       """
       SELECT \(Self.reminderColumns) FROM reminder
-      WHERE schedule = ? AND obligation = ? AND subject IS ? AND nominal = ? ORDER BY key
+      WHERE schedule = ? AND obligation = ? AND subject IS ? AND nominal = ? AND body IS ?
+      ORDER BY key
       """,
       [
         .text(occurrence.schedule.text), .text(occurrence.obligation.text),
         .optional(occurrence.subject?.text), .text(occurrence.nominal),
+        .optional(occurrence.body?.text),
       ], reminder)
   }
 
@@ -38,22 +40,23 @@ extension SQLiteStore {
     Set(
       try connection.query(
         """
-        SELECT DISTINCT schedule, obligation, subject, nominal FROM reminder
+        SELECT DISTINCT schedule, obligation, subject, nominal, body FROM reminder
         WHERE state = 'pending'
-        """, [], occurrence))
+        """, []) { try occurrence($0, body: 4) })
   }
 
-  private func occurrence(_ row: Row) throws -> OccurrenceID {
+  private func occurrence(_ row: Row, body: Int) throws -> OccurrenceID {
     OccurrenceID(
       schedule: try row.name(0), obligation: try row.name(1),
-      subject: try row.optionalName(2), nominal: try row.text(3))
+      subject: try row.optionalName(2), nominal: try row.text(3),
+      body: try row.optionalName(body))
   }
 
   func reminder(_ row: Row) throws -> Reminder {
     let step = try row.text(5)
     guard let step = Step(step) else { throw DamagedValue(column: 5, value: step) }
     return Reminder(
-      occurrence: try occurrence(row), arming: Int(try row.integer(4)), step: step,
+      occurrence: try occurrence(row, body: 19), arming: Int(try row.integer(4)), step: step,
       recipient: try row.recipient(6), channel: try row.name(7), due: try row.date(8),
       day: try row.date(9), ready: try row.instant(10), decided: try row.instant(11),
       standsInFor: try row.isNull(12) ? nil : try row.recipient(12),
@@ -76,8 +79,8 @@ extension SQLiteStore {
     _ = try connection.run(
       """
       INSERT INTO reminder (key, schedule, obligation, subject, nominal, arming, step, recipient,
-        channel, due, day, ready, decided, stands_in_for, confidential, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        channel, due, day, ready, decided, stands_in_for, confidential, body, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
       ON CONFLICT (key) DO UPDATE SET state = 'pending', reason = NULL, delivery = NULL,
         day = excluded.day, ready = excluded.ready, decided = excluded.decided,
         stands_in_for = excluded.stands_in_for
@@ -89,7 +92,7 @@ extension SQLiteStore {
         .text("\(reminder.step)"), .text("\(reminder.recipient)"), .text(reminder.channel.text),
         .text("\(reminder.due)"), .text("\(reminder.day)"), .instant(reminder.ready),
         .instant(reminder.decided), .optional(reminder.standsInFor.map { "\($0)" }),
-        .flag(reminder.confidential),
+        .flag(reminder.confidential), .optional(id.body?.text),
       ])
   }
 

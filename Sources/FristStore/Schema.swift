@@ -117,6 +117,76 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """,
     """
+    DROP TRIGGER fact_kept;
+    DROP TRIGGER fact_unchanged;
+    DROP TRIGGER fact_new;
+    DROP INDEX fact_topic;
+    ALTER TABLE fact RENAME TO fact_before;
+    CREATE TABLE fact (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      schedule TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (
+        kind IN ('completion', 'waiver', 'move', 'silence', 'papers', 'event', 'undo')),
+      obligation TEXT,
+      subject TEXT,
+      -- the contributing body whose part it is
+      body TEXT,
+      day TEXT,
+      value INTEGER CHECK (value >= 1),
+      occasion TEXT,
+      outcome TEXT,
+      preliminary INTEGER CHECK (preliminary IN (0, 1)),
+      undone INTEGER REFERENCES fact (id),
+      at INTEGER NOT NULL,
+      author TEXT NOT NULL,
+      note TEXT,
+      reference TEXT,
+      import_key TEXT UNIQUE,
+      CHECK ((kind = 'undo') = (undone IS NOT NULL)),
+      CHECK ((kind = 'undo') = (obligation IS NULL)),
+      CHECK (kind IN ('waiver', 'undo') OR day IS NOT NULL),
+      CHECK (kind <> 'completion' OR value IS NOT NULL),
+      CHECK (kind NOT IN ('waiver', 'move', 'papers') OR occasion IS NOT NULL),
+      CHECK ((kind = 'event') = (preliminary IS NOT NULL))
+    ) STRICT;
+    INSERT INTO fact (id, schedule, kind, obligation, subject, day, value, occasion, preliminary,
+        undone, at, author, note, reference, import_key)
+      SELECT id, schedule, kind, obligation, subject, day, value, occasion,
+        CASE kind WHEN 'event' THEN 0 END, undone, at, author, note, reference, import_key
+      FROM fact_before ORDER BY id;
+    DROP TABLE fact_before;
+    CREATE INDEX fact_topic ON fact (schedule, obligation, subject);
+
+    -- What a completion reports: a figure of a measure, whole or of one group, or a ticked point.
+    CREATE TABLE fact_detail (
+      fact INTEGER NOT NULL REFERENCES fact (id),
+      kind TEXT NOT NULL CHECK (kind IN ('figure', 'group', 'checked')),
+      -- empty: what the obligation itself counts
+      name TEXT NOT NULL,
+      part TEXT NOT NULL DEFAULT '',
+      thousandths INTEGER CHECK (thousandths >= 0),
+      PRIMARY KEY (fact, kind, name, part),
+      CHECK ((kind = 'checked') = (thousandths IS NULL)),
+      CHECK ((kind = 'group') = (part <> ''))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER fact_kept BEFORE DELETE ON fact
+      BEGIN SELECT RAISE (ABORT, 'facts are never deleted'); END;
+    CREATE TRIGGER fact_unchanged BEFORE UPDATE ON fact
+      BEGIN SELECT RAISE (ABORT, 'facts are never changed'); END;
+    CREATE TRIGGER fact_new BEFORE INSERT ON fact
+      WHEN EXISTS (SELECT 1 FROM fact WHERE id = NEW.id OR import_key = NEW.import_key)
+      BEGIN SELECT RAISE (ABORT, 'facts are never replaced'); END;
+    CREATE TRIGGER fact_detail_kept BEFORE DELETE ON fact_detail
+      BEGIN SELECT RAISE (ABORT, 'facts are never deleted'); END;
+    CREATE TRIGGER fact_detail_unchanged BEFORE UPDATE ON fact_detail
+      BEGIN SELECT RAISE (ABORT, 'facts are never changed'); END;
+
+    ALTER TABLE reminder ADD COLUMN body TEXT;
+    DROP INDEX reminder_occurrence;
+    CREATE INDEX reminder_occurrence ON reminder (schedule, obligation, subject, nominal, body);
+    """,
   ]
 }

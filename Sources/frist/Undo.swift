@@ -40,9 +40,8 @@ struct Undo: ParsableCommand {
       let recorded = try workspace.record(
         FactDraft(
           schedule: fact.schedule, content: .undo(fact.id), author: author(), note: note))
-      let topic = Self.topic(of: fact)
       let open =
-        try topic.map { topic in
+        try fact.topic.map { topic in
           try workspace.engine().listing(
             of: topic.obligation, subject: topic.subject, in: fact.schedule, at: workspace.now,
             through: workspace.today)
@@ -50,18 +49,6 @@ struct Undo: ParsableCommand {
       let left = open.map(\.occurrence).filter(\.isOpen).map(\.brief)
       let reply = Reply(recorded, left: left)
       try output(json ? jsonText(reply) : reply.text)
-    }
-  }
-
-  private static func topic(of fact: Fact) -> FactBook.Topic? {
-    switch fact.content {
-    case .completion(let completion):
-      FactBook.Topic(
-        schedule: fact.schedule, obligation: completion.obligation, subject: completion.subject)
-    case .waiver(let waiver):
-      FactBook.Topic(
-        schedule: fact.schedule, obligation: waiver.obligation, subject: waiver.subject)
-    case .event, .undo: nil
     }
   }
 

@@ -162,7 +162,7 @@ final class World {
 
   @discardableResult
   func happened(_ event: Name<Event>, on day: CivilDate) throws -> FactID {
-    try record(.event(event, on: day))
+    try record(.event(event, on: day, isPreliminary: false))
   }
 
   @discardableResult

@@ -143,7 +143,7 @@ final class Folder {
         Fact.Completion(
           obligation: "visits", subject: "S-1", on: "2027-02-01", value: 14, occasion: "2027")),
       .waiver(Fact.Waiver(obligation: "report", nominal: "2027-04-30")),
-      .event("new-act", on: "2027-02-15"),
+      .event("new-act", on: "2027-02-15", isPreliminary: false),
       .undo(FactID(1)),
     ]
     for content in contents {

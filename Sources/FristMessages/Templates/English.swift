@@ -159,6 +159,20 @@ extension MailTemplates<String> {
       `when:`.
 
       """ + EnglishParts.plan,
+    paperStop: EnglishParts.opening + """
+      The paper stop has passed and nobody has told us that the papers are in.
+
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      \(EnglishParts.answer)
+
+      """ + EnglishParts.foot,
+    invitation: EnglishParts.opening + """
+      You are invited to a meeting.
+
+      \(EnglishParts.facts)
+      \(EnglishParts.changes)
+      """ + EnglishParts.foot,
     coverage: EnglishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 

@@ -12,6 +12,8 @@ struct MailTemplates<Text: Sendable>: Sendable {
   var exceeded: Text
   var ask: Text
   var review: Text
+  var paperStop: Text
+  var invitation: Text
   var coverage: Text
   var digest: Text
   /// Instead of any of them where the obligation is confidential.
@@ -29,6 +31,8 @@ struct MailTemplates<Text: Sendable>: Sendable {
     case .exceeded: exceeded
     case .ask: ask
     case .review: review
+    case .paperStop: paperStop
+    case .invitation: invitation
     case .coverage: coverage
     case .digest: digest
     }
@@ -49,6 +53,7 @@ extension MailTemplates<String> {
       overdue: try Template(overdue), escalation: try Template(escalation),
       behind: try Template(behind), unreachable: try Template(unreachable),
       exceeded: try Template(exceeded), ask: try Template(ask), review: try Template(review),
+      paperStop: try Template(paperStop), invitation: try Template(invitation),
       coverage: try Template(coverage), digest: try Template(digest),
       confidential: try Template(confidential))
   }

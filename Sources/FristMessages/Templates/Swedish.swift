@@ -169,6 +169,20 @@ extension MailTemplates<String> {
       skriv fristen vid `when:`.
 
       """ + SwedishParts.plan,
+    paperStop: SwedishParts.opening + """
+      Stoppdagen har passerat utan att vi fått veta att handlingarna är inne.
+
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      \(SwedishParts.answer)
+
+      """ + SwedishParts.foot,
+    invitation: SwedishParts.opening + """
+      Välkommen till ett möte.
+
+      \(SwedishParts.facts)
+      \(SwedishParts.changes)
+      """ + SwedishParts.foot,
     coverage: SwedishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
