@@ -98,7 +98,11 @@ package struct FactBook: Sendable {
   /// Moved nominals, each with its latest move.
   package func moves(of topic: Topic) -> [String: Moved] {
     found(about: topic) { id, content in
-      if case .move(let move) = content { (move.nominal, Moved(fact: id, to: move.to)) } else { nil }
+      if case .move(let move) = content {
+        (move.nominal, Moved(fact: id, to: move.to))
+      } else {
+        nil
+      }
     }
   }
 

@@ -163,7 +163,8 @@ package struct Obligation: Hashable, Sendable {
   package var amended: [Amended]
 
   package init(
-    name: Name<Obligation>, was: Name<Obligation>? = nil, activities: [Name<Activity>] = [], source: String? = nil,
+    name: Name<Obligation>, was: Name<Obligation>? = nil, activities: [Name<Activity>] = [],
+    source: String? = nil,
     title: String, when: When, phrase: String, each: Each? = nil, classes: [String: When] = [:],
     kind: Kind = .task, coordinates: [Name<Body>] = [], contributes: [Name<Body>] = [],
     to: Name<Body>? = nil, covers: Covers = .same, pace: Pace = .even, meetings: [Meeting] = [],

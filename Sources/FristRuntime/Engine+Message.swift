@@ -126,7 +126,8 @@ extension Engine {
   /// The days on which the body was told of this arming before.
   private func told(_ rows: [Reminder], of arming: Int, _ duties: Duties) -> [CivilDate] {
     let days = rows.compactMap { row -> CivilDate? in
-      guard row.arming == arming, row.step.track == .deadline, case .accepted(let at) = row.state else {
+      guard row.arming == arming, row.step.track == .deadline, case .accepted(let at) = row.state
+      else {
         return nil
       }
       if case .escalate = row.step { return nil }

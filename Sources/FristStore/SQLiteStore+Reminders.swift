@@ -42,7 +42,8 @@ extension SQLiteStore {
         """
         SELECT DISTINCT schedule, obligation, subject, nominal, body FROM reminder
         WHERE state = 'pending'
-        """, []) { try occurrence($0, body: 4) })
+        """, []
+      ) { try occurrence($0, body: 4) })
   }
 
   private func occurrence(_ row: Row, body: Int) throws -> OccurrenceID {

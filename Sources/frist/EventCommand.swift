@@ -34,7 +34,8 @@ struct EventCommand: ParsableCommand {
       let day = try on.map { try date($0, "--on") } ?? workspace.today
       let recorded = try workspace.record(
         FactDraft(
-          schedule: schedule.name, content: .event(Name(event), on: day, isPreliminary: false), author: author(),
+          schedule: schedule.name, content: .event(Name(event), on: day, isPreliminary: false),
+          author: author(),
           note: recording.note, reference: recording.ref))
       let listing = try workspace.engine().listing(at: workspace.now, through: day + 366)
       let waiting = listing.filter { listed in

@@ -82,7 +82,9 @@ private struct Checks {
         for occurrence in try world.occurrences(obligation.name, subject)
         where occurrence.isOpen && isDue(occurrence, schedule, today) {
           let rows = try world.store.reminders(of: occurrence.id)
-          let told = rows.filter { $0.due == occurrence.due && $0.counts && $0.step.track == .deadline }
+          let told = rows.filter {
+            $0.due == occurrence.due && $0.counts && $0.step.track == .deadline
+          }
           for recipient in recipients(of: obligation, schedule, today) {
             #expect(
               told.contains { $0.recipient == recipient },
