@@ -38,22 +38,48 @@ extension Duties {
       .last { $0.opens <= outlook.today && outlook.today <= $0.due }
   }
 
-  /// Open from the day of asking until somebody gives the date.
+  /// Open from the day of asking until somebody gives the date; where dates are expected, one for
+  /// each, from thirty days before it until it is confirmed or the next one comes.
   func asking(_ duty: Duty, in outlook: Outlook) -> [Occurrence] {
-    let happened = outlook.facts.occasions(of: Name(duty.name.text), in: schedule.name).first
+    let event = Name<Event>(duty.name.text)
+    if schedule.events[event]?.expected == nil {
+      let last = outlook.facts.occasions(of: event, in: schedule.name).first { !$0.isPreliminary }
+      return [
+        asking(
+          duty, nominal: "ask", from: duty.tracking, answer: last.map { ($0.on, $0.fact) },
+          until: nil, outlook)
+      ]
+    }
+    let dates = dates(of: event, in: outlook)
+    return dates.enumerated().compactMap { index, date in
+      let from = max(duty.tracking, date.day - Self.daysOfAsking)
+      guard date.day >= duty.tracking else { return nil }
+      return asking(
+        duty, nominal: "ask \(date.nominal)", from: from,
+        answer: date.isPreliminary ? nil : date.fact.map { (date.day, $0) },
+        until: index + 1 < dates.count ? dates[index + 1].day - Self.daysOfAsking : nil, outlook)
+    }
+  }
+
+  /// How long before an expected date the coordinator is asked to confirm it.
+  private static let daysOfAsking = 30
+
+  private func asking(
+    _ duty: Duty, nominal: String, from: CivilDate, answer: (on: CivilDate, fact: FactID)?,
+    until: CivilDate?, _ outlook: Outlook
+  ) -> Occurrence {
     let state: Occurrence.State =
-      if let happened {
-        .done(on: happened.on, fact: happened.fact)
+      if let answer {
+        .done(on: answer.on, fact: answer.fact)
+      } else if let until, until <= outlook.today {
+        .missed
       } else {
-        duty.tracking > outlook.today ? .coming : .open
+        from > outlook.today ? .coming : .open
       }
-    return [
-      Occurrence(
-        id: OccurrenceID(
-          schedule: schedule.name, obligation: duty.name, subject: nil, nominal: "ask"),
-        opens: duty.tracking, due: duty.tracking, planning: duty.tracking,
-        period: .day(duty.tracking), state: state)
-    ]
+    return Occurrence(
+      id: OccurrenceID(
+        schedule: schedule.name, obligation: duty.name, subject: nil, nominal: nominal),
+      opens: from, due: from, planning: from, period: .day(from), state: state)
   }
 
   /// Open from its only step; a later review date in the schedule closes it.

@@ -34,17 +34,17 @@ package struct Decider {
     today = duties.local.day(of: now)
   }
 
-  /// Decides for `duty` and `subject`.
+  /// Decides for `duty`.
   ///
-  /// `occurrences` are those of this duty and subject up to the day after tomorrow's opening at
+  /// `occurrences` are those of this duty and one subject up to the day after tomorrow's opening at
   /// least; `ledger` gives the reminders of one occurrence and is asked only where it matters.
   package func decide(
-    _ duty: Duty, subject: Subject?, occurrences: [Occurrence],
+    _ duty: Duty, occurrences: [Occurrence],
     ledger: (OccurrenceID) throws -> [Reminder], pending: Set<OccurrenceID>
   ) rethrows -> Decision {
     var decision = Decision()
     for occurrence in occurrences {
-      try decide(occurrence, duty, subject, ledger, pending, into: &decision)
+      try decide(occurrence, duty, ledger, pending, into: &decision)
     }
     if duty.form == .coverage {
       decision.wake(at: duties.nextOfRhythm(duty, after: today), after: now)
@@ -57,21 +57,17 @@ package struct Decider {
   }
 
   private func decide(
-    _ occurrence: Occurrence, _ duty: Duty, _ subject: Subject?,
+    _ occurrence: Occurrence, _ duty: Duty,
     _ ledger: (OccurrenceID) throws -> [Reminder], _ pending: Set<OccurrenceID>,
     into decision: inout Decision
   ) rethrows {
-    var steps: [PlannedStep]
-    switch occurrence.state {
-    case .open:
-      steps =
-        duties.steps(of: occurrence, duty: duty, at: now)
-        + duties.exceeded(occurrence, duty: duty, at: now)
-    case .coming:
+    var steps = steps(of: occurrence, duty)
+    if occurrence.state == .coming {
       decision.wake(at: duties.local.opening(of: occurrence.opens), after: now)
+    }
+    if let silent = occurrence.silentUntil, silent >= today {
       steps = []
-    case .done: steps = duties.exceeded(occurrence, duty: duty, at: now)
-    case .waived, .missed, .withdrawn, .notReceived: steps = []
+      decision.wake(at: duties.local.opening(of: silent + 1), after: now)
     }
     for step in steps { decision.wake(at: step.at, after: now) }
     let ranks = Dictionary(steps.map { ($0.step, $0.rank) }, uniquingKeysWith: max)
@@ -82,9 +78,9 @@ package struct Decider {
     let arming = arming(of: occurrence, rows)
     let current = rows.filter { $0.arming == arming }
     var wanted: [Reminder] = []
-    for track in [PlannedStep.Track.deadline, .pace] {
+    for track in tracks(of: steps) {
       let reached = steps.filter { $0.track == track }
-      let ladder = Ladder(decider: self, duty: duty, subject: subject, rows: current)
+      let ladder = Ladder(decider: self, duty: duty, occurrence: occurrence, rows: current)
       let strongest = ladder.strongest(of: reached) { decision.wake(at: $0, after: now) }
       for (resolved, step) in strongest {
         for channel in channels(for: resolved.recipient, step, duty) {
@@ -102,6 +98,25 @@ package struct Decider {
       decision.supersede.append(Decision.Superseded(key: row.key, reason: reason))
     }
     wakeByDay(&decision, isUnsettled: !missing.isEmpty || rows.contains(where: \.isPending))
+  }
+
+  private func steps(of occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
+    switch occurrence.state {
+    case .open:
+      duties.steps(of: occurrence, duty: duty, at: now)
+        + duties.exceeded(occurrence, duty: duty, at: now)
+        + duties.invitations(to: occurrence, duty: duty, at: now)
+    case .done:
+      // What is booked beyond what was needed takes place all the same.
+      duties.exceeded(occurrence, duty: duty, at: now)
+        + duties.invitations(to: occurrence, duty: duty, at: now)
+    case .coming, .waived, .missed, .withdrawn, .notReceived: []
+    }
+  }
+
+  private func tracks(of steps: [PlannedStep]) -> [PlannedStep.Track] {
+    var seen: Set<PlannedStep.Track> = []
+    return steps.map(\.track).filter { seen.insert($0).inserted }
   }
 
   /// What has not been accepted is looked at every day, for who is to be told and whether it is
@@ -156,6 +171,8 @@ package struct Decider {
     case .coming: return .moved
     case .open:
       if row.arming != arming { return .moved }
+      if let silent = occurrence.silentUntil, silent >= today { return .silenced }
+      if occurrence.papers != nil, case .before = row.step { return .papersIn }
       let instead = wanted.filter { $0.recipient == row.recipient && $0.channel == row.channel }
       if case .behind = row.step, !instead.contains(where: { $0.step.track == .pace }) {
         return .caughtUp

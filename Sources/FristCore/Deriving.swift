@@ -8,6 +8,8 @@ struct Candidate {
   var derivation: [Derivation]
   /// A state that its anchor decides.
   var decided: Occurrence.State?
+  /// Whether the date of its anchor is still to be confirmed.
+  var isPreliminary = false
 }
 
 /// What is known on one day: the facts in force and the last day that matters.
@@ -34,6 +36,8 @@ extension Duties {
       let candidates = candidates(of: duty, subject: subject, in: outlook)
       return settle(candidates, of: duty, subject: subject, in: outlook)
     case .coverage: return coverage(of: duty, in: outlook)
+    case .rollUp: return rollUps(of: duty, in: outlook)
+    case .part: return parts(of: duty, subject: subject, in: outlook)
     case .event: return asking(duty, in: outlook)
     case .review: return reviewing(duty, in: outlook)
     }
@@ -122,7 +126,7 @@ extension Duties {
   ) -> [Candidate] {
     let calendar = schedule.calendar
     if let from = subject?.from, from > outlook.through { return [] }
-    let visits = outlook.facts.completions(of: topic(of: duty, subject)).filter { visit in
+    let visits = completions(of: duty, subject, in: outlook).filter { visit in
       subject?.holds(visit.on) ?? true
     }
     var anchor = subject?.from ?? duty.tracking
@@ -153,10 +157,6 @@ extension Duties {
     Candidate(
       slot: Slot(nominal: "\(anchor)", period: .day(anchor), opens: anchor, due: due),
       derivation: derivation)
-  }
-
-  func topic(of duty: Duty, _ subject: Subject?) -> FactBook.Topic {
-    FactBook.Topic(schedule: schedule.name, obligation: duty.name, subject: subject?.id)
   }
 }
 

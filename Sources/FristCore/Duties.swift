@@ -10,6 +10,8 @@ package final class Duties: Sendable {
   package let all: [Duty]
   let directory: Directory
   let layouts = Layouts()
+  /// Obligations whose figures count in another, by that other's name.
+  let feeders: [Name<Obligation>: [Obligation]]
   private let byName: [String: Int]
 
   /// `loaded` holds the days on which obligations were first loaded later than the schedule itself
@@ -29,17 +31,28 @@ package final class Duties: Sendable {
         policy: schedule.policy(of: obligation), subjects: schedule.subjects(of: obligation),
         tracking: tracking(obligation))
     }
-    for obligation in schedule.obligations where obligation.isPacedCoverage {
+    for obligation in schedule.obligations {
+      guard let form = obligation.wholeForm else { continue }
       all.append(
         Duty(
-          form: .coverage, name: obligation.name, obligation: obligation,
+          form: form, name: obligation.name, obligation: obligation,
           policy: schedule.policy(of: obligation), subjects: [], tracking: tracking(obligation)))
+    }
+    for obligation in schedule.obligations where obligation.contributions != nil {
+      all.append(
+        Duty(
+          form: .part, name: obligation.name, obligation: obligation,
+          policy: schedule.policy(of: obligation),
+          subjects: obligation.each == .coordinatingBodies ? schedule.subjects(of: obligation) : [],
+          tracking: tracking(obligation)))
     }
     for event in schedule.events.values.sorted(by: { $0.name < $1.name }) {
       all.append(Duty(asking: event, in: schedule))
     }
-    for block in schedule.noDeadline { all.append(Duty(reviewing: block, in: schedule)) }
+    all += Duty.reviews(of: schedule)
     self.all = all
+    feeders = Dictionary(
+      grouping: schedule.obligations.filter { $0.feeds != nil }, by: { $0.feeds ?? $0.name })
     byName = Dictionary(
       all.enumerated().filter { $1.form == .obligation }.map { ($1.name.text, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -47,28 +60,56 @@ package final class Duties: Sendable {
 
   package func duty(_ name: Name<Obligation>) -> Duty? { byName[name.text].map { all[$0] } }
 
-  /// The duties to decide again when a fact about `name` comes: itself, the pace of its coverage and
-  /// what hangs on it.
+  /// The obligation that `name` is the name or the former name of.
+  package func duty(knownAs name: Name<Obligation>) -> Duty? {
+    duty(name) ?? all.first { $0.form == .obligation && $0.obligation.was == name }
+  }
+
+  /// The duties to decide again when a fact about `name` comes: itself, the whole and the parts of
+  /// it, what hangs on it and what it feeds.
   package func affected(by name: String) -> [Int] {
-    var reached = Set([name])
+    var reached = Set([name, duty(knownAs: Name(name))?.name.text ?? name])
     var grew = true
     while grew {
-      grew = false
-      for duty in all where duty.form == .obligation && !reached.contains(duty.name.text) {
-        if let anchor = duty.anchor, reached.contains(anchor) {
-          reached.insert(duty.name.text)
-          grew = true
+      let before = reached.count
+      for duty in all where duty.form == .obligation {
+        if let anchor = duty.anchor, reached.contains(anchor) { reached.insert(duty.name.text) }
+        if let fed = duty.obligation.feeds, reached.contains(duty.name.text) {
+          reached.insert(fed.text)
         }
       }
+      grew = reached.count > before
     }
     return all.indices.filter { reached.contains(all[$0].name.text) }
   }
 }
 
-/// One thing to keep track of: an obligation, the pace of its coverage, an event whose date is
-/// asked for, or a decision to have no deadline that is looked at again.
+/// One thing to keep track of.
 package struct Duty: Sendable {
-  package enum Form: Hashable, Sendable { case obligation, coverage, event, review }
+  package enum Form: Hashable, Sendable {
+    case obligation
+    /// The pace of an obligation over all its subjects.
+    case coverage
+    /// How many of the bodies that answer for themselves have done so.
+    case rollUp
+    /// What the contributing bodies owe before the whole is due.
+    case part
+    /// The date of an event is asked for.
+    case event
+    case review(Review)
+  }
+
+  /// What the coordinator is asked to look at again.
+  package enum Review: Hashable, Sendable {
+    /// A decision to have no deadline.
+    case noDeadline
+    /// The document that a cadence comes from has a last day.
+    case document(title: String, until: CivilDate)
+    /// A plan without an end.
+    case plan
+    /// The plan ends and nothing in it prepares a successor.
+    case planEnd(CivilDate)
+  }
 
   package let form: Form
   package let name: Name<Obligation>
@@ -129,21 +170,70 @@ package struct Duty: Sendable {
         copy: []),
       subjects: [], tracking: max(event.ask, schedule.from))
   }
+}
 
-  fileprivate init(reviewing block: NoDeadline, in schedule: Schedule) {
-    let name = Name<Obligation>("no-deadline")
+extension Duty {
+  /// What of the schedule is looked at again, each once.
+  fileprivate static func reviews(of schedule: Schedule) -> [Duty] {
+    let plan = schedule.plan
+    var duties = schedule.noDeadline.map { block in
+      Duty(
+        reviewing: .noDeadline, on: block.review, named: "no-deadline",
+        activities: block.activities, title: block.because ?? "", by: [block.by], in: schedule)
+    }
+    var seen: Set<Obligation.Document> = []
+    for document in schedule.obligations.compactMap(\.accordingTo)
+    where seen.insert(document).inserted {
+      guard let until = document.until else { continue }
+      duties.append(
+        Duty(
+          reviewing: .document(title: document.title, until: until), on: until,
+          named: Name("document:\(document.row)"), title: document.title, by: plan.coordinates,
+          in: schedule))
+    }
+    if plan.until == nil, let review = plan.review {
+      duties.append(
+        Duty(
+          reviewing: .plan, on: review, named: "plan:review", title: plan.title,
+          by: plan.coordinates, in: schedule))
+    }
+    if let until = plan.until, !schedule.obligations.contains(where: \.preparesPlanEnd) {
+      duties.append(
+        Duty(
+          reviewing: .planEnd(until), on: until.adding(months: -6), named: "plan:end",
+          title: plan.title, by: plan.coordinates, in: schedule))
+    }
+    return duties
+  }
+
+  private init(
+    reviewing review: Review, on day: CivilDate, named name: Name<Obligation>,
+    activities: [Name<Activity>] = [], title: String, by bodies: [Name<Body>],
+    in schedule: Schedule
+  ) {
     self.init(
-      form: .review, name: name,
+      form: .review(review), name: name,
       obligation: Obligation(
-        name: name, activities: block.activities, title: block.because ?? "",
-        when: .once(.by(block.review)), phrase: "\(block.review)", kind: .decision,
-        coordinates: [block.by]),
+        name: name, activities: activities, title: title, when: .once(.by(day)),
+        phrase: "\(day)", kind: .decision, coordinates: bodies),
       policy: Policy.builtIn["quiet"] ?? Policy(name: "quiet"),
       subjects: [], tracking: schedule.from)
   }
 }
 
 extension Obligation {
+  /// How the whole is followed over its subjects: by its pace, by who has answered, or not at all.
+  fileprivate var wholeForm: Duty.Form? {
+    guard !confidential else { return nil }
+    if isPacedCoverage { return .coverage }
+    switch each {
+    case .members, .allBodies, .coordinatingBodies: break
+    case .register, nil: return nil
+    }
+    if case .sinceLast = when { return nil }
+    return .rollUp
+  }
+
   /// Whether each subject is to be reached once in a period, so that the whole has a pace.
   package var isPacedCoverage: Bool {
     guard each != nil, !confidential, pace != .none else { return false }
@@ -152,6 +242,14 @@ extension Obligation {
     case .every(let recurrence): recurrence.placement == .period
     case .once, .sinceLast, .relative, .noDeadline: false
     }
+  }
+
+  /// Whether it is due before the plan ends and because of it.
+  fileprivate var preparesPlanEnd: Bool {
+    guard case .relative(let relative) = when, relative.anchor == .planEnd,
+      case .before = relative.relation
+    else { return false }
+    return true
   }
 }
 

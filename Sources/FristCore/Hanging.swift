@@ -11,12 +11,16 @@ extension Duties {
       guard let anchor = self.duty(name) else { return [] }
       return following(anchor, relative, duty: duty, subject: subject, in: outlook)
     case .event(let event):
-      return outlook.facts.occasions(of: event, in: schedule.name).map { occasion in
-        let nominal = [occasion.on.description, occasion.reference].compactMap(\.self)
-        return Candidate(
+      return dates(of: event, in: outlook).map { date in
+        let isBefore = if case .before = relative.relation { true } else { false }
+        var candidate = Candidate(
           slot: slot(
-            nominal.joined(separator: " "), opens: occasion.on, anchor: occasion.on, relative),
-          derivation: [phrase, .event(event, on: occasion.on)])
+            date.nominal, opens: isBefore ? date.opens : date.day, anchor: date.day, relative),
+          derivation: [
+            phrase, date.isExpected ? .expected(event, on: date.day) : .event(event, on: date.day),
+          ])
+        candidate.isPreliminary = date.isPreliminary
+        return candidate
       }
     case .planEnd:
       return schedule.plan.until.map { single("plan-end", $0, relative, duty, phrase) } ?? []
@@ -63,7 +67,7 @@ extension Duties {
   }
 
   /// The last day for papers: as set by hand, else so long before, earlier off closed days.
-  private func paperStop(_ meeting: BoardMeeting) -> CivilDate {
+  func paperStop(_ meeting: BoardMeeting) -> CivilDate {
     if let papers = meeting.papers { return papers }
     let offset = schedule.papers.bodies[meeting.body] ?? schedule.papers.others
     return schedule.calendar.workingDay(
@@ -76,10 +80,8 @@ extension Duties {
     _ anchor: Duty, _ relative: Relative, duty: Duty, subject: Subject?, in outlook: Outlook
   ) -> [Candidate] {
     let phrase = Derivation.phrase(duty.obligation.phrase)
-    let shared = anchor.obligation.each != nil && anchor.obligation.each == duty.obligation.each
-    let subjects = shared ? [subject] : anchor.units
     var groups: [String: [Occurrence]] = [:]
-    for unit in subjects {
+    for unit in units(of: anchor, joinedWith: subject, of: duty) {
       for occurrence in occurrences(of: anchor, subject: unit, in: outlook) {
         groups[occurrence.id.nominal, default: []].append(occurrence)
       }
@@ -99,6 +101,7 @@ extension Duties {
       var candidate = Candidate(
         slot: slot(nominal, opens: opens, anchor: last.due, relative),
         derivation: [phrase, .anchor(last.id, due: last.due)])
+      candidate.isPreliminary = group.contains(where: \.isPreliminary)
       if group.allSatisfy(\.isWithdrawn) {
         candidate.decided = .withdrawn
       } else if case .before = relative.relation, dayDone(group) != nil {
@@ -108,8 +111,20 @@ extension Duties {
     }.sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
   }
 
+  /// The subjects of `anchor` that `subject` of `duty` hangs on: the same one where both have the
+  /// same register, those that the column of `match` joins, otherwise all.
+  package func units(of anchor: Duty, joinedWith subject: Subject?, of duty: Duty) -> [Subject?] {
+    guard anchor.obligation.each != nil, let subject else { return anchor.units }
+    if anchor.obligation.each == duty.obligation.each { return [subject] }
+    guard let column = duty.obligation.match else { return anchor.units }
+    return anchor.subjects.filter { other in
+      other.columns[column].map { $0 == subject.id.text }
+        ?? (subject.columns[column] == other.id.text)
+    }
+  }
+
   /// The day on which the last of the group was done; nil while one is not, or none was.
-  private func dayDone(_ group: [Occurrence]) -> CivilDate? {
+  func dayDone(_ group: [Occurrence]) -> CivilDate? {
     var last: CivilDate?
     for occurrence in group {
       switch occurrence.state {

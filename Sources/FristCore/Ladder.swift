@@ -4,7 +4,7 @@ package import CivilTime
 struct Ladder {
   let decider: Decider
   let duty: Duty
-  let subject: Subject?
+  let occurrence: Occurrence
   /// The reminders of this arming.
   let rows: [Reminder]
 
@@ -35,11 +35,15 @@ struct Ladder {
     let duties = decider.duties
     let today = decider.today
     if duty.obligation.confidential, duty.form == .obligation {
-      return duties.confidentialRecipients(of: duty, subject: subject, on: today)
+      return duties.confidentialRecipients(of: occurrence, duty, on: today)
+    }
+    if case .invite(_, let day) = step.step {
+      return duties.bookedMeetings(of: occurrence, duty).filter { $0.date == day }
+        .flatMap { duties.invited(to: $0, of: occurrence, duty, on: today) }
     }
     var seen: Set<Recipient> = []
     return (step.to + step.copy).flatMap {
-      duties.recipients(in: $0, of: duty, subject: subject, on: today)
+      duties.recipients(in: $0, of: occurrence, duty, on: today)
     }.filter { seen.insert($0.recipient).inserted }
   }
 
@@ -49,7 +53,7 @@ struct Ladder {
   private func escalationAllowed() -> Instant? {
     let bodies = Set(
       duty.policy.to.flatMap {
-        decider.duties.recipients(in: $0, of: duty, subject: subject, on: decider.today)
+        decider.duties.recipients(in: $0, of: occurrence, duty, on: decider.today)
       }.map(\.recipient))
     let told = rows.filter { row in
       if case .escalate = row.step { return false }

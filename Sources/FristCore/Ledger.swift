@@ -88,4 +88,6 @@ package enum SupersedeReason: String, Hashable, Sendable, CaseIterable {
   case discarded
   /// Nobody is told for a while.
   case silenced
+  /// The papers for the decision were handed in.
+  case papersIn = "papers-in"
 }

@@ -17,7 +17,7 @@ extension Duties {
     occurrence.progress = progress
     progress.expected = expected(of: occurrence, duty, by: today)
     if progress.expected != nil, quota.countsOccasions {
-      let last = meetings(of: occurrence, duty).map(\.date).max() ?? today
+      let last = bookedMeetings(of: occurrence, duty).map(\.date).max() ?? today
       progress.openDaysLeft =
         last < today
         ? 0 : quota.openDays(of: countingDates(of: occurrence, subject)).count { $0 >= today }
@@ -29,7 +29,7 @@ extension Duties {
   func expected(of occurrence: Occurrence, _ duty: Duty, by day: CivilDate) -> Int? {
     let required = occurrence.progress.required
     let subject = occurrence.id.subject.flatMap(duty.subject)
-    let meetings = meetings(of: occurrence, duty)
+    let meetings = bookedMeetings(of: occurrence, duty)
     if !meetings.isEmpty { return min(required, meetings.count { $0.date <= day }) }
     let dates = countingDates(of: occurrence, subject)
     switch duty.obligation.pace {
@@ -62,7 +62,7 @@ extension Duties {
     let dates = countingDates(of: occurrence, subject)
     let open = quota.openDays(of: dates)
     let full = missing > open.count ? dates.lowerBound : open[open.count - missing] + 1
-    guard let last = meetings(of: occurrence, duty).map(\.date).max() else { return full }
+    guard let last = bookedMeetings(of: occurrence, duty).map(\.date).max() else { return full }
     return min(full, last + 1)
   }
 
@@ -73,13 +73,5 @@ extension Duties {
     let dates = occurrence.period.dates(schedule.terms, on: schedule.calendar)
     let first = max(dates.lowerBound, subject?.from ?? dates.lowerBound)
     return first...max(first, min(dates.upperBound, subject?.until ?? dates.upperBound))
-  }
-
-  private func meetings(of occurrence: Occurrence, _ duty: Duty) -> [Obligation.Meeting] {
-    if duty.obligation.meetings.isEmpty || duty.form != .obligation { return [] }
-    let dates = occurrence.period.dates(schedule.terms, on: schedule.calendar)
-    return duty.obligation.meetings.filter {
-      dates.contains($0.date) && ($0.subject == nil || $0.subject == occurrence.id.subject)
-    }
   }
 }

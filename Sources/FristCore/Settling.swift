@@ -9,21 +9,31 @@ extension Duties {
   func settle(_ candidates: [Candidate], of duty: Duty, subject: Subject?, in outlook: Outlook)
     -> [Occurrence]
   {
-    let candidates = candidates.sorted {
-      ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal)
-    }
-    let topic = topic(of: duty, subject)
-    let waivers = outlook.facts.waivers(of: topic)
-    let matching = match(
-      outlook.facts.completions(of: topic), to: candidates, waivers: waivers, duty, subject)
+    settle(
+      candidates, of: duty, subject: subject, as: nil,
+      completions(of: duty, subject, in: outlook), in: outlook)
+  }
+
+  /// The same for the part of `body`, of which `completions` are those handed in.
+  func settle(
+    _ candidates: [Candidate], of duty: Duty, subject: Subject?, as body: Name<Body>?,
+    _ completions: [FactBook.Completed], in outlook: Outlook
+  ) -> [Occurrence] {
+    let said = Said(topics(of: duty, subject), in: outlook.facts)
+    let candidates = candidates.map { body == nil ? $0.moved(by: said.moves) : $0 }
+      .sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
+    let matching = match(completions, to: candidates, waivers: said.waivers, duty, subject)
     return candidates.indices.map { index in
-      var occurrence = occurrence(candidates[index], of: duty, subject: subject)
+      var occurrence = occurrence(candidates[index], of: duty, subject: subject, as: body)
+      let nominal = candidates[index].slot.nominal
       let units = matching[index] ?? []
       occurrence.state = state(
-        candidates[index], units, waiver: waivers[candidates[index].slot.nominal],
+        candidates[index], units, waiver: said.waivers[nominal],
         successor: successor(of: index, in: candidates, duty, subject), subject: subject,
         today: outlook.today)
       occurrence.progress = progress(of: occurrence, candidates[index], units, duty, outlook.today)
+      occurrence.papers = said.papers[nominal]
+      occurrence.silentUntil = said.silentUntil.flatMap { $0 >= outlook.today ? $0 : nil }
       return occurrence
     }
   }
@@ -55,17 +65,77 @@ extension Duties {
     return candidate.slot.opens > today ? .coming : .open
   }
 
-  private func occurrence(_ candidate: Candidate, of duty: Duty, subject: Subject?) -> Occurrence {
+  private func occurrence(
+    _ candidate: Candidate, of duty: Duty, subject: Subject?, as body: Name<Body>?
+  ) -> Occurrence {
     let slot = candidate.slot
     var derivation = candidate.derivation
     let due = due(of: slot, duty.obligation)
     if due != slot.due { derivation.append(.statutory(from: slot.due)) }
+    let (planning, meetings) = planning(slot, body == nil ? duty.obligation : nil, &derivation)
+    var occurrence = Occurrence(
+      id: OccurrenceID(
+        schedule: schedule.name, obligation: duty.name, subject: subject?.id, nominal: slot.nominal,
+        body: body),
+      opens: slot.opens, due: due, planning: planning, period: slot.period, derivation: derivation)
+    occurrence.meetings = meetings
+    occurrence.isPreliminary = candidate.isPreliminary
+    return occurrence
+  }
+
+  /// The first paper stop of the meetings that decide it, otherwise the last working day on or
+  /// before the unmoved due date (`semantics.md` 1).
+  private func planning(
+    _ slot: Slot, _ obligation: Obligation?, _ derivation: inout [Derivation]
+  ) -> (CivilDate, [BoardMeeting]) {
+    if let bodies = obligation?.decidedBy, !bodies.isEmpty {
+      switch deciding(bodies, slot) {
+      case .success(let meetings):
+        for meeting in meetings {
+          derivation.append(
+            .meeting(of: meeting.body, on: meeting.date, papers: meeting.papers ?? meeting.date))
+        }
+        if let stop = meetings.first?.papers { return (stop, meetings) }
+      case .failure(let missing): derivation.append(.noMeeting(of: missing.body))
+      }
+    }
     let planning = schedule.calendar.workingDay(onOrBefore: slot.due)
     if planning != slot.due { derivation.append(.planning(from: slot.due)) }
-    return Occurrence(
-      id: OccurrenceID(
-        schedule: schedule.name, obligation: duty.name, subject: subject?.id, nominal: slot.nominal),
-      opens: slot.opens, due: due, planning: planning, period: slot.period, derivation: derivation)
+    return (planning, [])
+  }
+
+  private struct NoMeeting: Error { var body: Name<Body> }
+
+  /// The last meetings that still make the date, each after the one before it, with their paper
+  /// stops; none of them from before the occurrence opens.
+  private func deciding(_ bodies: [Name<Body>], _ slot: Slot)
+    -> Result<[BoardMeeting], NoMeeting>
+  {
+    var (found, latest): ([BoardMeeting], CivilDate) = ([], slot.due)
+    for body in bodies.reversed() {
+      let meetings = schedule.meetings.lazy.filter {
+        $0.body == body && $0.date <= latest && $0.date >= slot.opens
+      }
+      guard var meeting = meetings.max(by: { $0.date < $1.date }) else {
+        return .failure(NoMeeting(body: body))
+      }
+      meeting.papers = paperStop(meeting)
+      found.insert(meeting, at: 0)
+      latest = meeting.date - 1
+    }
+    return .success(found)
+  }
+
+  /// The next meeting of the body that decides first, whose paper stop is still to come on `day`.
+  package func nextMeeting(for obligation: Obligation, after day: CivilDate) -> BoardMeeting? {
+    guard let body = obligation.decidedBy.first else { return nil }
+    return schedule.meetings.filter { $0.body == body && paperStop($0) > day }
+      .min { $0.date < $1.date }
+      .map { meeting in
+        var meeting = meeting
+        meeting.papers = paperStop(meeting)
+        return meeting
+      }
   }
 
   /// The last day that is on time: as the phrase gives it, or carried on by lag 1930:173, which
@@ -137,6 +207,18 @@ extension Obligation {
     guard let year = Int(occasion) else { return false }
     if covers != .same { return due.year + covers.shift == year }
     return !period.isBlock && due.year == year
+  }
+}
+
+extension Candidate {
+  /// With the due date that somebody set instead; its name stays.
+  fileprivate func moved(by moves: [String: FactBook.Moved]) -> Candidate {
+    guard let move = moves[slot.nominal], move.to != slot.due else { return self }
+    var candidate = self
+    candidate.derivation.append(.moved(from: slot.due, by: move.fact))
+    candidate.slot.due = move.to
+    candidate.slot.opens = min(slot.opens, move.to)
+    return candidate
   }
 }
 

@@ -31,6 +31,8 @@ extension Duties {
     case .event: return rhythm(duty, occurrence, today) { .ask($0) }
     case .coverage: return pace(occurrence, duty, today)
     case .review: return [review(occurrence, duty)]
+    case .rollUp: return rollUp(occurrence, duty)
+    case .part: return ladder(of: occurrence, duty: duty).filter { !$0.isEscalation }
     case .obligation:
       if occurrence.progress.required == 0 { return [] }
       let ladder = ladder(of: occurrence, duty: duty)
@@ -61,10 +63,48 @@ extension Duties {
     ]
   }
 
+  /// The last step before the due date and those after it: until then the bodies are told
+  /// themselves, and after it too.
+  private func rollUp(_ occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
+    let steps = ladder(of: occurrence, duty: duty).filter { !$0.isEscalation }
+    let last = steps.last { if case .before = $0.step { true } else { false } }
+    return (last.map { [$0] } ?? [])
+      + steps.filter { if case .overdue = $0.step { true } else { false } }
+  }
+
+  /// The booked meetings that belong to the occurrence, in order.
+  package func bookedMeetings(of occurrence: Occurrence, _ duty: Duty) -> [Obligation.Meeting] {
+    if duty.obligation.meetings.isEmpty || duty.form != .obligation { return [] }
+    let dates =
+      occurrence.period.isBlock
+      ? occurrence.period.dates(schedule.terms, on: schedule.calendar)
+      : occurrence.opens...max(occurrence.opens, occurrence.due)
+    return duty.obligation.meetings.filter {
+      dates.contains($0.date) && ($0.subject == nil || $0.subject == occurrence.id.subject)
+    }
+  }
+
+  /// An invitation for each step before each booked meeting that is still to come.
+  func invitations(to occurrence: Occurrence, duty: Duty, at now: Instant) -> [PlannedStep] {
+    let today = local.day(of: now)
+    if duty.obligation.invite == nil || duty.obligation.confidential { return [] }
+    let meetings = bookedMeetings(of: occurrence, duty).filter { $0.date >= today }
+    return meetings.flatMap { meeting in
+      duty.policy.invite.map { offset in
+        let day = schedule.calendar.workingDay(
+          onOrBefore: offset.before(meeting.date, on: schedule.calendar))
+        return PlannedStep(
+          step: .invite(offset, meeting.date), rank: day - meeting.date, day: day,
+          at: local.opening(of: day), to: [.invited], copy: [])
+      }
+    }
+  }
+
   private func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
     let policy = duty.policy
     let calendar = schedule.calendar
-    let before = before(occurrence, policy).map { offset in
+    let offsets = occurrence.papers == nil ? before(occurrence, policy) : []
+    let before = offsets.map { offset in
       let day = offset.before(occurrence.planning, on: calendar)
       let workingDay = calendar.workingDay(onOrBefore: day)
       return planned(
@@ -88,7 +128,19 @@ extension Duties {
       step.copy = []
       return step
     }
-    return (before + overdue + escalate).sorted { $0.rank < $1.rank }
+    let stop = paperStop(occurrence).map { [$0] } ?? []
+    return (before + stop + overdue + escalate).sorted { $0.rank < $1.rank }
+  }
+
+  /// On the working day after a paper stop that passed without papers.
+  private func paperStop(_ occurrence: Occurrence) -> PlannedStep? {
+    guard !occurrence.meetings.isEmpty, occurrence.papers == nil,
+      occurrence.planning < occurrence.due
+    else { return nil }
+    let day = schedule.calendar.workingDay(onOrAfter: occurrence.planning + 1)
+    return PlannedStep(
+      step: .paperStop, rank: occurrence.planning + 1 - occurrence.due, day: day,
+      at: local.opening(of: day), to: [.coordinating, .coordinator], copy: [])
   }
 
   private func before(_ occurrence: Occurrence, _ policy: Policy) -> [Offset] {

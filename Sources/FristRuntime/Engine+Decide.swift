@@ -68,8 +68,7 @@ extension Engine {
       schedule: duties.schedule.name, obligation: duty.name, subject: subject?.id)
     let waiting = pending[topic] ?? []
     var decision = try decider.decide(
-      duty, subject: subject, occurrences: occurrences, ledger: store.reminders(of:),
-      pending: waiting)
+      duty, occurrences: occurrences, ledger: { try ledger(of: $0, duty) }, pending: waiting)
     for id in gone(from: waiting, occurrences, duty, duties, on: today) {
       for row in try store.reminders(of: id) where row.isPending {
         decision.supersede.append(Decision.Superseded(key: row.key, reason: .removed))
@@ -80,16 +79,26 @@ extension Engine {
     return decision
   }
 
+  /// The reminders of an occurrence, those under its obligation's former name among them.
+  func ledger(of id: OccurrenceID, _ duty: Duty) throws -> [Reminder] {
+    let rows = try store.reminders(of: id)
+    guard let was = duty.obligation.was else { return rows }
+    var former = id
+    former.obligation = was
+    return try rows + store.reminders(of: former)
+  }
+
   /// Occurrences with something pending that are no longer derived.
   private func gone(
     from waiting: Set<OccurrenceID>, _ occurrences: [Occurrence], _ duty: Duty, _ duties: Duties,
     on today: CivilDate
   ) -> [OccurrenceID] {
+    let waiting = waiting.filter { ($0.body != nil) == (duty.form == .part) }
     if waiting.isEmpty { return [] }
     var known = Set(occurrences.map(\.id))
-    if duty.form == .review {
+    if case .review = duty.form {
       // All decisions to have no deadline are called the same.
-      for other in duties.all where other.form == .review {
+      for other in duties.all where other.name == duty.name {
         let outlook = Outlook(facts: facts, today: today)
         known.formUnion(duties.occurrences(of: other, subject: nil, in: outlook).map(\.id))
       }

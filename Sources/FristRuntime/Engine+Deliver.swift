@@ -142,7 +142,7 @@ extension Engine {
         duties.occurrences(of: duty, subject: subject, in: Outlook(facts: facts, today: today))
           .first { $0.id == member.occurrence }
       }
-      guard let reason = member.staleness(occurrence) else { return true }
+      guard let reason = member.staleness(occurrence, on: today) else { return true }
       try store.supersede(member.key, reason, at: now)
       return false
     }
@@ -200,12 +200,15 @@ extension Delivery {
 
 extension Reminder {
   /// Why it is not to be told any more; nil where it is.
-  fileprivate func staleness(_ occurrence: Occurrence?) -> SupersedeReason? {
+  fileprivate func staleness(_ occurrence: Occurrence?, on today: CivilDate) -> SupersedeReason? {
     guard let occurrence else { return .removed }
+    if let silent = occurrence.silentUntil, silent >= today { return .silenced }
     switch occurrence.state {
     case .open: return nil
     case .coming: return .moved
-    case .done: return step == .exceeded ? nil : .done
+    case .done:
+      if case .invite = step { return nil }
+      return step == .exceeded ? nil : .done
     case .waived: return .waived
     case .missed: return .missed
     case .withdrawn: return .withdrawn

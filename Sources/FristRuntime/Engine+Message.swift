@@ -86,15 +86,18 @@ extension Engine {
         of: duty, subject: subject, in: Outlook(facts: facts, today: today)
       ).first(where: { $0.id == reminder.occurrence })
     else { return nil }
-    let rows = try store.reminders(of: reminder.occurrence)
-    let owners = duties.owners(of: duty, subject: subject)
+    let rows = try ledger(of: reminder.occurrence, duty)
+    let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
     let told = told(rows, of: reminder.arming, duties)
     return ReminderContent(
-      occurrence: occurrence, step: reminder.step, obligation: duty.obligation, subject: subject,
-      activities: duty.obligation.activities.compactMap { duties.schedule.plan.activities[$0] },
+      occurrence: occurrence, step: reminder.step,
+      obligation: duty.obligation.inForce(on: occurrence.due), subject: subject,
+      activities: duty.obligation.activities.compactMap {
+        duties.schedule.plan.activity($0, on: occurrence.due)
+      },
       coordinates: owners.map(duties.title(of:)),
-      contributes: duty.obligation.contributes.map(duties.title(of:)),
+      contributes: duties.contributors(to: occurrence, duty).map(duties.title(of:)),
       genitives: owners.map { duties.schedule.plan.bodies[$0]?.genitive ?? $0.text },
       to: duty.obligation.to.map(duties.title(of:)),
       coveredYear: covers == .same ? nil : occurrence.due.year + covers.shift,
@@ -108,15 +111,16 @@ extension Engine {
 
   func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
     let id = reminder.occurrence
-    for duty in duties.all where duty.name == id.obligation {
+    for duty in duties.all
+    where duty.name == id.obligation && (duty.form == .part) == (id.body != nil) {
       switch duty.form {
       case .obligation where (duty.obligation.each != nil) != (id.subject != nil): continue
       case .review where !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? ""):
         continue
-      case .obligation:
+      case .obligation, .part:
         guard let subject = id.subject else { return (duty, nil) }
         return duty.subject(subject).map { (duty, $0) }
-      case .coverage, .event, .review:
+      case .coverage, .rollUp, .event, .review:
         if id.subject == nil { return (duty, nil) }
       }
     }
@@ -148,7 +152,7 @@ extension Engine {
     guard let step = steps.first(where: { max($0.day, earliest) > today }) else { return nil }
     let day = max(step.day, earliest)
     let post = step.to.lazy.flatMap {
-      duties.recipients(in: $0, of: duty, subject: subject, on: day)
+      duties.recipients(in: $0, of: occurrence, duty, on: day)
     }.first?.recipient.post
     return post.map { ReminderContent.NextStep(day: day, post: $0) }
   }

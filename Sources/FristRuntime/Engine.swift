@@ -62,8 +62,13 @@ package final class Engine {
     duties = try store.transaction {
       try store.set(.revision, to: revision)
       return try schedules.map { schedule in
-        let loaded = try store.noteLoaded(
-          schedule.obligations.map(\.name), of: schedule.name, on: today)
+        let obligations = schedule.obligations
+        var loaded = try store.noteLoaded(
+          obligations.map(\.name) + obligations.compactMap(\.was), of: schedule.name, on: today)
+        // A renamed obligation came when it had its former name.
+        for obligation in obligations {
+          if let was = obligation.was { loaded[obligation.name] = loaded[was] }
+        }
         return Duties(schedule, zone: zone, loaded: loaded)
       }
     }
@@ -92,7 +97,10 @@ package final class Engine {
     let new = try store.facts(after: facts.last)
     for fact in new { facts.add(fact) }
     let touched = new.reduce(into: Set()) { $0.formUnion(entries(touchedBy: $1)) }
-    let coverages = touched.filter { form(of: units[$0]) == .coverage }
+    let coverages = touched.filter { entry in
+      let form = form(of: units[entry])
+      return form == .coverage || form == .rollUp
+    }
     // The pace of a coverage costs as much as it has subjects, and waits for its rhythm unless a
     // reminder about it is about to leave.
     let waiting = coverages.isEmpty ? [] : Set(try store.pendingOccurrences().map(\.topic))
@@ -121,11 +129,11 @@ package final class Engine {
     guard let index = duties.firstIndex(where: { $0.schedule.name == fact.schedule }) else {
       return []
     }
-    let each = duties[index].duty(Name(name))?.obligation.each
+    let each = duties[index].duty(knownAs: Name(name))?.obligation.each
     var touched: Set<Int> = []
     for number in duties[index].affected(by: name) {
       let duty = duties[index].all[number]
-      if duty.form == .obligation, duty.obligation.each != nil, duty.obligation.each == each {
+      if duty.form == .obligation, subject != nil, duty.obligation.each == each {
         let key = Unit.Key(schedule: index, duty: number, subject: subject)
         if let entry = entries[key] { touched.insert(entry) }
       } else {

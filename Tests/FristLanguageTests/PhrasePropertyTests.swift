@@ -102,11 +102,14 @@ private struct Seeded: RandomNumberGenerator {
   private func slow(_ left: ArraySlice<Character>, _ right: ArraySlice<Character>) -> Int {
     guard let a = left.first else { return right.count }
     guard let b = right.first else { return left.count }
-    if a == b { return slow(left.dropFirst(), right.dropFirst()) }
-    return 1
-      + min(
-        slow(left.dropFirst(), right), slow(left, right.dropFirst()),
-        slow(left.dropFirst(), right.dropFirst()))
+    let (leftRest, rightRest) = (left.dropFirst(), right.dropFirst())
+    var least = min(
+      slow(leftRest, right) + 1, slow(left, rightRest) + 1,
+      slow(leftRest, rightRest) + (a == b ? 0 : 1))
+    if let c = leftRest.first, let d = rightRest.first, a == d, b == c {
+      least = min(least, slow(leftRest.dropFirst(), rightRest.dropFirst()) + 1)
+    }
+    return least
   }
 
   @Test func `is that of the definition up to its limit`() {

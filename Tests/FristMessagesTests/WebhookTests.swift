@@ -85,6 +85,7 @@ import Testing
         .overdue: "frist.deadline.overdue", .escalation: "frist.deadline.escalated",
         .behind: "frist.pace.behind", .unreachable: "frist.pace.unreachable",
         .exceeded: "frist.pace.exceeded", .ask: "frist.event.ask", .review: "frist.review",
+        .paperStop: "frist.deadline.paper-stop", .invitation: "frist.meeting.invitation",
         .coverage: "frist.digest", .digest: "frist.digest",
       ])
   }

@@ -1,0 +1,66 @@
+import CivilTime
+
+/// A day on which an event happened, or is expected to.
+struct EventDate {
+  /// The expected date it confirms, else the date first given and its reference.
+  var nominal: String
+  var day: CivilDate
+  /// First day of the stretch in which this is the next one.
+  var opens: CivilDate
+  /// Whether only the phrase under `expected` gives it.
+  var isExpected: Bool
+  /// Whether another date may still replace it.
+  var isPreliminary: Bool
+  var fact: FactID?
+}
+
+extension Duties {
+  /// The days of an event, as they are known: each given date stands for the expected one that it is
+  /// nearest to, and those that nobody has confirmed are preliminary.
+  func dates(of name: Name<Event>, in outlook: Outlook) -> [EventDate] {
+    let occasions = outlook.facts.occasions(of: name, in: schedule.name)
+    var open = expectedSlots(of: name, through: outlook.through)
+    var dates = occasions.map { occasion in
+      var date = EventDate(
+        nominal: [occasion.first.description, occasion.reference].compactMap(\.self)
+          .joined(separator: " "),
+        day: occasion.on, opens: occasion.on, isExpected: false,
+        isPreliminary: occasion.isPreliminary, fact: occasion.fact)
+      let nearest = open.indices.min {
+        abs(open[$0].due - occasion.first) < abs(open[$1].due - occasion.first)
+      }
+      if let nearest {
+        let slot = open.remove(at: nearest)
+        date.nominal = slot.nominal
+        date.opens = min(slot.opens, occasion.on)
+      }
+      return date
+    }
+    dates += open.map { slot in
+      EventDate(
+        nominal: slot.nominal, day: slot.due, opens: slot.opens, isExpected: true,
+        isPreliminary: true)
+    }
+    return dates.sorted { ($0.day, $0.nominal) < ($1.day, $1.nominal) }
+  }
+
+  /// The dates that `expected` gives, named by themselves; far enough that the next one is known.
+  private func expectedSlots(of name: Name<Event>, through: CivilDate) -> [Slot] {
+    guard let event = schedule.events[name], let expected = event.expected else { return [] }
+    let (terms, calendar) = (schedule.terms, schedule.calendar)
+    let slots: [Slot] =
+      switch expected {
+      case .once(let once):
+        [once.slot(tracking: schedule.from, terms: terms, calendar: calendar)]
+      case .every(let recurrence):
+        recurrence.slots(
+          tracking: schedule.from, through: through, terms: terms, calendar: calendar)
+      case .quota, .sinceLast, .relative, .noDeadline: []
+      }
+    return slots.map { slot in
+      var slot = slot
+      slot.nominal = "\(slot.due)"
+      return slot
+    }
+  }
+}
