@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 
 /// Several bodies that owe one thing: each contributor its part, each body its answer.
 extension Duties {

@@ -143,12 +143,14 @@ final class World {
   @discardableResult
   func done(
     _ obligation: Name<Obligation>, _ subject: Name<Subject>? = nil, on day: CivilDate,
-    value: Int = 1, for occasion: String? = nil, reference: String? = nil
+    by body: Name<Body>? = nil, value: Int = 1, for occasion: String? = nil,
+    figures: [Fact.Reported] = [], checked: Set<String> = [], reference: String? = nil
   ) throws -> FactID {
     try record(
       .completion(
         Fact.Completion(
-          obligation: obligation, subject: subject, on: day, value: value, occasion: occasion)),
+          obligation: obligation, subject: subject, body: body, on: day, value: value,
+          occasion: occasion, figures: figures, checked: checked)),
       reference: reference)
   }
 
@@ -161,8 +163,34 @@ final class World {
   }
 
   @discardableResult
-  func happened(_ event: Name<Event>, on day: CivilDate) throws -> FactID {
-    try record(.event(event, on: day, isPreliminary: false))
+  func happened(_ event: Name<Event>, on day: CivilDate, isPreliminary: Bool = false) throws
+    -> FactID
+  {
+    try record(.event(event, on: day, isPreliminary: isPreliminary))
+  }
+
+  @discardableResult
+  func move(
+    _ obligation: Name<Obligation>, _ subject: Name<Subject>? = nil, _ nominal: String,
+    to day: CivilDate
+  ) throws -> FactID {
+    try record(
+      .move(Fact.Move(obligation: obligation, subject: subject, nominal: nominal, to: day)))
+  }
+
+  @discardableResult
+  func silence(
+    _ obligation: Name<Obligation>, _ subject: Name<Subject>? = nil, until day: CivilDate
+  ) throws -> FactID {
+    try record(
+      .silence(Fact.Silence(obligation: obligation, subject: subject, until: day)))
+  }
+
+  @discardableResult
+  func papers(_ obligation: Name<Obligation>, _ nominal: String, on day: CivilDate) throws
+    -> FactID
+  {
+    try record(.papers(Fact.Papers(obligation: obligation, on: day, nominal: nominal)))
   }
 
   @discardableResult

@@ -1,0 +1,50 @@
+import CivilTime
+import FristCore
+import FristRuntime
+import Testing
+
+@Suite struct `Rule 14: silence` {
+  private let schedule = Schedule.plain(.duty("report", .by("2027-03-31")))
+
+  @Test func `withholds what would go, and the strongest step goes late when it ends`() throws {
+    let world = try World(schedule, at: "2027-03-01 07:30")
+    try world.cycle()
+    try world.silence("report", until: "2027-03-20")
+    try world.run(until: "2027-03-24 12:00")
+    // The step of Wednesday 17 March goes on Monday 22, the first opening after Saturday 20.
+    #expect(
+      world.mail == [
+        "2027-03-01 07:30 board mailbox: report 2027-03-31 before 30 days",
+        "2027-03-22 07:30 board mailbox: report 2027-03-31 before 14 days, late from 2027-03-17",
+      ])
+  }
+
+  @Test func `takes back what has not left, which comes again when it is undone`() throws {
+    let world = try World(schedule, at: "2027-03-01 07:30")
+    world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
+    try world.cycle()
+    let silence = try world.silence("report", until: "2027-03-20")
+    try world.cycle()
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, silenced"])
+    world.receiver = { _ in .accepted(Receipt(text: "ok")) }
+    try world.undo(silence)
+    try world.cycle()
+    #expect(
+      try world.ledger("report", nil, "2027-03-31") == ["before 30 days board mailbox: accepted"])
+  }
+
+  @Test func `of one subject leaves the others, of all leaves none`() throws {
+    let world = try World(
+      Schedule.plain(.duty("visits", .by("2027-03-31")) { $0.each = .register("places") }) {
+        $0.registers = Register.of(Subject(id: "a"), Subject(id: "b"))
+      }, at: "2027-03-01 07:00")
+    try world.silence("visits", "a", until: "2027-03-15")
+    try world.run(until: "2027-03-01 08:00")
+    #expect(world.attempts.flatMap(\.content.reminders).map(\.occurrence.id.subject) == ["b"])
+    try world.silence("visits", until: "2027-04-30")
+    try world.run(until: "2027-04-20 08:00")
+    #expect(world.attempts.count == 1)
+  }
+}
