@@ -1,4 +1,4 @@
-/// The columns of tables that have a meaning; others are left alone.
+/// The columns of tables that have a meaning; registers keep the others.
 enum Column: Int, CaseIterable {
   case id, name, riskClass, from, until, mail, reference, body, role, title, date, papers, note
 

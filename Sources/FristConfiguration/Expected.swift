@@ -20,6 +20,8 @@ extension ValueProblem.Expected {
     case .time: "a time such as 09:30 or 09:30-15:00"
     case .list: "a list, or the path of a CSV file"
     case .zone: "a time zone such as Europe/Stockholm"
+    case .target: "a target such as under 5, at least 30, rising or falling"
+    case .lead: "a time before the due date such as 4 weeks before"
     }
   }
 
@@ -42,6 +44,8 @@ extension ValueProblem.Expected {
     case .time: "en tid som 09:30 eller 09:30-15:00"
     case .list: "en lista, eller sökvägen till en CSV-fil"
     case .zone: "en tidszon som Europe/Stockholm"
+    case .target: "ett mål som under 5, minst 30, ökar eller minskar"
+    case .lead: "en tid före förfallodagen som 4 veckor före"
     }
   }
 }

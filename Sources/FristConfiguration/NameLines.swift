@@ -14,6 +14,8 @@ struct NameLines {
     set { lines[name] = newValue }
   }
 
+  var count: Int { lines.count }
+
   /// The name that was probably meant and its line.
   func nearest(to name: String) -> (name: String, line: Int)? {
     guard let match = FristLanguage.nearest(to: name, among: lines.keys.sorted()),

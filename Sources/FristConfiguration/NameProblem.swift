@@ -4,6 +4,7 @@ enum NameProblem: Problem {
   enum Wanted {
     case one(Named)
     case registerOrGroup
+    case registerOrBody
     case obligationOrEvent
   }
 
@@ -105,7 +106,7 @@ enum NameProblem: Problem {
   }
 
   /// Each link with the next one, the last with the first.
-  private static func chain(_ links: [Link], _ words: (Link, Link) -> String) -> [String] {
+  static func chain(_ links: [Link], _ words: (Link, Link) -> String) -> [String] {
     links.indices.map { words(links[$0], links[($0 + 1) % links.count]) }
   }
 }
@@ -115,6 +116,7 @@ extension NameProblem.Wanted {
     switch self {
     case .one(let kind): "no \(kind.english)"
     case .registerOrGroup: "no register and no body with members"
+    case .registerOrBody: "no register and no body"
     case .obligationOrEvent: "no obligation and no event"
     }
   }
@@ -123,6 +125,7 @@ extension NameProblem.Wanted {
     switch self {
     case .one(let kind): kind.swedishDenied
     case .registerOrGroup: "inget register och ingen grupp av organ"
+    case .registerOrBody: "inget register och inget organ"
     case .obligationOrEvent: "inget åtagande och ingen händelse"
     }
   }

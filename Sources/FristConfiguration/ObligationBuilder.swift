@@ -25,10 +25,11 @@ struct ObligationBuilder {
     let classes = readClasses(draft, base: when)
     checkConfidential(draft, key)
     checkSubjects(draft)
+    checkDeciding(draft)
     let coordinates = coordinates(draft, activities, name, key)
     guard let when, let phrase = draft.when?.value else { return nil }
-    return Obligation(
-      name: name, activities: activities, source: draft.source?.value,
+    var obligation = Obligation(
+      name: name, was: draft.was?.value, activities: activities, source: draft.source?.value,
       title: title(draft, activities, name), when: when, phrase: phrase,
       each: draft.each?.value, classes: classes, kind: draft.kind?.value ?? .task,
       coordinates: coordinates,
@@ -38,7 +39,39 @@ struct ObligationBuilder {
       statutory: draft.statutory?.value ?? false,
       confidential: draft.confidential?.value ?? false,
       policy: draft.policy?.value ?? "standard", from: draft.from?.value,
-      until: draft.until?.value)
+      until: draft.until?.value, contributions: draft.contributions?.value,
+      decidedBy: draft.decidedBy?.value ?? [], during: draft.during?.value,
+      match: draft.match?.value, feeds: draft.feeds?.value, invite: draft.invite?.value,
+      checklist: draft.checklist?.value ?? [], outcomes: draft.outcomes?.value ?? [],
+      accordingTo: draft.accordingTo?.value)
+    obligation.amended = amended(obligation, draft)
+    return obligation
+  }
+
+  /// What the amendments of the plan change in it, as far as it does not say so itself.
+  private func amended(_ obligation: Obligation, _ draft: ObligationDraft) -> [Obligation.Amended] {
+    let plan = names.plan.plan
+    var last = (obligation.title, obligation.coordinates, obligation.contributes)
+    var changes: [Obligation.Amended] = []
+    for amendment in plan.amendments {
+      guard let from = amendment.from,
+        obligation.activities.contains(where: { amendment.activities[$0] != nil })
+      else { continue }
+      let activities = obligation.activities.compactMap { plan.activity($0, on: from) }
+      var next = last
+      if draft.title == nil, let title = activities.first?.title { next.0 = title }
+      if draft.coordinates == nil {
+        let bodies = union(activities, \.coordinates)
+        next.1 = bodies.isEmpty ? plan.coordinates : bodies
+      }
+      if draft.contributes == nil { next.2 = union(activities, \.contributes) }
+      if next == last { continue }
+      changes.append(
+        Obligation.Amended(
+          from: from, title: next.0, coordinates: next.1, contributes: next.2))
+      last = next
+    }
+    return changes
   }
 
   private func title(
@@ -48,13 +81,17 @@ struct ObligationBuilder {
       ?? draft.source?.value?.cut ?? name.text
   }
 
-  /// Those of the activities, each once, in order.
   private func union(
     _ activities: [Name<Activity>], _ bodies: (Activity) -> [Name<Body>]
   ) -> [Name<Body>] {
+    union(activities.compactMap { names.plan.plan.activities[$0] }, bodies)
+  }
+
+  /// Those of the activities, each once, in order.
+  private func union(_ activities: [Activity], _ bodies: (Activity) -> [Name<Body>]) -> [Name<Body>]
+  {
     var seen: Set<Name<Body>> = []
-    return activities.flatMap { names.plan.plan.activities[$0].map(bodies) ?? [] }
-      .filter { seen.insert($0).inserted }
+    return activities.flatMap(bodies).filter { seen.insert($0).inserted }
   }
 
   private func coordinates(
@@ -88,8 +125,25 @@ struct ObligationBuilder {
     }
   }
 
+  /// Without the dates of its meetings nobody knows when a body can decide.
+  private func checkDeciding(_ draft: ObligationDraft) {
+    guard let given = draft.decidedBy, let bodies = given.value, let known = names.meetingBodies,
+      !draft.accepted.contains("no-meetings")
+    else { return }
+    let nodes = file.oneOrList(given.node)
+    for body in bodies where !known.contains(body) {
+      let node = nodes.first { $0.text == body.text } ?? given.node
+      file.report(LinkProblem.noMeetings(body.text), at: node)
+    }
+  }
+
   private func checkConfidential(_ draft: ObligationDraft, _ key: YAMLNode) {
     guard draft.confidential?.value == true else { return }
+    for (key, node) in [
+      ("invite", draft.invite?.node), ("contributions", draft.contributions?.node),
+    ] {
+      if let node { file.report(LinkProblem.confidentialKey(key), at: node) }
+    }
     let name = draft.policy?.value ?? "standard"
     guard let policy = names.readPolicies[name], policy.to.contains(.subject) else { return }
     file.report(
@@ -105,7 +159,7 @@ extension ObligationBuilder {
     return read(text, given.node, draft, showsReading: true)
   }
 
-  private func read(
+  func read(
     _ text: String, _ node: YAMLNode, _ draft: ObligationDraft, showsReading: Bool = false
   ) -> When? {
     let phrase: Phrase
@@ -210,77 +264,5 @@ extension ObligationBuilder {
     let starts = (0...max(0, text.count - wanted.count)).reversed()
     let offset = starts.first { text[$0...].starts(with: wanted) } ?? 0
     return file.place(offset, into: node)
-  }
-
-  private func readClasses(_ draft: ObligationDraft, base: When?) -> [String: When] {
-    guard let given = draft.classes, let classes = given.value else { return [:] }
-    guard let each = draft.each else {
-      file.report(PlanProblem.classesWithoutRegister, at: given.node)
-      return [:]
-    }
-    var register: Register?
-    if case .register(let name) = each.value {
-      register = names.readRegisters[name]
-    } else if each.value != nil {
-      file.report(PlanProblem.classesWithoutRegister, at: given.node)
-      return [:]
-    }
-    var result: [String: When] = [:]
-    for (name, node) in classes {
-      if let register, !draft.accepted.contains("unknown-class"),
-        !register.subjects.contains(where: { $0.riskClass == name })
-      {
-        file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)
-      }
-      guard let when = read(node.text, node, draft) else { continue }
-      result[name] = when
-      guard let base else { continue }
-      switch Strictness.compare(when, to: base) {
-      case .tighter: break
-      case .looser:
-        file.report(
-          PlanProblem.looserClass(name, written: node.text, base: draft.when?.value ?? ""),
-          at: node)
-      case .incomparable: file.report(PlanProblem.incomparableClass(name), at: node)
-      }
-    }
-    return result
-  }
-}
-
-/// How two phrases for the same subjects compare.
-enum Strictness {
-  /// At least as often.
-  case tighter
-  case looser
-  case incomparable
-
-  static func compare(_ when: When, to base: When) -> Strictness {
-    guard let days = interval(when), let most = interval(base) else { return .incomparable }
-    return days <= most + 0.5 ? .tighter : .looser
-  }
-
-  /// About how many days may pass from one to the next.
-  private static func interval(_ when: When) -> Double? {
-    switch when {
-    case .every(let recurrence): return Double(recurrence.every) * days(recurrence.unit)
-    case .quota(let quota):
-      guard let count = quota.bound.required, count > 0 else { return nil }
-      return Double(quota.every) * days(quota.per) / Double(count)
-    case .sinceLast(let interval, _, _): return interval.approximateDays
-    case .once, .relative, .noDeadline: return nil
-    }
-  }
-
-  private static func days(_ unit: PeriodUnit) -> Double {
-    switch unit {
-    case .week: 7
-    case .month: 365.25 / 12
-    case .quarter: 365.25 / 4
-    case .tertial: 365.25 / 3
-    case .halfYear: 365.25 / 2
-    case .year, .schoolYear, .season: 365.25
-    case .mandatePeriod: 4 * 365.25
-    }
   }
 }

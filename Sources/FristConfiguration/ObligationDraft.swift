@@ -35,6 +35,16 @@ struct ObligationDraft {
   var policy: Given<Name<Policy>>?
   var from: Given<CivilDate>?
   var until: Given<CivilDate>?
+  var was: Given<Name<Obligation>>?
+  var contributions: Given<Offset>?
+  var decidedBy: Given<[Name<Body>]>?
+  var during: Given<Name<Obligation>>?
+  var match: Given<String>?
+  var feeds: Given<Name<Obligation>>?
+  var invite: Given<Obligation.Invite>?
+  var checklist: Given<[String]>?
+  var outcomes: Given<[String]>?
+  var accordingTo: Given<Obligation.Document>?
   /// Warnings that were read and accepted.
   var accepted: Set<String> = []
 
@@ -61,6 +71,16 @@ struct ObligationDraft {
     draft.policy = policy ?? defaults.policy
     draft.from = from ?? defaults.from
     draft.until = until ?? defaults.until
+    draft.was = was ?? defaults.was
+    draft.contributions = contributions ?? defaults.contributions
+    draft.decidedBy = decidedBy ?? defaults.decidedBy
+    draft.during = during ?? defaults.during
+    draft.match = match ?? defaults.match
+    draft.feeds = feeds ?? defaults.feeds
+    draft.invite = invite ?? defaults.invite
+    draft.checklist = checklist ?? defaults.checklist
+    draft.outcomes = outcomes ?? defaults.outcomes
+    draft.accordingTo = accordingTo ?? defaults.accordingTo
     draft.accepted.formUnion(defaults.accepted)
     return draft
   }

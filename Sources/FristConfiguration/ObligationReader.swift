@@ -12,7 +12,7 @@ struct ObligationReader {
   /// Warnings that may be accepted by name.
   static let warnings = [
     "officer-coordinates", "unknown-class", "unscheduled", "two-intervals", "rarer-host",
-    "no-recipient", "open-plan", "no-successor", "step-never-reached", "cut-block",
+    "no-recipient", "no-meetings", "open-plan", "no-successor", "step-never-reached", "cut-block",
   ]
 
   /// `name` is nil for `defaults:`.
@@ -46,6 +46,7 @@ struct ObligationReader {
     draft.policy = Given(fields["remind"]) { policyReader.name($0, lines: names.policies) }
     draft.from = Given(fields["from"], file.date)
     draft.until = Given(fields["until"], file.date)
+    readLinks(fields, into: &draft)
     if let from = draft.from?.value, let until = draft.until?.value, until < from,
       let node = fields["until"]
     {
@@ -83,7 +84,7 @@ struct ObligationReader {
     return file.line(node)
   }
 
-  private func body(_ node: YAMLNode) -> Name<Body>? {
+  func body(_ node: YAMLNode) -> Name<Body>? {
     file.body(node, among: names.plan.bodies, of: names.plan.file.path)
   }
 

@@ -42,6 +42,7 @@ enum PlanProblem: Problem {
   case looserClass(String, written: String, base: String)
   case incomparableClass(String)
   case undatedPhrase
+  case undatedEvent(String)
   case confidentialSubject(policy: String)
   case shut(days: Int)
   case personalNumber
@@ -54,7 +55,7 @@ enum PlanProblem: Problem {
       .warning
     case .noCoordinator, .noBodies, .activityAndSource, .planWithout, .expiryWithoutRegister,
       .classesWithoutRegister, .looserClass, .incomparableClass, .undatedPhrase,
-      .confidentialSubject, .shut, .personalNumber, .noChannel:
+      .undatedEvent, .confidentialSubject, .shut, .personalNumber, .noChannel:
       .error
     }
   }
@@ -69,7 +70,7 @@ enum PlanProblem: Problem {
     case .expiryWithoutRegister, .classesWithoutRegister: "no-register"
     case .unknownClass: "unknown-class"
     case .looserClass, .incomparableClass: "looser-class"
-    case .undatedPhrase: "undecided"
+    case .undatedPhrase, .undatedEvent: "undecided"
     case .confidentialSubject: "confidential"
     case .shut: "wrong-value"
     case .personalNumber: "personal-number"
@@ -111,6 +112,9 @@ extension PlanProblem {
         + "as 'since last'"
     case .undatedPhrase:
       "'no deadline' is decided under 'no-deadline' with by, date and review; list it there"
+    case .undatedEvent(let text):
+      "'\(text.shortened)' gives no dates by itself; write when the event is expected, e.g. "
+        + "'varje år den 3 mars'"
     case .confidentialSubject(let policy):
       "a confidential obligation tells its coordinating body only, but policy '\(policy)' "
         + "writes to the subject; choose another policy"
@@ -158,6 +162,9 @@ extension PlanProblem {
         + "'sedan senaste'"
     case .undatedPhrase:
       "'ingen frist' beslutas under 'no-deadline' med by, date och review; ta upp den där"
+    case .undatedEvent(let text):
+      "'\(text.shortened)' ger inga datum av sig själv; skriv när händelsen väntas, t.ex. "
+        + "'varje år den 3 mars'"
     case .confidentialSubject(let policy):
       "ett sekretessbelagt åtagande når bara det samordnande organet, men policyn '\(policy)' "
         + "skriver till subjektet; välj en annan policy"

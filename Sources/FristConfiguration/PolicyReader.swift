@@ -64,10 +64,11 @@ struct PolicyReader {
     if let copy = roles(fields["copy"]) { policy.copy = copy }
     if let names = channelNames(fields["channel"]) { policy.channel = names }
     if let names = channelNames(fields["also"]) { policy.also = names }
-    if let digest = fields["digest"].flatMap(digest) { policy.digest = digest }
+    if let digest = fields["digest"].flatMap(file.digest) { policy.digest = digest }
     if let lists: Policy.Lists = fields["lists"].flatMap({ file.choice($0) }) {
       policy.lists = lists
     }
+    if let invite = offsets(fields["invite"]) { policy.invite = invite }
     return policy
   }
 
@@ -140,32 +141,5 @@ struct PolicyReader {
     }
     let builtIn = Policy.builtIn.keys.map(\.text).sorted()
     return .unknownBuiltIn(text, .policy, nearest: nearest(to: text, among: builtIn))
-  }
-}
-
-// MARK: Digests
-
-extension PolicyReader {
-  /// `none`, `daily 07:30`, `måndag 08:00`, `första arbetsdagen varje månad 07:30`.
-  private func digest(_ node: YAMLNode) -> Digest? {
-    guard let text = file.scalar(node) else { return nil }
-    var words = DateReading.words(of: text)
-    if words == ["none"] { return Digest.none }
-    guard let last = words.popLast(), let time = TimeOfDay(last) else {
-      return file.refuse(.digest, node)
-    }
-    switch words.joined(separator: " ") {
-    case "daily", "dagligen", "varje dag", "every day": return .daily(time)
-    case "första arbetsdagen varje månad", "första arbetsdagen i varje månad",
-      "first working day of every month":
-      return .monthly(time)
-    default:
-      // `varje måndag` is `måndag`.
-      if words.count == 2, words[0] == "varje" || words[0] == "every" { words.removeFirst() }
-      guard words.count == 1, let weekday = Weekday(word: words[0]) else {
-        return file.refuse(.digest, node)
-      }
-      return .weekly(weekday, time)
-    }
   }
 }

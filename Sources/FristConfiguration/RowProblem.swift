@@ -11,8 +11,9 @@ enum RowProblem: Problem {
   case repeatedID(String, firstLine: Int)
   case untilBeforeFrom
   case badRole(String, nearest: String?)
-  case control(Column, codePoint: UInt32)
-  case tooLong(Column)
+  /// In the column with this header.
+  case control(String, codePoint: UInt32)
+  case tooLong(String)
   case missingColumn([String], header: [String], nearest: String?)
   /// No loaded plan has the body; other rows may be for other plans.
   case unknownBody(String, nearest: String?)
@@ -64,9 +65,9 @@ enum RowProblem: Problem {
       "'\(text.shortened)' is no role; write \(Self.roles)"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .control(let column, let point):
-      "the cell '\(column.key)' holds the control character \(unicode(point)); take it out"
+      "the cell '\(column)' holds the control character \(unicode(point)); take it out"
     case .tooLong(let column):
-      "the cell '\(column.key)' is longer than \(Limits.lineCharacters) characters; shorten it"
+      "the cell '\(column)' is longer than \(Limits.lineCharacters) characters; shorten it"
     case .missingColumn(let names, let header, let nearest):
       "the table has no column \(names.quoted(or: "or")); its columns are "
         + header.joined(separator: ", ").shortened
@@ -101,9 +102,9 @@ enum RowProblem: Problem {
       "'\(text.shortened)' är ingen roll; skriv \(Self.roles)"
         + (nearest.map { "; menade du '\($0)'?" } ?? "")
     case .control(let column, let point):
-      "cellen '\(column.key)' innehåller styrtecknet \(unicode(point)); ta bort det"
+      "cellen '\(column)' innehåller styrtecknet \(unicode(point)); ta bort det"
     case .tooLong(let column):
-      "cellen '\(column.key)' är längre än \(Limits.lineCharacters) tecken; korta den"
+      "cellen '\(column)' är längre än \(Limits.lineCharacters) tecken; korta den"
     case .missingColumn(let names, let header, let nearest):
       "tabellen har ingen kolumn \(names.quoted(or: "eller")); kolumnerna är "
         + header.joined(separator: ", ").shortened

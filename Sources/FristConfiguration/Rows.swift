@@ -7,7 +7,15 @@ import YAML
 struct Rows {
   private enum Content {
     case table(CSVTable, path: String, columns: [Int?])
-    case list([(node: YAMLNode, cells: [Column: YAMLNode])], SourceFile)
+    case list([Listed], SourceFile)
+  }
+
+  /// A row of the YAML.
+  private struct Listed {
+    var node: YAMLNode
+    var cells: [Column: YAMLNode] = [:]
+    /// By their keys as written.
+    var others: [(header: String, cell: YAMLNode)] = []
   }
 
   /// One row, cheap to copy.
@@ -16,6 +24,8 @@ struct Rows {
   }
 
   private let content: Content
+  /// The columns of a table that have no meaning of their own.
+  private let others: [(header: String, index: Int)]
   let findings: Findings
 
   /// Reads the columns `wanted` of a table, of which `required` must be there; `headers` says
@@ -40,35 +50,41 @@ struct Rows {
     }
     guard isComplete else { return nil }
     content = .table(table, path: path, columns: columns)
+    var seen: Set<String> = [""]
+    others = table.header.enumerated()
+      .filter { !columns.contains($0.offset) && seen.insert($0.element).inserted }
+      .map { ($0.element, $0.offset) }
     self.findings = findings
   }
 
-  /// Rows that stand in the YAML: maps from column to text. Keys that are no column are kept out.
+  /// Rows that stand in the YAML: maps from column to text.
   init(_ nodes: [YAMLNode], in file: SourceFile) {
-    content = .list(
-      nodes.compactMap { node in
-        guard node.kind == .mapping else {
-          file.report(ValueProblem.expectedRow(got: Shape(node)), at: node)
-          return nil
-        }
-        var cells: [Column: YAMLNode] = [:]
-        for (key, value) in node.pairs {
-          let text = key.text.lowercased()
-          guard let column = Column.allCases.first(where: { $0.headers.contains(text) }) else {
-            continue
-          }
-          if let first = cells[column] {
-            file.report(
-              KeyProblem.repeated(key.text, firstLine: first.mark.line), at: key)
-          } else if value.kind == .scalar {
-            cells[column] = value
-          } else {
-            file.report(ValueProblem.expectedText(got: Shape(value)), at: value)
-          }
-        }
-        return (node, cells)
-      }, file)
+    content = .list(nodes.compactMap { Self.listed($0, in: file) }, file)
+    others = []
     findings = file.findings
+  }
+
+  private static func listed(_ node: YAMLNode, in file: SourceFile) -> Listed? {
+    guard node.kind == .mapping else {
+      file.report(ValueProblem.expectedRow(got: Shape(node)), at: node)
+      return nil
+    }
+    var row = Listed(node: node)
+    for (key, value) in node.pairs {
+      let text = key.text.lowercased()
+      let column = Column.allCases.first { $0.headers.contains(text) }
+      let first = column.map { row.cells[$0] } ?? row.others.first { $0.header == key.text }?.cell
+      if let first {
+        file.report(KeyProblem.repeated(key.text, firstLine: first.mark.line), at: key)
+      } else if value.kind != .scalar {
+        file.report(ValueProblem.expectedText(got: Shape(value)), at: value)
+      } else if let column {
+        row.cells[column] = value
+      } else {
+        row.others.append((key.text, value))
+      }
+    }
+    return row
   }
 
   /// The rows that have as many cells as the header; the others are reported.
@@ -166,15 +182,61 @@ extension Rows {
   func line(_ row: Row, _ column: Column) -> Cell<String> {
     let text = text(row, column)
     if text.isEmpty { return .value(nil) }
-    if let control = text.firstControl {
-      report(.control(column, codePoint: control.value), row, column)
-      return .wrong
-    }
-    if text.utf8.count > Limits.lineCharacters, text.count > Limits.lineCharacters {
-      report(.tooLong(column), row, column)
+    if let problem = Self.problem(text, column.key) {
+      report(problem, row, column)
       return .wrong
     }
     return .value(text)
+  }
+
+  /// The cells without a meaning of their own, by header as written; empty ones are left out. Nil
+  /// when one is wrong.
+  func others(_ row: Row) -> [String: String]? {
+    var found: [String: String] = [:]
+    switch content {
+    case .table(let table, let path, _):
+      let cells = table.rows[row.index]
+      for (header, index) in others {
+        let place = { Place(file: path, line: cells.line, column: table.position(cells, index)) }
+        guard keep(table.text(cells, index), header, place, in: &found) else { return nil }
+      }
+    case .list(let rows, let file):
+      for (header, cell) in rows[row.index].others {
+        guard keep(cell.text, header, { file.place(of: cell) }, in: &found) else { return nil }
+      }
+    }
+    return found
+  }
+
+  private func keep(
+    _ text: String, _ header: String, _ place: () -> Place, in found: inout [String: String]
+  ) -> Bool {
+    if text.isEmpty { return true }
+    if let problem = Self.problem(text, header) {
+      findings.report(problem, at: place())
+      return false
+    }
+    found[header] = text
+    return true
+  }
+
+  private static func problem(_ text: String, _ header: String) -> RowProblem? {
+    if let control = text.firstControl { return .control(header, codePoint: control.value) }
+    return text.utf8.count > Limits.lineCharacters && text.count > Limits.lineCharacters
+      ? .tooLong(header) : nil
+  }
+
+  /// What stands in the header, or in the keys of the rows.
+  var header: RegisterHeader {
+    switch content {
+    case .table(_, _, let columns):
+      RegisterHeader(
+        others: others.map(\.header), hasUntil: columns[Column.until.rawValue] != nil)
+    case .list(let rows, _):
+      RegisterHeader(
+        others: Set(rows.flatMap { $0.others.map(\.header) }).sorted(),
+        hasUntil: rows.contains { $0.cells[.until] != nil })
+    }
   }
 
   /// Reports an empty cell as wrong.

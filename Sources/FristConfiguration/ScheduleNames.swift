@@ -13,6 +13,7 @@ struct ScheduleNames {
   var registers = NameLines()
   /// Registers that could be read.
   var readRegisters: [Name<Register>: Register] = [:]
+  var headers: [Name<Register>: RegisterHeader] = [:]
   var policies = NameLines()
   var readPolicies: [Name<Policy>: Policy] = [:]
   /// Bodies that have meetings; nil when their rows could not be read.
@@ -20,4 +21,11 @@ struct ScheduleNames {
 
   /// The year that examples in messages name.
   var exampleYear: Int { from?.year ?? 2027 }
+}
+
+/// What the table of a register has beside the columns that every register may have.
+struct RegisterHeader {
+  /// As written.
+  var others: [String] = []
+  var hasUntil = false
 }

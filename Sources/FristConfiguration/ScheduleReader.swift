@@ -23,6 +23,7 @@ struct ScheduleReader {
     let calendar = calendarReader.calendar(fields)
     let hours = calendarReader.hours(fields["hours"], on: calendar, from: from)
     let terms = calendarReader.terms(fields["terms"])
+    let summary = fields["summary"].flatMap(file.digest)
     let papers = calendarReader.papers(fields["papers"], bodies: plan.bodies, planPath: planPath)
 
     var names = ScheduleNames(plan: plan, from: from, terms: terms, calendar: calendar)
@@ -43,8 +44,11 @@ struct ScheduleReader {
       plan: plan.plan, from: from, contacts: contacts, meetings: meetings??.meetings ?? [],
       papers: papers, calendar: calendar, hours: hours, terms: terms,
       registers: names.readRegisters, events: events, obligations: obligations.obligations,
-      noDeadline: noDeadline.entries, policies: names.readPolicies)
+      noDeadline: noDeadline.entries, policies: names.readPolicies,
+      summary: fields.mentions("summary") ? summary ?? .none : .weekly(.monday, Self.morning))
   }
+
+  private static let morning = TimeOfDay(hour: 7, minute: 30)!
 
   private func readContacts(_ fields: Fields, _ tables: TableReader) -> [Contact] {
     guard let node = fields.required("contacts"), let rows = tables.contacts(node) else {
@@ -68,7 +72,9 @@ struct ScheduleReader {
     for (name, _, value) in file.named(node, .register, taken: &names.registers)
       as [NamedPair<Register>]
     {
-      names.readRegisters[name] = tables.register(value, named: name)
+      guard let (register, header) = tables.register(value, named: name) else { continue }
+      names.readRegisters[name] = register
+      names.headers[name] = header
     }
   }
 
@@ -94,25 +100,6 @@ struct ScheduleReader {
     }
     return (readEvents(events, names), pairs)
   }
-
-  private func readEvents(_ pairs: [NamedPair<Event>], _ names: ScheduleNames)
-    -> [Name<Event>: Event]
-  {
-    var events: [Name<Event>: Event] = [:]
-    for (name, _, value) in pairs {
-      var title: String?
-      var ask = names.from
-      if value.kind == .mapping {
-        guard let fields = Fields(value, .event, in: file) else { continue }
-        title = fields["title"].flatMap(file.line)
-        if let node = fields["ask"] { ask = file.date(node) }
-      } else {
-        title = file.line(value)
-      }
-      if let ask { events[name] = Event(name: name, title: title, ask: ask) }
-    }
-    return events
-  }
 }
 
 // MARK: Obligations
@@ -121,53 +108,38 @@ extension ScheduleReader {
   private func readObligations(
     _ pairs: [NamedPair<Obligation>], _ fields: Fields, _ names: ScheduleNames,
     _ policyReader: PolicyReader
-  ) -> (obligations: [Obligation], drafts: [ObligationDraft]) {
+  ) -> (obligations: [Obligation], drafts: [Name<Obligation>: ObligationDraft]) {
     let reader = ObligationReader(file: file, names: names, policyReader: policyReader)
     let builder = ObligationBuilder(file: file, names: names)
     var defaults = ObligationDraft()
     if let node = fields["defaults"], let fields = Fields(node, .obligation, in: file) {
       defaults = reader.draft(fields, named: nil)
     }
-    var drafts: [ObligationDraft] = []
+    var drafts: [Name<Obligation>: ObligationDraft] = [:]
     var obligations: [Obligation] = []
-    var phrases: [Name<Obligation>: YAMLNode] = [:]
     for (name, key, value) in pairs {
       guard let fields = Fields(value, .obligation, in: file) else { continue }
       let draft = reader.draft(fields, named: name).inheriting(defaults)
-      drafts.append(draft)
-      phrases[name] = draft.when?.node
+      drafts[name] = draft
       if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
         obligations.append(obligation)
       }
     }
-    reportLoops(obligations, phrases, builder)
+    reportLoops(obligations, drafts, builder)
+    LinkChecker(file: file, names: names, obligations: obligations, drafts: drafts).check()
     return (obligations, drafts)
   }
 
   /// Obligations that wait for one another in a circle, each circle once.
   private func reportLoops(
-    _ obligations: [Obligation], _ phrases: [Name<Obligation>: YAMLNode],
+    _ obligations: [Obligation], _ drafts: [Name<Obligation>: ObligationDraft],
     _ builder: ObligationBuilder
   ) {
     var next: [Name<Obligation>: Name<Obligation>] = [:]
-    for obligation in obligations {
-      if case .relative(let relative) = obligation.when,
-        case .obligation(let anchor) = relative.anchor
-      {
-        next[obligation.name] = anchor
-      }
-    }
-    var done: Set<Name<Obligation>> = []
-    for start in obligations.map(\.name) {
-      var path: [Name<Obligation>] = []
-      var at: Name<Obligation>? = start
-      while let name = at, done.insert(name).inserted {
-        path.append(name)
-        at = next[name]
-      }
-      guard let at, let entry = path.firstIndex(of: at) else { continue }
-      let links = path[entry...].compactMap { name in
-        phrases[name].map { (name: name, node: $0) }
+    for obligation in obligations { next[obligation.name] = obligation.anchor }
+    for circle in circles(among: obligations.map(\.name), next: { next[$0] }) {
+      let links = circle.compactMap { name in
+        drafts[name]?.when.map { (name: name, node: $0.node) }
       }
       guard let first = links.first, let anchor = next[first.name] else { continue }
       file.findings.report(
@@ -204,10 +176,10 @@ extension ScheduleReader {
   }
 
   private func reportUnscheduled(
-    _ plan: PlanFile, _ drafts: [ObligationDraft], _ mentioned: Set<String>
+    _ plan: PlanFile, _ drafts: [Name<Obligation>: ObligationDraft], _ mentioned: Set<String>
   ) {
     var scheduled = mentioned
-    for draft in drafts { scheduled.formUnion((draft.activities?.value ?? []).map(\.text)) }
+    for draft in drafts.values { scheduled.formUnion((draft.activities?.value ?? []).map(\.text)) }
     for (name, key) in plan.activityKeys where !scheduled.contains(name.text) {
       let title = plan.plan.activities[name]?.title ?? name.text
       plan.file.report(

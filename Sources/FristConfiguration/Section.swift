@@ -1,7 +1,7 @@
 /// A map with fixed keys: what stands in it and what it is called.
 enum Section: CaseIterable {
   case installation, channel, email, login, webhook, folder, credential
-  case plan, decision, body, goal, activity, measure
+  case plan, decision, body, goal, activity, measure, amendment
   case schedule, register, event, obligation, meeting, noDeadline, policy, longPeriods
 
   /// The keys that this version reads.
@@ -21,32 +21,35 @@ enum Section: CaseIterable {
     case .plan:
       [
         "plan", "title", "from", "until", "review", "decided", "replaces", "split", "bodies",
-        "coordinates", "contributes", "activities", "goals",
+        "coordinates", "contributes", "activities", "goals", "amendments",
       ]
     case .decision: ["by", "date", "ref"]
-    case .body: ["name", "genitive", "kind", "members", "from", "until"]
+    case .body: ["name", "genitive", "kind", "members", "from", "until", "succeeded-by"]
     case .goal: ["title", "coordinates", "contributes", "split", "activities"]
     case .activity: ["title", "wording", "coordinates", "contributes", "split", "measures"]
     case .measure: ["unit", "target", "split"]
+    case .amendment: ["from", "note", "ref", "activities", "bodies"]
     case .schedule:
       [
         "schedule", "from", "contacts", "meetings", "papers", "calendar", "closed", "hours",
-        "terms", "registers", "events", "defaults", "obligations", "no-deadline", "policies",
+        "summary", "terms", "registers", "events", "defaults", "obligations", "no-deadline",
+        "policies",
       ]
     case .register: ["file", "id", "name", "class", "from", "until", "mail"]
-    case .event: ["title", "ask"]
+    case .event: ["title", "ask", "expected"]
     case .obligation:
       [
         "activity", "source", "when", "each", "classes", "kind", "title", "coordinates",
-        "contributes", "to", "covers", "pace", "meetings", "statutory", "confidential", "remind",
-        "from", "until", "accept",
+        "contributes", "to", "covers", "contributions", "decided-by", "during", "match", "feeds",
+        "meetings", "invite", "checklist", "outcomes", "pace", "according-to", "statutory",
+        "confidential", "remind", "from", "until", "was", "accept",
       ]
     case .meeting: ["date", "time", "place", "subject", "note"]
     case .noDeadline: ["activities", "by", "date", "review", "because"]
     case .policy:
       [
         "like", "before", "long-periods", "overdue", "escalate", "behind", "to", "copy",
-        "channel", "also", "digest", "lists",
+        "channel", "also", "digest", "lists", "invite",
       ]
     case .longPeriods: ["from", "before"]
     }
@@ -59,18 +62,9 @@ enum Section: CaseIterable {
     switch self {
     case .installation: ["web", "keep"]
     case .email: ["domains"]
-    case .plan: ["amendments"]
-    case .body: ["succeeded-by"]
-    case .schedule: ["summary"]
-    case .event: ["expected"]
-    case .obligation:
-      [
-        "contributions", "decided-by", "during", "match", "feeds", "invite", "checklist",
-        "outcomes", "according-to", "was",
-      ]
-    case .policy: ["invite"]
-    case .channel, .login, .webhook, .folder, .credential, .decision, .goal, .activity, .measure,
-      .register, .meeting, .noDeadline, .longPeriods:
+    case .channel, .login, .webhook, .folder, .credential, .plan, .decision, .body, .goal,
+      .activity, .measure, .amendment, .schedule, .register, .event, .obligation, .meeting,
+      .noDeadline, .policy, .longPeriods:
       []
     }
   }
@@ -79,8 +73,8 @@ enum Section: CaseIterable {
   var holdsSecrets: Bool {
     switch self {
     case .channel, .email, .login, .webhook, .credential: true
-    case .installation, .folder, .plan, .decision, .body, .goal, .activity, .measure, .schedule,
-      .register, .event, .obligation, .meeting, .noDeadline, .policy, .longPeriods:
+    case .installation, .folder, .plan, .decision, .body, .goal, .activity, .measure, .amendment,
+      .schedule, .register, .event, .obligation, .meeting, .noDeadline, .policy, .longPeriods:
       false
     }
   }
@@ -101,6 +95,7 @@ enum Section: CaseIterable {
     case .goal: "a goal"
     case .activity: "an activity"
     case .measure: "a measure"
+    case .amendment: "an amendment"
     case .schedule: "a schedule"
     case .register: "a register"
     case .event: "an event"
@@ -127,6 +122,7 @@ enum Section: CaseIterable {
     case .goal: "ett mål"
     case .activity: "en aktivitet"
     case .measure: "ett mått"
+    case .amendment: "en ändring"
     case .schedule: "ett schema"
     case .register: "ett register"
     case .event: "en händelse"

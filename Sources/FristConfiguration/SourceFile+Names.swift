@@ -6,11 +6,13 @@ typealias NamedPair<Kind> = (name: Name<Kind>, key: YAMLNode, value: YAMLNode)
 
 /// Values that several files share: validity and bodies.
 extension SourceFile {
-  /// `from` and `until`, both included.
-  func validity(_ fields: Fields) -> (from: CivilDate?, until: CivilDate?) {
-    let from = fields["from"].flatMap(date)
-    let until = fields["until"].flatMap(date)
-    if let from, let until, until < from, let node = fields["until"] {
+  /// `from` and `until`, both included; what is not written is as in `base`.
+  func validity(
+    _ fields: Fields, otherwise base: (from: CivilDate?, until: CivilDate?) = (nil, nil)
+  ) -> (from: CivilDate?, until: CivilDate?) {
+    let from = fields.mentions("from") ? fields["from"].flatMap(date) : base.from
+    let until = fields.mentions("until") ? fields["until"].flatMap(date) : base.until
+    if let from, let until, until < from, let node = fields["until"] ?? fields["from"] {
       report(ValueProblem.untilBeforeFrom, at: node)
       return (from, nil)
     }
@@ -29,10 +31,17 @@ extension SourceFile {
 
   /// An activity of the plan that this schedule follows.
   func activity(_ node: YAMLNode, of plan: PlanFile) -> Name<Activity>? {
+    activity(node, among: plan.activities, of: plan.file.path)
+  }
+
+  /// An activity; `otherFile` is the plan's where this is a schedule.
+  func activity(_ node: YAMLNode, among lines: NameLines, of otherFile: String? = nil)
+    -> Name<Activity>?
+  {
     guard let text = scalar(node) else { return nil }
-    if plan.activities[text] != nil { return Name(text) }
-    let nearest = plan.activities.nearest(to: text)
-      .map { NameProblem.Nearest(name: $0.name, file: plan.file.path, line: $0.line) }
+    if lines[text] != nil { return Name(text) }
+    let nearest = lines.nearest(to: text)
+      .map { NameProblem.Nearest(name: $0.name, file: otherFile, line: $0.line) }
     report(NameProblem.unknown(text, .one(.activity), nearest: nearest), at: node)
     return nil
   }

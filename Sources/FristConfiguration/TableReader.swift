@@ -98,15 +98,20 @@ struct TableReader {
 // MARK: Registers
 
 extension TableReader {
+  typealias ReadRegister = (register: Register, header: RegisterHeader)
+
   /// A CSV file, a list of rows, a list of ids, or a file and its columns.
-  func register(_ node: YAMLNode, named name: Name<Register>) -> Register? {
+  func register(_ node: YAMLNode, named name: Name<Register>) -> ReadRegister? {
     switch node.kind {
     case .scalar:
       return table(node).flatMap { register($0, path: $1, headers: [:], name) }
     case .sequence:
       let elements = Array(node.elements)
-      if elements.contains(where: { $0.kind == .scalar }) { return register(ids: elements, name) }
-      return Register(name: name, subjects: subjects(Rows(elements, in: file)))
+      if elements.contains(where: { $0.kind == .scalar }) {
+        return (register(ids: elements, name), RegisterHeader())
+      }
+      let rows = Rows(elements, in: file)
+      return (Register(name: name, subjects: subjects(rows)), rows.header)
     case .mapping:
       guard let fields = Fields(node, .register, in: file) else { return nil }
       var headers: [Column: (text: String, place: Place)] = [:]
@@ -124,12 +129,12 @@ extension TableReader {
   private func register(
     _ table: CSVTable, path: String, headers: [Column: (text: String, place: Place)],
     _ name: Name<Register>
-  ) -> Register? {
+  ) -> ReadRegister? {
     let wanted: [Column] = [.id, .name, .riskClass, .from, .until, .mail, .reference]
     let rows = Rows(
       table, path: path, wanted: wanted, required: [.id], headers: headers,
       findings: file.findings)
-    return rows.map { Register(name: name, subjects: subjects($0)) }
+    return rows.map { (Register(name: name, subjects: subjects($0)), $0.header) }
   }
 
   private func register(ids nodes: [YAMLNode], _ name: Name<Register>) -> Register {
@@ -172,13 +177,13 @@ extension TableReader {
       let riskClass = rows.line(row, .riskClass)
       let reference = rows.line(row, .reference)
       let mail = rows.address(row, .mail)
-      guard let validity = rows.validity(row), !title.isWrong, !riskClass.isWrong,
-        !reference.isWrong, !mail.isWrong
+      guard let validity = rows.validity(row), let columns = rows.others(row), !title.isWrong,
+        !riskClass.isWrong, !reference.isWrong, !mail.isWrong
       else { continue }
       subjects.append(
         Subject(
           id: Name(id), title: title.value, riskClass: riskClass.value, from: validity.from,
-          until: validity.until, mail: mail.value, reference: reference.value))
+          until: validity.until, mail: mail.value, reference: reference.value, columns: columns))
     }
     return subjects
   }

@@ -72,11 +72,12 @@ enum ValueProblem: Problem {
   case untilBeforeFrom
   /// A number of a pace that is not above the one before it.
   case fallingPace(MonthDay)
+  case repeatedText(String)
 
   /// A kind of text, with examples.
   enum Expected {
     case date, offset, truth, number, server, url, network, closure, hours, digest, span
-    case monthDay, time, list, zone
+    case monthDay, time, list, zone, target, lead
   }
 
   var name: String {
@@ -121,6 +122,7 @@ enum ValueProblem: Problem {
     case .untilBeforeFrom: "'until' is before 'from'; both days are included"
     case .fallingPace(let day):
       "the number by \(day) is not above the one before it; count from the start of the period"
+    case .repeatedText(let text): "'\(text.shortened)' stands twice in the list; take one out"
     }
   }
 
@@ -157,6 +159,7 @@ enum ValueProblem: Problem {
     case .untilBeforeFrom: "'until' ligger före 'from'; båda dagarna räknas med"
     case .fallingPace(let day):
       "antalet till \(day) är inte större än det före; räkna från periodens början"
+    case .repeatedText(let text): "'\(text.shortened)' står två gånger i listan; ta bort en"
     }
   }
 }

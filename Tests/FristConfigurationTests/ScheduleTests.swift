@@ -160,7 +160,33 @@ import Testing
             remind: network
             from: 2027-02-01
             until: 2027-11-30
-        """, in: "schedule.yaml")
+            was: besok
+            contributions: 4 veckor före
+            decided-by: [mkn, ks]
+            during: yards
+            match: kommun
+            feeds: yards
+            invite: alla
+            checklist: [planens insatser, uppföljning]
+            outcomes: [revideras, kvarstår]
+            according-to: tillsynsplan
+        """, in: "schedule.yaml"
+    )
+    .replacing("when: varje år", with: "when: 4 gånger per år", in: "schedule.yaml")
+    .replacing(
+      "    activity: 1\n", with: "    activity: 1\n    each: schools\n", in: "schedule.yaml"
+    )
+    .replacing(
+      "  schools: skolor.csv",
+      with: "  schools: skolor.csv\n  documents: [{ id: tillsynsplan, name: Planen, "
+        + "until: 2028-12-31 }]", in: "schedule.yaml"
+    )
+    .replacing("contacts:", with: "meetings: moten.csv\ncontacts:", in: "schedule.yaml")
+    .setting("moten.csv", to: "body;date\nks;2027-05-20\nmkn;2027-05-12\n")
+    .setting(
+      "skolor.csv",
+      to: "id;namn;klass;kommun\nS-1;Norra skolan;hög;K-1\nS-2;Södra skolan;normal;\n")
+    #expect(files.diagnostics() == [])
     let schedule = try #require(files.configuration()?.schedules.first, "\(files.diagnostics())")
     let expected = Obligation(
       name: "visits", activities: ["2"], title: "Träffar",
@@ -177,8 +203,54 @@ import Testing
         .init(
           date: try #require(CivilDate("2027-10-12")), subject: "S-2", place: "Residenset, Växjö"),
       ], statutory: true, confidential: false, policy: "network", from: CivilDate("2027-02-01"),
-      until: CivilDate("2027-11-30"))
-    #expect(schedule.obligation("visits") == expected)
+      until: CivilDate("2027-11-30"), contributions: Offset(4, .weeks), decidedBy: ["mkn", "ks"],
+      during: "yards", match: "kommun", feeds: "yards", invite: .body("alla"),
+      checklist: ["planens insatser", "uppföljning"], outcomes: ["revideras", "kvarstår"],
+      accordingTo: .init(
+        register: "documents", row: "tillsynsplan", title: "Planen",
+        until: CivilDate("2028-12-31")))
+    var want = expected
+    want.was = "besok"
+    #expect(schedule.obligation("visits") == want)
+    #expect(schedule.registers["schools"]?.subjects.map(\.columns) == [["kommun": "K-1"], [:]])
+  }
+
+  @Test(arguments: [
+    ("", .weekly(.monday, TimeOfDay("07:30")!)), ("summary: none", Digest.none),
+    ("summary: fredag 08:00", .weekly(.friday, TimeOfDay("08:00")!)),
+    ("summary: första arbetsdagen varje månad 09:15", .monthly(TimeOfDay("09:15")!)),
+  ])
+  func `says when the coordinator's overview leaves`(line: String, summary: Digest) throws {
+    #expect(try schedule(line).summary == summary)
+  }
+
+  @Test func `reads when an event is expected`() throws {
+    let events = try schedule(
+      """
+      events:
+        enkaten: { title: Enkäten, expected: varje år den 3 mars }
+        once: { expected: våren 2027 }
+        rare: { expected: vart tredje år nästa gång 2028 }
+        never: { ask: 2027-02-01 }
+      """
+    ).events
+    #expect(
+      events["enkaten"]?.expected
+        == .every(Recurrence(unit: .year, placement: .on([try day(3, 3)]))))
+    #expect(events["once"]?.expected == .once(.during(.season(.spring, year: 2027))))
+    #expect(
+      events["rare"]?.expected
+        == .every(Recurrence(every: 3, unit: .year, anchor: .next(year: 2028))))
+    #expect(events["never"]?.expected == nil)
+  }
+
+  @Test func `reads whom it invites, and when`() throws {
+    let policies = try schedule(
+      "policies: { nät: { like: network, invite: [4 weeks, 2 days], to: invited } }"
+    ).policies
+    #expect(policies["nät"]?.invite == [Offset(4, .weeks), Offset(2, .days)])
+    #expect(policies["nät"]?.to == [.invited])
+    #expect(policies["nät"]?.before == [Offset(8, .weeks)])
   }
 
   @Test(arguments: [

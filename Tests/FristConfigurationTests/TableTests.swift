@@ -75,6 +75,13 @@ import Testing
       "schedule.yaml:5:19: error: 'a' is already the id of the row on line 5; give one of them another id [row]"
     ),
     Mistake(
+      "skolor.csv", "id;namn;klass;från;till", "id;namn;kommun;från;till"),
+    Mistake(
+      "skolor.csv", "id;namn;klass;från;till\nS-1;Norra skolan;hög;",
+      "id;namn;kommun;från;till\nS-1;Norra skolan;h\u{0007}g;",
+      "skolor.csv:2:18: error: the cell 'kommun' holds the control character U+0007; take it out [row]"
+    ),
+    Mistake(
       "kontakter.csv", "andts@example.se", "andts(at)example.se",
       "kontakter.csv:2:26: error: 'andts(at)example.se' is no mail address: it has no @ [row]"),
     Mistake(
@@ -120,7 +127,8 @@ import Testing
         Subject(
           id: "S-1", title: "Norra; skolan", riskClass: "hög",
           from: CivilDate("2019-05-02"), until: CivilDate("2025-08-31"),
-          mail: try MailAddress("norra@example.se"), reference: "BUN 2019/7"),
+          mail: try MailAddress("norra@example.se"), reference: "BUN 2019/7",
+          columns: ["övrigt": "x"]),
         Subject(id: "S-2", title: "S-2"),
       ])
   }
@@ -130,7 +138,7 @@ import Testing
       "  schools: skolor.csv",
       with: """
           schools:
-            - { id: a, name: Ena, class: hög, until: 31 mars 2027, mail: a@example.se }
+            - { id: a, name: Ena, class: hög, until: 31 mars 2027, mail: a@example.se, Kommun: K-1 }
             - { nr: b }
           areas: [norr, söder]
         """, in: "schedule.yaml")
@@ -139,7 +147,8 @@ import Testing
       registers["schools"]?.subjects == [
         Subject(
           id: "a", title: "Ena", riskClass: "hög", until: CivilDate("2027-03-31"),
-          mail: try MailAddress("a@example.se")), Subject(id: "b"),
+          mail: try MailAddress("a@example.se"), columns: ["Kommun": "K-1"]),
+        Subject(id: "b"),
       ])
     #expect(registers["areas"]?.subjects.map(\.id.text) == ["norr", "söder"])
   }

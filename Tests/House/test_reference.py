@@ -13,8 +13,8 @@ HEADINGS = {
     "installation": "frist.yaml", "channel": "A channel", "email": "email", "login": "login",
     "webhook": "webhook", "folder": "folder", "credential": "A secret", "plan": "Plans",
     "decision": "decided", "body": "A body", "goal": "A goal", "activity": "An activity",
-    "measure": "A measure", "schedule": "Schedules", "register": "A register",
-    "event": "An event", "obligation": "An obligation", "meeting": "A booked meeting",
+    "measure": "A measure", "amendment": "An amendment", "schedule": "Schedules",
+    "register": "A register", "event": "An event", "obligation": "An obligation", "meeting": "A booked meeting",
     "noDeadline": "An entry of no-deadline", "policy": "A policy", "longPeriods": "long-periods",
 }
 

@@ -1,0 +1,78 @@
+import CivilTime
+import FristCore
+import YAML
+
+extension ObligationBuilder {
+  /// The phrases of risk classes, each at least as strict as `base`.
+  func readClasses(_ draft: ObligationDraft, base: When?) -> [String: When] {
+    guard let given = draft.classes, let classes = given.value else { return [:] }
+    guard let each = draft.each else {
+      file.report(PlanProblem.classesWithoutRegister, at: given.node)
+      return [:]
+    }
+    var register: Register?
+    if case .register(let name) = each.value {
+      register = names.readRegisters[name]
+    } else if each.value != nil {
+      file.report(PlanProblem.classesWithoutRegister, at: given.node)
+      return [:]
+    }
+    var result: [String: When] = [:]
+    for (name, node) in classes {
+      if let register, !draft.accepted.contains("unknown-class"),
+        !register.subjects.contains(where: { $0.riskClass == name })
+      {
+        file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)
+      }
+      guard let when = read(node.text, node, draft) else { continue }
+      result[name] = when
+      guard let base else { continue }
+      switch Strictness.compare(when, to: base) {
+      case .tighter: break
+      case .looser:
+        file.report(
+          PlanProblem.looserClass(name, written: node.text, base: draft.when?.value ?? ""),
+          at: node)
+      case .incomparable: file.report(PlanProblem.incomparableClass(name), at: node)
+      }
+    }
+    return result
+  }
+}
+
+/// How two phrases for the same subjects compare.
+enum Strictness {
+  /// At least as often.
+  case tighter
+  case looser
+  case incomparable
+
+  static func compare(_ when: When, to base: When) -> Strictness {
+    guard let days = interval(when), let most = interval(base) else { return .incomparable }
+    return days <= most + 0.5 ? .tighter : .looser
+  }
+
+  /// About how many days may pass from one to the next.
+  private static func interval(_ when: When) -> Double? {
+    switch when {
+    case .every(let recurrence): return Double(recurrence.every) * days(recurrence.unit)
+    case .quota(let quota):
+      guard let count = quota.bound.required, count > 0 else { return nil }
+      return Double(quota.every) * days(quota.per) / Double(count)
+    case .sinceLast(let interval, _, _): return interval.approximateDays
+    case .once, .relative, .noDeadline: return nil
+    }
+  }
+
+  private static func days(_ unit: PeriodUnit) -> Double {
+    switch unit {
+    case .week: 7
+    case .month: 365.25 / 12
+    case .quarter: 365.25 / 4
+    case .tertial: 365.25 / 3
+    case .halfYear: 365.25 / 2
+    case .year, .schoolYear, .season: 365.25
+    case .mandatePeriod: 4 * 365.25
+    }
+  }
+}
