@@ -5,7 +5,7 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
   private var remaining: Int
   /// The last day that was returned, or the day before the start.
   private var last: Int
-  /// The first day after which the search gives up.
+  /// How many periods are still searched before the search gives up.
   private var patience: Int
   /// What `period` counts: years, months since the year 0, the first days of weeks, or days.
   private var period: Int
@@ -14,8 +14,6 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
   private var found: [Int] = []
   private var position = 0
 
-  /// Days of 400 years.
-  private static let patienceDays = 146_097
   private static let lastDay = Int(CivilDate(year: 9999, month: 12, clampedDay: 31).days)
 
   /// `rule` leaves nothing to be filled in from `start`.
@@ -25,7 +23,7 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
     until = Swift.min(rule.until.map { Int($0.days) } ?? Self.lastDay, Self.lastDay)
     remaining = rule.count ?? .max
     last = day - 1
-    patience = day + Self.patienceDays
+    patience = rule.frequency.cycle
     step = rule.frequency == .weekly ? 7 * rule.interval : rule.interval
     let (year, month, _) = start.components
     switch rule.frequency {
@@ -34,6 +32,8 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
     case .weekly: period = rule.weekStart(of: day)
     case .daily: period = day
     }
+    // What SKIP moves forward may come from the period before the one that holds the start.
+    if rule.skip == .forward && rule.interval == 1 { period -= step }
   }
 
   package mutating func next() -> CivilDate? {
@@ -49,7 +49,7 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
         }
         remaining -= 1
         last = day
-        patience = day + Self.patienceDays
+        patience = rule.frequency.cycle
         return CivilDate(days: day)
       }
       expand()
@@ -63,10 +63,11 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
     found.removeAll(keepingCapacity: true)
     let first = firstDayOfPeriod
     // Week 1 can begin before its year does.
-    guard first <= Swift.min(patience, until + 7) else {
+    guard patience >= 0, first <= until + 7 else {
       remaining = 0
       return
     }
+    patience -= 1
     switch rule.frequency {
     case .yearly: rule.appendYear(period, to: &found)
     case .monthly: rule.appendMonth(period % 12 + 1, of: period / 12, first, to: &found)
@@ -84,6 +85,20 @@ package struct RecurrenceDates: Sequence, IteratorProtocol, Sendable {
     case .yearly: firstDay(year: period, month: 1)
     case .monthly: firstDay(year: period / 12, month: period % 12 + 1)
     case .weekly, .daily: period
+    }
+  }
+}
+
+extension RecurrenceRule.Frequency {
+  /// The number of periods in the 400 years after which the Gregorian calendar repeats, weekdays
+  /// included. Stepping by any interval, as many steps reach every period that can be reached, so a
+  /// rule that matched none of them never will.
+  fileprivate var cycle: Int {
+    switch self {
+    case .daily: 146_097
+    case .weekly: 146_097 / 7
+    case .monthly: 400 * 12
+    case .yearly: 400
     }
   }
 }

@@ -38,12 +38,15 @@ extension RecurrenceRule {
     {
       return false
     }
-    if isWeekday || !isLimited { return true }
-    let span =
-      monthSet.isEmpty
+    return isWeekday || !isLimited || isOrdinalDay(day)
+  }
+
+  /// The year of a yearly rule without months, or else the month, in which BYDAY counts the days
+  /// of `month`.
+  private func ordinalSpan(year: Int, month: Int) -> (first: Int, length: Int) {
+    frequency == .yearly && monthSet.isEmpty
       ? (firstDay(year: year, month: 1), CivilDate.isLeap(year: year) ? 366 : 365)
-      : (day - dayOfMonth + 1, length)
-    return ordinalDays.contains { $0.day(in: span) == day }
+      : (firstDay(year: year, month: month), CivilDate.daysIn(month: month, year: year))
   }
 }
 
@@ -80,8 +83,11 @@ extension RecurrenceRule {
       let before = UInt64(weekdayIndex(first - 1))
       let week = (weekdays >> before | weekdays << (7 - before)) & 0b111_1111
       var chosen = week * 0x1020_4081
-      for ordinal in ordinalDays {
-        if let day = ordinal.day(in: (first, length)) { chosen |= 1 << UInt64(day - first + 1) }
+      if !ordinalDays.isEmpty {
+        chosen |= ordinalBits(of: year, month, first, length)
+        for bit in [0, length + 1] where bits & ~chosen & 1 << UInt64(bit) != 0 {
+          if isOrdinalDay(first + bit - 1) { chosen |= 1 << UInt64(bit) }
+        }
       }
       bits &= chosen
     }
@@ -92,14 +98,28 @@ extension RecurrenceRule {
     }
   }
 
+  /// Bit n is set where BYDAY counts day n of the month that begins on `first`.
+  private func ordinalBits(of year: Int, _ month: Int, _ first: Int, _ length: Int) -> UInt64 {
+    let span = ordinalSpan(year: year, month: month)
+    return ordinalDays.reduce(into: 0) { bits, ordinal in
+      guard let day = ordinal.day(in: span), (0..<length).contains(day - first) else { return }
+      bits |= 1 << UInt64(day - first + 1)
+    }
+  }
+
+  /// Whether BYDAY counts `day`, in the month or year that it lies in itself.
+  private func isOrdinalDay(_ day: Int) -> Bool {
+    let (year, month, _) = CivilDate(days: day).components
+    let span = ordinalSpan(year: year, month: month)
+    return ordinalDays.contains { $0.day(in: span) == day }
+  }
+
   /// Appends the chosen days of `year`, or of the week-numbering year when the rule names weeks.
   func appendYear(_ year: Int, to days: inout [Int]) {
     if !weekNumberSet.isEmpty {
       appendWeeks(of: year, to: &days)
     } else if !yearDays.isEmpty {
       appendYearDays(of: year, to: &days)
-    } else if !ordinalDays.isEmpty && monthSet.isEmpty {
-      appendOrdinalDays(of: year, to: &days)
     } else {
       var months = (monthSet.isEmpty ? SignedSet(1...12) : monthSet).resolved(
         length: 12, skip: .omit)
@@ -146,20 +166,6 @@ extension RecurrenceRule {
       if matches(first + number - 1) { days.append(first + number - 1) }
     }
     sortDistinct(&days)
-  }
-
-  private func appendOrdinalDays(of year: Int, to days: inout [Int]) {
-    let first = firstDay(year: year, month: 1)
-    let length = CivilDate.isLeap(year: year) ? 366 : 365
-    if weekdays != 0 {
-      for day in first..<(first + length) where matches(day) { days.append(day) }
-    } else {
-      for case let day? in ordinalDays.map({ $0.day(in: (first, length)) })
-      where matches(day) {
-        days.append(day)
-      }
-      sortDistinct(&days)
-    }
   }
 
   /// The bits of `bits` at the positions of BYSETPOS.

@@ -1,10 +1,12 @@
 /// A recurrence rule over whole days (RFC 5545, 3.3.10, with SKIP of RFC 7529).
 ///
-/// Three readings where the texts leave room or differ:
+/// Readings where the texts leave room or differ:
 /// - COUNT counts the days that match; a start that does not match is none of them.
 /// - BYWEEKNO makes the year of a yearly rule the week-numbering year, so week 1 of 2026 begins on
 ///   29 December 2025 and is one week, also for INTERVAL and BYSETPOS.
 /// - BYSETPOS counts through the whole week, month or year, also in the one that holds the start.
+/// - SKIP needs no RSCALE. It moves the days that BYMONTHDAY, BYYEARDAY or the start gives, before
+///   BYDAY is asked. Where every period counts, a start on a day that was moved forward matches.
 package struct RecurrenceRule: Hashable, Sendable {
   package enum Frequency: String, Hashable, Sendable {
     case daily = "DAILY"
@@ -75,7 +77,7 @@ extension RecurrenceRule {
 
   /// The matching days from `start` on, in order, made as they are asked for. `start` gives what
   /// the rule leaves open: its weekday, day of the month or month, and where intervals begin.
-  /// They end with 31 December 9999, or when 400 years have passed without one.
+  /// They end with 31 December 9999, and where no later day will ever match.
   package func dates(from start: CivilDate) -> RecurrenceDates {
     RecurrenceDates(anchored(to: start), from: start)
   }
