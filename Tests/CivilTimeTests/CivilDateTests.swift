@@ -80,26 +80,3 @@ import Testing
     #expect(TimeOfDay(text) == nil)
   }
 }
-
-@Suite struct `The calendar from 1990 to 2100` {
-  @Test func `agrees with Python on weeks, Easter and free days`() throws {
-    var (days, easters) = (0, 0)
-    for line in try Oracle.lines("calendar") {
-      let date = try #require(CivilDate(String(line[1])))
-      if line[0] == "easter" {
-        easters += 1
-        #expect(SwedishHolidays.easter(in: date.year) == date)
-        continue
-      }
-      days += 1
-      let week = ISOWeek(containing: date)
-      let found = [
-        week.year, week.number, date.weekday.rawValue, SwedishHolidays.isFree(date) ? 1 : 0,
-      ]
-      if found != line[2...].map({ Int($0) }) { Issue.record("\(date): \(found), not \(line)") }
-      if week.monday != date - (date.weekday.rawValue - 1) { Issue.record("Monday of \(date)") }
-    }
-    #expect(days == 40_542)
-    #expect(easters == 111)
-  }
-}

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The reference that the calendar arithmetic is held against: `Oracles/oracle.py`, which asks
-/// python-dateutil and zoneinfo.
+/// python-dateutil, zoneinfo and holidays.
 enum Oracle {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -29,8 +29,8 @@ enum Oracle {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw Failure(
-        description: "expected python3 with python-dateutil and zoneinfo to run oracle.py "
-          + "\(mode), got status \(process.terminationStatus): "
+        description: "expected python3 with scripts/requirements.txt to run oracle.py \(mode), got "
+          + "status \(process.terminationStatus): "
           + String(decoding: complaint, as: UTF8.self))
     }
     return String(decoding: answer, as: UTF8.self).split(

@@ -1,11 +1,17 @@
-"""Answers from python-dateutil and zoneinfo that the tests of CivilTime are held against.
+"""Answers from python-dateutil, zoneinfo and holidays that the tests of CivilTime are held against.
 
-    oracle.py recurrences < rules     one JSON object a line: {"rule", "start", "limit"}
-    oracle.py calendar                ISO weeks, Easter and free days, 1990 to 2100
-    oracle.py zones < names           the file of each zone and where its offset changes
+    oracle.py recurrences < rules     one JSON object a line: {"rule", "start", "lastYear", "limit"}
+    oracle.py sets < sets             one JSON object a line: {"rules", "start", "additions",
+                                      "exclusions", "zone", "limit"}; the start with a time
+    oracle.py calendar                Easter, ISO weeks, free days and their names, 1990 to 2100
+    oracle.py zones                   every zone, its file, and 1 where no zone before has the same
+    oracle.py offsets < scans         one scan a line: utc|local ZONE YEAR YEAR SECONDS
 """
 
 import datetime
+import functools
+import hashlib
+import itertools
 import json
 import os
 import sys
@@ -13,23 +19,38 @@ import zoneinfo
 
 from dateutil import easter, rrule
 
-# dateutil looks for a next day until this year; sparse and impossible rules would take long.
-datetime.MAXYEAR = 2090
+import recurrence
 
 UTC = datetime.timezone.utc
-HOUR = 3600
+
+
+def cases():
+    return (json.loads(line) for line in sys.stdin.readlines())
 
 
 def recurrences():
-    for line in sys.stdin.readlines():
-        case = json.loads(line)
-        start = datetime.datetime.fromisoformat(case["start"])
-        days = []
-        for day in rrule.rrulestr(case["rule"], dtstart=start):
-            days.append(day.date().isoformat())
-            if len(days) == case["limit"]:
-                break
-        print(" ".join(days))
+    for case in cases():
+        verdict, days = recurrence.verdict(case)
+        print(verdict, *days)
+
+
+def sets():
+    """Seconds since 1970 of the instants of recurrence sets."""
+    for case in cases():
+        zone = zoneinfo.ZoneInfo(case["zone"])
+        start = datetime.datetime.fromisoformat(case["start"]).replace(tzinfo=zone)
+
+        def moment(day):
+            return datetime.datetime.combine(datetime.date.fromisoformat(day), start.timetz())
+
+        dates = rrule.rruleset()
+        for rule in case["rules"]:
+            dates.rrule(rrule.rrulestr(rule, dtstart=start))
+        for day in case["additions"]:
+            dates.rdate(moment(day))
+        for day in case["exclusions"]:
+            dates.exdate(moment(day))
+        print(*(int(moment.timestamp()) for moment in itertools.islice(dates, case["limit"])))
 
 
 def first(weekday, year, month, day):
@@ -49,15 +70,24 @@ def free_days(year):
 
 
 def calendar():
-    for year in range(1990, 2101):
-        free = free_days(year)
+    # Imported here, as it is slow.
+    from holidays.countries.sweden import Sweden
+    years = range(1990, 2101)
+    red, eves = (Sweden(categories=category, years=years, language="sv")
+                 for category in ("public", "de_facto"))
+    for year in range(1583, 4100):
         print("easter", easter.easter(year).isoformat())
-        day = datetime.date(year, 1, 1)
-        while day.year == year:
-            iso = day.isocalendar()
-            is_free = iso[2] > 5 or day in free
-            print("day", day.isoformat(), iso[0], iso[1], iso[2], int(is_free))
-            day += datetime.timedelta(1)
+    day = datetime.date(1990, 1, 1)
+    while day.year in years:
+        iso = day.isocalendar()
+        is_free = day.weekday() > 4 or day in red or day in eves
+        # The statutes, worked out here, against what others have written down.
+        if is_free != (day.weekday() > 4 or day in free_days(day.year)):
+            sys.exit(f"expected the package holidays to agree on {day}")
+        names = ";".join(sorted(red.get_list(day))).lower()
+        print("day", day.isoformat(), *iso, int(is_free), int(day in eves),
+              (names or eves.get(day, "-").lower()).replace(" ", "_"))
+        day += datetime.timedelta(1)
 
 
 def path_of(name):
@@ -65,43 +95,46 @@ def path_of(name):
         path = os.path.join(folder, name)
         if os.path.exists(path):
             return path
-    sys.exit(f"no file for the zone {name} in {zoneinfo.TZPATH}")
-
-
-def seconds(year):
-    return int(datetime.datetime(year, 1, 1, tzinfo=UTC).timestamp())
-
-
-def changes(kind, start, end, step, offset):
-    """Prints the offset at `start` and wherever it differs from the one a step before."""
-    last = None
-    for second in range(start, end, step):
-        value = offset(second)
-        if value != last:
-            print(kind, second, value)
-            last = value
+    return None
 
 
 def zones():
-    epoch = datetime.datetime(1970, 1, 1)
-    for name in sys.stdin.read().split():
+    seen = set()
+    for name in sorted(zoneinfo.available_timezones()):
+        path = path_of(name)
+        if path is None:
+            continue
+        with open(path, "rb") as file:
+            digest = hashlib.sha256(file.read()).digest()
+        print(name, path, int(digest not in seen))
+        seen.add(digest)
+
+
+@functools.lru_cache(4)
+def moments(first, end, step):
+    start = datetime.datetime(first, 1, 1)
+    seconds = int((datetime.datetime(end, 1, 1) - start).total_seconds())
+    return [start + datetime.timedelta(0, second) for second in range(0, seconds, step)]
+
+
+def offsets():
+    """Prints for each scan the first second and where the offset differs from a step before."""
+    for line in sys.stdin.read().splitlines():
+        kind, name, first, end, step = line.split()
         zone = zoneinfo.ZoneInfo(name)
-        print("zone", name, path_of(name))
-
-        def at_utc(second):
-            local = zone.fromutc((epoch + datetime.timedelta(0, second)).replace(tzinfo=zone))
-            return int(local.utcoffset().total_seconds())
-
-        def at_local(second):
-            local = (epoch + datetime.timedelta(0, second)).replace(tzinfo=zone)
-            return int(local.utcoffset().total_seconds())
-
-        changes("utc", seconds(1920), seconds(2020), 25 * HOUR, at_utc)
-        changes("utc", seconds(2020), seconds(2041), 3 * HOUR, at_utc)
-        changes("utc", seconds(2041), seconds(2101), 7 * HOUR, at_utc)
-        for year in (2026, 2083):
-            changes("local", seconds(year), seconds(year + 1), HOUR // 4, at_local)
+        points = moments(int(first), int(end), int(step))
+        if kind == "utc":
+            found = (zone.fromutc(point.replace(tzinfo=zone)).utcoffset() for point in points)
+        else:
+            found = map(zone.utcoffset, points)
+        second = int(points[0].replace(tzinfo=UTC).timestamp())
+        runs = []
+        for offset, group in itertools.groupby(found):
+            runs += [second, int(offset.total_seconds())]
+            second += int(step) * sum(1 for _ in group)
+        print(*runs)
 
 
 if __name__ == "__main__":
-    {"recurrences": recurrences, "calendar": calendar, "zones": zones}[sys.argv[1]]()
+    modes = [recurrences, sets, calendar, zones, offsets]
+    {mode.__name__: mode for mode in modes}[sys.argv[1]]()
