@@ -1,6 +1,6 @@
 # The targets of this file; 'make' alone lists them.
 .POSIX:
-.PHONY: help build release test check format lint quickstart docs clean install
+.PHONY: help build release test check exhaustive format lint quickstart docs clean install
 
 PREFIX = /usr/local
 DESTDIR =
@@ -22,6 +22,11 @@ test: ## Install what the tests need and run every test
 	scripts/test
 
 check: test ## The same as test
+
+# Half an hour or more; needs what 'make test' installs. FRIST_SEED picks other rules.
+exhaustive: ## Compare calendar arithmetic with other programs: 50000 rules, every zone by the hour
+	PATH="$$PWD/.venv/bin:$$PATH" FRIST_RULES=50000 FRIST_ZONES=all \
+	  swift test --parallel --filter CivilTimeTests -Xswiftc -warnings-as-errors
 
 format: ## Rewrite the Swift sources in the house style
 	swift format --recursive --parallel --in-place Package.swift Sources Tests
