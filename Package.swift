@@ -89,7 +89,8 @@ let package = Package(
     tests("SQLite"),
     tests("Signing"),
     tests("Curl"),
-    tests("FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"]),
+    tests(
+      "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
     tests("FristRuntime", ["CivilTime", "FristCore", "FristStore"]),
     tests("FristStore", ["CivilTime", "FristCore", "FristRuntime", "SQLite"]),
