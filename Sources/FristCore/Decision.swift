@@ -114,6 +114,30 @@ package struct Decider {
     }
   }
 
+  /// The steps of an occurrence as they are planned, whether or not it is open, in order.
+  package func planned(for occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
+    (duties.steps(of: occurrence, duty: duty, at: now)
+      + duties.exceeded(occurrence, duty: duty, at: now)
+      + duties.invitations(to: occurrence, duty: duty, at: now)).sorted { $0.at < $1.at }
+  }
+
+  /// The day of a step before it was moved off closed days; nil where it was not.
+  package func unmovedDay(of step: PlannedStep, _ occurrence: Occurrence) -> CivilDate? {
+    switch step.step {
+    case .before, .overdue, .escalate, .paperStop:
+      let day = occurrence.due + step.rank
+      return day == step.day ? nil : day
+    case .behind, .unreachable, .open, .ask, .review, .exceeded, .invite: return nil
+    }
+  }
+
+  /// Who is told by a step today.
+  package func audience(of step: PlannedStep, _ occurrence: Occurrence, _ duty: Duty)
+    -> [Resolved]
+  {
+    Ladder(decider: self, duty: duty, occurrence: occurrence, rows: []).audience(of: step)
+  }
+
   private func tracks(of steps: [PlannedStep]) -> [PlannedStep.Track] {
     var seen: Set<PlannedStep.Track> = []
     return steps.map(\.track).filter { seen.insert($0).inserted }

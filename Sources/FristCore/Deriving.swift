@@ -10,6 +10,8 @@ struct Candidate {
   var decided: Occurrence.State?
   /// Whether the date of its anchor is still to be confirmed.
   var isPreliminary = false
+  /// Whether it is owed after its subject has left the register too.
+  var outlivesMembership = false
 }
 
 /// What is known on one day: the facts in force and the last day that matters.
@@ -90,7 +92,7 @@ extension Duties {
   }
 
   /// Whether the period that counts touches the plan's validity (`format.md` 1, rule 10).
-  private func isInForce(_ slot: Slot, _ obligation: Obligation) -> Bool {
+  func isInForce(_ slot: Slot, _ obligation: Obligation) -> Bool {
     var dates = slot.period.dates(schedule.terms, on: schedule.calendar)
     if obligation.covers != .same {
       dates = Period.year(slot.due.year + obligation.covers.shift)

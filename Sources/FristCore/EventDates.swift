@@ -57,7 +57,15 @@ extension Duties {
           tracking: schedule.from, through: through, terms: terms, calendar: calendar)
       case .quota, .sinceLast, .relative, .noDeadline: []
       }
-    return slots.map { slot in
+    let hanging = schedule.obligations.filter { obligation in
+      guard case .relative(let relative) = obligation.when else { return false }
+      return relative.anchor == .event(name)
+    }
+    return slots.filter { slot in
+      // What is expected again and again ends with the plan, as any recurrence does.
+      if case .once = expected { return true }
+      return hanging.contains { isInForce(slot, $0) }
+    }.map { slot in
       var slot = slot
       slot.nominal = "\(slot.due)"
       return slot

@@ -31,7 +31,7 @@ struct Ladder {
     return order.compactMap { best[$0] }
   }
 
-  private func audience(of step: PlannedStep) -> [Resolved] {
+  func audience(of step: PlannedStep) -> [Resolved] {
     let duties = decider.duties
     let today = decider.today
     if duty.obligation.confidential, duty.form == .obligation {

@@ -60,7 +60,9 @@ extension Duties {
       if sum >= candidate.required { return .done(on: unit.on, fact: unit.fact) }
     }
     if let decided = candidate.decided { return decided }
-    if let until = subject?.until, until < today { return .withdrawn }
+    if let until = subject?.until, until < today, !candidate.outlivesMembership {
+      return .withdrawn
+    }
     if let successor, successor <= today { return .missed }
     return candidate.slot.opens > today ? .coming : .open
   }
@@ -161,8 +163,8 @@ extension Duties {
     of completion: FactBook.Completed, among candidates: [Candidate], _ waivers: [String: FactID],
     _ matching: Matching, _ duty: Duty, _ subject: Subject?
   ) -> Int? {
-    if let subject, !subject.holds(completion.on) { return nil }
     let when = duty.when(for: subject)
+    if let subject, !subject.holds(completion.on), !when.hangsOnExpiry { return nil }
     // A chain of visits goes by their days alone: its links are named by them.
     if case .sinceLast = when { return sinceLastTarget(completion, candidates) }
     if let occasion = completion.occasion {
@@ -234,6 +236,11 @@ extension When {
       }
     case .once, .sinceLast, .noDeadline: false
     }
+  }
+
+  /// Whether it is about the last day of its subject, which so does not take it away.
+  package var hangsOnExpiry: Bool {
+    if case .relative(let relative) = self { relative.anchor == .expiry } else { false }
   }
 
   var isQuota: Bool {

@@ -7,6 +7,8 @@ package struct Listed: Sendable {
   package var subject: Subject?
   package var occurrence: Occurrence
   package var schedule: Schedule
+  /// The bodies that answer for it.
+  package var owners: [Name<Body>]
 }
 
 extension Engine {
@@ -20,7 +22,7 @@ extension Engine {
       return occurrences(of: unit, on: today, through: through).map { occurrence in
         Listed(
           duty: duty, subject: unit.subject.map { duty.subjects[$0] }, occurrence: occurrence,
-          schedule: duties.schedule)
+          schedule: duties.schedule, owners: duties.owners(of: occurrence, duty))
       }
     }
   }
@@ -35,7 +37,9 @@ extension Engine {
     let found = subject.flatMap(duty.subject)
     let outlook = Outlook(facts: facts, today: zone.local(now).date, through: through)
     return duties.occurrences(of: duty, subject: found, in: outlook).map {
-      Listed(duty: duty, subject: found, occurrence: $0, schedule: duties.schedule)
+      Listed(
+        duty: duty, subject: found, occurrence: $0, schedule: duties.schedule,
+        owners: duties.owners(of: $0, duty))
     }
   }
 

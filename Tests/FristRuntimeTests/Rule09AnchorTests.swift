@@ -89,4 +89,37 @@ import Testing
     try world.run(until: "2027-06-15 12:00")
     #expect(world.mail.filter { $0.contains("ask") }.count == 2)
   }
+
+  @Test func `what is expected every year ends with the plan, the covered year counting`() throws {
+    func schedule(_ covers: Obligation.Covers) -> Schedule {
+      Schedule.plain(
+        .duty("survey", .relative(Relative(.at, anchor: .event("closing")))) { $0.covers = covers }
+      ) {
+        $0.plan.until = "2028-12-31"
+        $0.events["closing"] = Event(name: "closing", ask: "2027-01-01", expected: .yearly("03-03"))
+      }
+    }
+    func nominals(_ covers: Obligation.Covers) throws -> [String] {
+      try World(schedule(covers), at: "2028-12-01 08:00").occurrences("survey").map(\.id.nominal)
+    }
+    #expect(try nominals(.same) == ["2027-03-03", "2028-03-03"])
+    // In March 2029 the year 2028 is reported.
+    #expect(try nominals(.previousYear) == ["2027-03-03", "2028-03-03", "2029-03-03"])
+  }
+
+  @Test func `what is owed before a document expires is owed after it too`() throws {
+    let schedule = Schedule.plain(
+      .duty("renewal", .relative(Relative(.before(Offset(6, .months)), anchor: .expiry))) {
+        $0.each = .register("places")
+      }
+    ) { $0.registers = Register.of(Subject(id: "policy", until: "2027-12-31")) }
+    let world = try World(schedule, at: "2028-02-01 08:00")
+    let renewal = try #require(try world.occurrences("renewal", "policy").first)
+    #expect(renewal.due == "2027-06-30")
+    #expect(renewal.isOpen)
+    try world.done("renewal", "policy", on: "2028-02-01")
+    #expect(
+      try world.occurrences("renewal", "policy").first?.state
+        == .done(on: "2028-02-01", fact: FactID(1)))
+  }
 }

@@ -1,0 +1,144 @@
+package import CivilTime
+package import FristCore
+
+/// Why one occurrence is as it is: its dates, each step sent, withheld or to come, and why.
+package struct Explanation: Sendable {
+  package var listed: Listed
+  package var steps: [ExplainedStep]
+  /// Reminders of earlier due dates and of steps that the policy has no more, in the order in which
+  /// they were decided.
+  package var former: [Reminder]
+  /// The obligation's part of each contributing body.
+  package var parts: [Occurrence]
+  /// The facts in force about the occurrence or all of its kind, by number.
+  package var facts: [Fact]
+  /// Whether anything may leave now; otherwise when it may.
+  package var opening: Instant?
+}
+
+/// One step of the policy and what has become of it for each recipient.
+package struct ExplainedStep: Sendable {
+  package enum Fate: Hashable, Sendable {
+    case accepted(Instant)
+    /// Decided and not accepted yet.
+    case pending
+    /// A person must look.
+    case discarded
+    case superseded(SupersedeReason)
+    /// A stronger step was told, or took its place.
+    case overtaken(by: Step)
+    /// Its day has not come.
+    case toCome
+    /// Goes at the next opening.
+    case due
+    /// Presupposes a body that was told three working days before.
+    case waitsForBody
+    case silenced(until: CivilDate)
+    /// The occurrence is not open.
+    case notNeeded
+  }
+
+  package var planned: PlannedStep
+  /// The day before it was moved off closed days, where that is another.
+  package var unmoved: CivilDate?
+  /// Empty where nobody holds an address.
+  package var recipients: [(recipient: Resolved, fate: Fate)]
+}
+
+extension Engine {
+  /// Explains an occurrence of `obligation` at `now`: the one that `occasion` names, else the first
+  /// open one, else the next to come, else the last. Nil where there is none.
+  package func explanation(
+    of obligation: Name<Obligation>, subject: Name<Subject>?, occasion: String?,
+    in schedule: Name<Plan>, at now: Instant
+  ) throws -> Explanation? {
+    let today = zone.local(now).date
+    let all = try listing(
+      of: obligation, subject: subject, in: schedule, at: now, through: today + 366)
+    guard let duties = duties(of: schedule), let listed = choose(all, occasion) else { return nil }
+    let occurrence = listed.occurrence
+    let rows = try ledger(of: occurrence.id, listed.duty)
+    let arming = rows.map(\.arming).max() ?? 0
+    let current = rows.filter { $0.arming == arming && $0.due == occurrence.due }
+    let formats = installation.channels.mapValues(\.format)
+    let decider = Decider(duties, channels: formats, at: now)
+    let steps = decider.planned(for: occurrence, listed.duty).map { step in
+      ExplainedStep(
+        planned: step, unmoved: decider.unmovedDay(of: step, occurrence),
+        recipients: decider.audience(of: step, occurrence, listed.duty).map { resolved in
+          (resolved, fate(of: step, resolved.recipient, occurrence, current, at: now, duties))
+        })
+    }
+    let told = Set(steps.map(\.planned.step))
+    return Explanation(
+      listed: listed, steps: steps,
+      former: rows.filter { row in !current.contains(row) || !told.contains(row.step) }
+        .sorted { ($0.decided, $0.key) < ($1.decided, $1.key) },
+      parts: duties.parts(of: occurrence, in: Outlook(facts: facts, today: today)),
+      facts: facts(about: listed),
+      opening: duties.local.isOpen(at: now) ? nil : duties.local.nextOpening(from: now))
+  }
+
+  private func choose(_ all: [Listed], _ occasion: String?) -> Listed? {
+    if let occasion {
+      return all.first { listed in
+        let occurrence = listed.occurrence
+        return listed.duty.obligation.names(
+          occasion, nominal: occurrence.id.nominal, period: occurrence.period, due: occurrence.due)
+      }
+    }
+    return all.first(where: \.occurrence.isOpen) ?? all.first { $0.occurrence.state == .coming }
+      ?? all.last
+  }
+
+  private func fate(
+    of step: PlannedStep, _ recipient: Recipient, _ occurrence: Occurrence, _ rows: [Reminder],
+    at now: Instant, _ duties: Duties
+  ) -> ExplainedStep.Fate {
+    if let row = rows.last(where: { $0.step == step.step && $0.recipient == recipient }) {
+      switch row.state {
+      case .accepted(let at): return .accepted(at)
+      case .pending: return .pending
+      case .discarded: return .discarded
+      case .superseded(let reason, _): return .superseded(reason)
+      }
+    }
+    guard occurrence.isOpen else { return .notNeeded }
+    if let silent = occurrence.silentUntil, step.day <= silent { return .silenced(until: silent) }
+    if step.at > now { return .toCome }
+    let stronger = rows.filter { row in
+      row.recipient == recipient && row.step.track == step.track && row.counts
+    }.max { $0.day < $1.day }
+    if let stronger, stronger.day >= step.day { return .overtaken(by: stronger.step) }
+    return step.isEscalation ? .waitsForBody : .due
+  }
+
+  private func facts(about listed: Listed) -> [Fact] {
+    let id = listed.occurrence.id
+    return facts.all.values.filter { fact in
+      guard let topic = fact.topic, !facts.isWithdrawn(fact.id), topic.schedule == id.schedule,
+        [id.obligation, listed.duty.obligation.was].contains(topic.obligation),
+        topic.subject == nil || topic.subject == id.subject
+      else { return false }
+      return fact.isAbout(listed.occurrence)
+    }.sorted { $0.id < $1.id }
+  }
+}
+
+extension Fact {
+  /// Whether it says something of this occurrence and not only of its siblings.
+  fileprivate func isAbout(_ occurrence: Occurrence) -> Bool {
+    switch content {
+    case .completion(let completion):
+      if completion.occasion == occurrence.id.nominal { return true }
+      if case .done(_, id) = occurrence.state { return true }
+      return completion.occasion == nil && occurrence.opens <= completion.on
+        && completion.on <= max(occurrence.due, occurrence.opens)
+    case .waiver(let waiver): return waiver.nominal == occurrence.id.nominal
+    case .move(let move): return move.nominal == occurrence.id.nominal
+    case .papers(let papers): return papers.nominal == occurrence.id.nominal
+    case .silence(let silence): return silence.until >= occurrence.opens
+    case .event, .undo: return false
+    }
+  }
+}
