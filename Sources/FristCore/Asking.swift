@@ -54,10 +54,12 @@ extension Duties {
     return dates.enumerated().compactMap { index, date in
       let from = max(duty.tracking, date.day - Self.daysOfAsking)
       guard date.day >= duty.tracking else { return nil }
-      return asking(
+      var occurrence = asking(
         duty, nominal: "ask \(date.nominal)", from: from,
         answer: date.isPreliminary ? nil : date.fact.map { (date.day, $0) },
         until: index + 1 < dates.count ? dates[index + 1].day - Self.daysOfAsking : nil, outlook)
+      occurrence.derivation = [.expected(event, on: date.day)]
+      return occurrence
     }
   }
 
