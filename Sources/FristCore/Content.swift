@@ -20,6 +20,8 @@ package struct MessageContent: Hashable, Sendable {
   package var recipientBody: String?
   /// Who stands in because nobody holds the post that should be told, and which.
   package var standsInFor: Recipient?
+  /// The title of the body that should have been told.
+  package var standsInForBody: String?
   /// Nil for a webhook.
   package var address: MailAddress?
   /// The envelope says otherwise: trial running, and this is the true recipient.
@@ -68,7 +70,8 @@ package struct ReminderContent: Hashable, Sendable {
   package var activities: [Activity]
   /// Titles, in the order of the plan.
   package var coordinates: [String]
-  /// The same as owners: `Socialnämndens`.
+  /// Whose deadline it is, as owners: `Socialnämndens`; those that coordinate, or the contributor
+  /// whose part it is.
   package var genitives: [String]
   package var contributes: [String]
   package var to: String?
@@ -86,6 +89,27 @@ package struct ReminderContent: Hashable, Sendable {
   package var formerDue: CivilDate?
   /// For a coverage: how many subjects are done, in all and expected by now.
   package var coverage: Progress?
+  /// The contributing body whose part it is; nil for the whole.
+  package var contributor: String?
+  /// How each body that owes a part of it stands, contributors or bodies that answer for themselves;
+  /// only for those who answer for the whole.
+  package var parts: [PartContent] = []
+  /// The meetings that decide it, in order.
+  package var meetings: [MeetingContent] = []
+  /// The body that should decide it and has no meeting in time.
+  package var bodyWithoutMeeting: String?
+  /// After a missed paper stop: the next meeting of the body that decides first.
+  package var nextMeeting: MeetingContent?
+  /// Booked meetings of its own that are still to come, in order.
+  package var booked: [Obligation.Meeting] = []
+  /// The title of the duty that it is done on an occurrence of.
+  package var during: String?
+  /// Set where somebody moved its due date.
+  package var move: MoveContent?
+  /// What is to be looked at again; nil for anything but a review.
+  package var review: Duty.Review?
+  /// The obligations whose cadence comes from the document that is to be looked at again.
+  package var governed: [Obligation] = []
 
   package struct NextStep: Hashable, Sendable {
     package var day: CivilDate
@@ -121,5 +145,46 @@ package struct ReminderContent: Hashable, Sendable {
     self.next = next
     self.formerDue = formerDue
     self.coverage = coverage
+  }
+}
+
+/// A body that owes a part of something.
+package struct PartContent: Hashable, Sendable {
+  package var title: String
+  package var state: Occurrence.State
+  package var due: CivilDate
+
+  package init(title: String, state: Occurrence.State, due: CivilDate) {
+    self.title = title
+    self.state = state
+    self.due = due
+  }
+}
+
+/// A meeting of a body and the last day for papers.
+package struct MeetingContent: Hashable, Sendable {
+  /// Its title.
+  package var body: String
+  package var date: CivilDate
+  package var papers: CivilDate
+
+  package init(body: String, date: CivilDate, papers: CivilDate) {
+    self.body = body
+    self.date = date
+    self.papers = papers
+  }
+}
+
+/// That somebody moved a due date, and why.
+package struct MoveContent: Hashable, Sendable {
+  package var from: CivilDate
+  package var reason: String?
+  /// File number (diarienummer).
+  package var reference: String?
+
+  package init(from: CivilDate, reason: String? = nil, reference: String? = nil) {
+    self.from = from
+    self.reason = reason
+    self.reference = reference
   }
 }

@@ -8,7 +8,7 @@ struct Groups {
   /// Rows in one message; the rest is counted.
   static let rowLimit = 100
 
-  enum Section: Hashable, CaseIterable { case decision, overdue, today, coming, needsYou }
+  enum Section: Hashable, CaseIterable { case decision, overdue, today, coming, meetings, needsYou }
 
   private struct Item {
     var reminder: ReminderContent
@@ -31,8 +31,7 @@ struct Groups {
     self.items = items.mapValues { rows in
       // Equal dates keep the order of the content.
       rows.enumerated().sorted {
-        ($0.element.reminder.occurrence.planning, $0.offset)
-          < ($1.element.reminder.occurrence.planning, $1.offset)
+        ($0.element.reminder.day, $0.offset) < ($1.element.reminder.day, $1.offset)
       }.map(\.element)
     }
   }
@@ -47,7 +46,7 @@ struct Groups {
     case .decision: .escalation
     case .overdue: .overdue
     case .today: .today
-    case .coming, .needsYou, nil: .reminder
+    case .coming, .meetings, .needsYou, nil: .reminder
     }
   }
 
@@ -56,7 +55,8 @@ struct Groups {
     case .escalation: .decision
     case .overdue: .overdue
     case .today: .today
-    case .reminder, .behind, .coverage, .digest, .invitation: .coming
+    case .reminder, .behind, .coverage, .digest: .coming
+    case .invitation: .meetings
     case .unreachable, .exceeded, .ask, .review, .paperStop: .needsYou
     }
   }
@@ -81,7 +81,9 @@ struct Groups {
     let more = content.reminders.count - (Self.rowLimit - room)
     return [
       "sections": .list(sections), "more": more > 0 ? .text("\(more)") : .absent,
-      "decision": .bool(items[.decision] != nil),
+      "needsDecision": .bool(items[.decision] != nil),
+      "hasInvitations": .bool(items[.meetings] != nil),
+      "hasTasks": .bool(items.keys.contains { $0 != .meetings }),
     ]
   }
 
@@ -91,6 +93,7 @@ struct Groups {
       let sibling = rows.firstIndex {
         $0[0].reminder.obligation.name == item.reminder.obligation.name
           && $0[0].reminder.subject != nil && item.reminder.subject != nil
+          && $0[0].reminder.invitedTo == nil && item.reminder.invitedTo == nil
       }
       if let sibling { rows[sibling].append(item) } else { rows.append([item]) }
     }
@@ -105,7 +108,8 @@ struct Groups {
       && reminder.occurrence.due == reminder.occurrence.planning
     return [
       "title": .text(language.name(of: reminder)),
-      "owners": MustacheValue(reminder.owners(in: language)),
+      "owners": MustacheValue(
+        reminder.contributor == nil ? reminder.owners(in: language) : nil),
       "when": isJustToday ? .absent : .text(language.deadline(of: reminder, on: content.today)),
       "reference": .text(item.reference),
       "notes": .list(notes(reminder).map { .text($0) }),
@@ -151,10 +155,25 @@ struct Groups {
 
   private func notes(_ reminder: ReminderContent) -> [String] {
     var notes: [String] = []
-    if let paced = reminder.paced { notes.append(language.progress(paced)) }
+    if let rollUp = language.rollUp(of: reminder, on: content.today) {
+      notes.append(rollUp)
+    }
+    if let paced = reminder.paced, !reminder.isRollUp, reminder.invitedTo == nil {
+      notes.append(language.progress(paced))
+    }
+    if reminder.step == .paperStop,
+      let next = language.nextMeeting(of: reminder, on: content.today)
+    {
+      notes.append(next)
+    }
     notes += language.changes(of: reminder, on: content.today)
     if let next = reminder.next { notes.append(language.promise(next)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
     return notes
   }
+}
+
+extension ReminderContent {
+  /// The day that it is sorted by in a list.
+  fileprivate var day: CivilDate { invitedTo?.date ?? aim }
 }

@@ -5,8 +5,8 @@ import Mustache
 
 /// What the templates of one message are rendered with; every name is there, absent or not.
 struct MailView {
-  private let content: MessageContent
-  private let language: Language
+  let content: MessageContent
+  let language: Language
 
   init(_ content: MessageContent) {
     self.content = content
@@ -17,11 +17,14 @@ struct MailView {
     var members = message
     if let first = content.reminders.first {
       members.merge(single(first)) { _, new in new }
+      members.merge(details(first)) { _, new in new }
+      members.merge(questions(first)) { _, new in new }
       members.merge(Groups(content).value(isCoverage: content.kind == .coverage)) { $1 }
       if !content.reminders.allSatisfy({ $0.next == first.next }) { members["next"] = .absent }
       if !content.reminders.allSatisfy({ $0.coordinates == first.coordinates }) {
         members["coordinates"] = .absent
       }
+      if content.reminders.count > 1 { members["derivation"] = [] }
     }
     return SafeText.values(in: .object(members))
   }
@@ -29,7 +32,7 @@ struct MailView {
   private var message: [String: MustacheValue] {
     [
       "redirected": MustacheValue(content.redirectedFrom?.description),
-      "standsIn": MustacheValue(content.standsInFor.map { language.definitePost($0.post) }),
+      "standsIn": MustacheValue(language.standsIn(content)),
       "sender": MustacheValue(content.from?.name),
       "plan": .text(content.planTitle),
       "planEnd": MustacheValue(content.planUntil.map(language.date)),
@@ -67,16 +70,21 @@ struct MailView {
       "owner": MustacheValue(owners.isEmpty ? nil : language.list(owners)),
       "coordinates": MustacheValue(reminder.owners(in: language)),
       "contributes": MustacheValue(
-        reminder.contributes.isEmpty ? nil : language.list(reminder.contributes)),
+        reminder.contributes.isEmpty || reminder.contributor != nil
+          ? nil : language.list(reminder.contributes)),
       "contributing": .bool(isContributing(reminder)),
       "to": MustacheValue(reminder.to),
-      "progress": MustacheValue(reminder.paced.map(language.progress)),
+      "progress": MustacheValue(
+        reminder.isRollUp ? nil : reminder.paced.map(language.progress)),
       "coverage": MustacheValue(reminder.coverage.map(language.progress)),
       "remains": MustacheValue(remains(reminder)),
       "most": MustacheValue(most(of: obligation.when).map(String.init)),
       "done": .text("\(occurrence.progress.done)"),
-      "late": MustacheValue(reminder.lateFrom.map(language.date)),
-      "moved": MustacheValue(reminder.formerDue.map(language.date)),
+      "notes": .list(
+        language.notes(
+          of: reminder, kind: reminder.kind(on: content.today), on: content.today,
+          isConfidential: content.isConfidential
+        ).map { .text($0) }),
       "next": MustacheValue(next),
       "told": MustacheValue(reminder.told.isEmpty ? nil : language.list(reminder.told.map(day))),
       "event": MustacheValue(reminder.event),
@@ -84,6 +92,7 @@ struct MailView {
       "wordings": .list(reminder.activities.map { .text($0.wording) }),
       "source": MustacheValue(obligation.source),
       "phrase": MustacheValue(obligation.phrase.isEmpty ? nil : obligation.phrase),
+      "derivation": .list(language.reasons(for: reminder).map { .text($0) }),
     ]
   }
 
@@ -91,14 +100,20 @@ struct MailView {
   /// where the pace is what the mail is about.
   private func left(_ reminder: ReminderContent) -> String? {
     guard !isAboutPace(reminder) else { return nil }
-    let (planning, due) = (reminder.occurrence.planning, reminder.occurrence.due)
+    let (planning, due) = (reminder.aim, reminder.occurrence.due)
     guard content.today < due else { return nil }
     guard content.today < planning else {
-      let last = language == .swedish ? "till sista dagen" : "until the last day"
+      let isDecided = !reminder.meetings.isEmpty
+      let last =
+        language == .swedish
+        ? isDecided ? "till fristen för beslutet" : "till sista dagen"
+        : isDecided ? "until the deadline for the decision" : "until the last day"
       return "\(language.count(due - content.today, .days)) \(last)"
     }
     let days = planning - content.today
     guard days > 1 else { return language.left(days) }
+    // The working days are counted up to the planning date.
+    guard reminder.occurrence.papers == nil else { return language.count(days, .days) }
     return "\(language.count(days, .days)) (\(language.count(reminder.workingDaysLeft, .workdays)))"
   }
 
@@ -122,7 +137,7 @@ struct MailView {
   }
 
   private func isContributing(_ reminder: ReminderContent) -> Bool {
-    guard let body = content.recipientBody else { return false }
+    guard let body = content.recipientBody, reminder.contributor == nil else { return false }
     return reminder.contributes.contains(body) && !reminder.coordinates.contains(body)
   }
 

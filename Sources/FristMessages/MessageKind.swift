@@ -26,7 +26,9 @@ extension MessageContent {
   package var kind: MessageKind {
     guard reminders.count > 1 else { return reminders.first?.kind(on: today) ?? .digest }
     let first = reminders[0].obligation.name
-    let isCoverage = reminders.allSatisfy { $0.obligation.name == first && $0.subject != nil }
+    let isCoverage = reminders.allSatisfy {
+      $0.obligation.name == first && $0.subject != nil && $0.invitedTo == nil
+    }
     return isCoverage ? .coverage : .digest
   }
 }
@@ -58,10 +60,10 @@ extension ReminderContent {
 
   /// Whether it is about a decision to have no deadline; such duties bear the name of the section
   /// of the schedule that holds them.
-  var isReview: Bool { step == .review || obligation.name == "no-deadline" }
+  var isReview: Bool { step == .review || review != nil || obligation.name == "no-deadline" }
 
   private func dateKind(on today: CivilDate) -> MessageKind {
     if today > occurrence.due { return .overdue }
-    return today == occurrence.planning || today == occurrence.due ? .today : .reminder
+    return today == aim || today == occurrence.due ? .today : .reminder
   }
 }

@@ -35,22 +35,57 @@ struct SubjectLine {
     if content.isConfidential {
       head = language == .swedish ? "skyddad uppgift" : "protected task"
     } else {
-      head = language.title(of: reminder)
+      head = title(reminder)
       if kind != .ask, kind != .review,
-        let about = reminder.subject?.title ?? reminder.owners(in: language)
+        let about = language.partName(of: reminder) ?? reminder.subject?.title
+          ?? reminder.owners(in: language)
       {
         head += ", \(about)"
       }
     }
-    let tail = kind == .ask ? "" : by(reminder.occurrence.planning)
-    return joined("\(prefix(kind)): \(head)", tail)
+    return joined("\(prefix(kind)): \(head)", tail(reminder, kind))
+  }
+
+  private func title(_ reminder: ReminderContent) -> String {
+    switch reminder.reviewed {
+    case .plan, .planEnd: content.planTitle
+    case .noDeadline, .document, nil: language.title(of: reminder)
+    }
+  }
+
+  private func tail(_ reminder: ReminderContent, _ kind: MessageKind) -> String {
+    if kind == .ask { return "" }
+    if let meeting = reminder.invitedTo {
+      let time = meeting.time.map { " \(language.time($0))" } ?? ""
+      return " – \(language.shortDateAndYear(meeting.date))\(time)"
+    }
+    if case .document(_, let until)? = reminder.reviewed { return ends(until) }
+    if case .planEnd(let until)? = reminder.reviewed { return ends(until) }
+    if content.isConfidential { return by(reminder.occurrence.planning) }
+    let tail = reminder.meetings.isEmpty ? by(reminder.aim) : decision(reminder)
+    guard reminder.occurrence.isPreliminary else { return tail }
+    return tail + (language == .swedish ? " (preliminärt)" : " (preliminary)")
+  }
+
+  private func decision(_ reminder: ReminderContent) -> String {
+    let day = language.shortDateAndYear(reminder.aim)
+    switch (language, reminder.occurrence.papers == nil) {
+    case (.swedish, true): return " – handlingar senast \(day)"
+    case (.swedish, false): return " – beslut senast \(day)"
+    case (.english, true): return " – papers by \(day)"
+    case (.english, false): return " – decision by \(day)"
+    }
+  }
+
+  private func ends(_ until: CivilDate) -> String {
+    " – \(language.ends(until, on: content.today)) \(language.shortDateAndYear(until))"
   }
 
   private func coverage(_ reminder: ReminderContent) -> String {
     let groups = Groups(content)
     var head = "\(prefix(groups.strongest)): \(language.title(of: reminder))"
     head += " (\(content.reminders.count) \(language == .swedish ? "st" : "items"))"
-    let first = content.reminders.map(\.occurrence.planning).min() ?? content.today
+    let first = content.reminders.map(\.aim).min() ?? content.today
     return joined(head, by(first))
   }
 

@@ -28,6 +28,8 @@ extension Language {
 
   func heading(_ section: Groups.Section) -> String {
     switch (self, section) {
+    case (.swedish, .meetings): "Inbjudningar"
+    case (.english, .meetings): "Invitations"
     case (.swedish, .decision): "Behöver beslut"
     case (.swedish, .overdue): "Försenat"
     case (.swedish, .today): "I dag"
@@ -44,6 +46,8 @@ extension Language {
   /// The word after a number of reminders: `1 försenad`, `3 på gång`.
   func counted(_ section: Groups.Section, _ count: Int) -> String {
     switch (self, section) {
+    case (.swedish, .meetings): count == 1 ? "inbjudan" : "inbjudningar"
+    case (.english, .meetings): count == 1 ? "invitation" : "invitations"
     case (.swedish, .decision): "behöver beslut"
     case (.swedish, .overdue): count == 1 ? "försenad" : "försenade"
     case (.swedish, .today): "i dag"
@@ -65,14 +69,22 @@ extension Language {
 
   func name(of reminder: ReminderContent) -> String {
     // A body that answers for itself stands as the owner already.
-    guard let subject = reminder.subject, subject.body == nil else { return title(of: reminder) }
-    return "\(title(of: reminder)), \(name(of: subject))"
+    let subject = reminder.subject.flatMap { $0.body == nil ? name(of: $0) : nil }
+    return [title(of: reminder), subject, partName(of: reminder)].compactMap(\.self)
+      .joined(separator: ", ")
   }
 
   /// The title, with the covered year where it has one and does not name it itself. What has no
   /// deadline is called by its activities.
   func title(of reminder: ReminderContent) -> String {
     let obligation = reminder.obligation
+    switch reminder.reviewed {
+    case .document(let title, _): return title
+    case .plan, .planEnd:
+      let plan = self == .swedish ? "Planen" : "The plan"
+      return obligation.title.isEmpty ? plan : obligation.title
+    case .noDeadline, nil: break
+    }
     if reminder.isReview || obligation.title.isEmpty {
       return activities(of: obligation.activities.map(\.text)).map(capitalised)
         ?? obligation.name.text
@@ -103,18 +115,33 @@ extension Language {
     let isSwedish = self == .swedish
     switch reminder.kind(on: today) {
     case .ask: return isSwedish ? "ett datum behövs" : "a date is needed"
-    case .review:
-      let by = shortDay(occurrence.planning, on: today)
-      return isSwedish
-        ? "beslutet om ingen frist ska ses över senast \(by)"
-        : "the decision of no deadline is to be reviewed by \(by)"
+    case .review: return reviewRow(reminder.reviewed ?? .noDeadline, of: reminder, on: today)
+    case .invitation: return reminder.invitedTo.map { invitation($0, on: today) } ?? ""
     case .overdue, .escalation:
       let due = shortDay(occurrence.due, on: today)
       let late = ago(max(1, today - occurrence.due))
       return isSwedish ? "skulle ha varit klart \(due), \(late)" : "was due \(due), \(late)"
-    case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest, .paperStop,
-      .invitation:
-      return lastDays(occurrence, today)
+    case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest, .paperStop:
+      let days =
+        reminder.meetings.isEmpty ? lastDays(occurrence, today) : decision(reminder, today)
+      guard occurrence.isPreliminary else { return days }
+      return days + (isSwedish ? " (preliminärt datum)" : " (preliminary date)")
+    }
+  }
+
+  private func decision(_ reminder: ReminderContent, _ today: CivilDate) -> String {
+    let stop = reminder.occurrence.planning
+    let due = shortDay(reminder.occurrence.due, on: today)
+    let papers = shortDay(stop, on: today)
+    switch (self, reminder.occurrence.papers != nil) {
+    case (.swedish, true): return "handlingarna är inne, beslut senast \(due)"
+    case (.swedish, false):
+      return (stop < today ? "stoppdagen \(papers) har passerat" : "handlingar senast \(papers)")
+        + ", beslut senast \(due)"
+    case (.english, true): return "the papers are in, decision by \(due)"
+    case (.english, false):
+      return (stop < today ? "the paper stop \(papers) has passed" : "papers by \(papers)")
+        + ", decision by \(due)"
     }
   }
 
@@ -143,10 +170,11 @@ extension Language {
       let day = shortDay(late, on: today)
       changes.append(self == .swedish ? "skulle ha gått \(day)" : "should have left \(day)")
     }
-    if let former = reminder.formerDue {
+    if let former = reminder.formerDue ?? reminder.move?.from {
       let day = shortDay(former, on: today)
+      let reason = because(reminder.move).map { ". \($0)" } ?? ""
       changes.append(
-        self == .swedish ? "datumet är ändrat, tidigare \(day)" : "moved, was \(day)")
+        (self == .swedish ? "datumet är ändrat, tidigare \(day)" : "moved, was \(day)") + reason)
     }
     return changes
   }
@@ -167,7 +195,7 @@ extension Language {
   /// Which words gave the date, on the row of a digest; nil where none did. A date that is asked
   /// for has the command that gives it instead.
   func reason(of reminder: ReminderContent) -> String? {
-    guard !reminder.isReview else { return nil }
+    guard !reminder.isReview, reminder.invitedTo == nil else { return nil }
     if let event = reminder.event, case .ask = reminder.step {
       return "`frist event \(event) --on \(self == .swedish ? "ÅÅÅÅ-MM-DD" : "YYYY-MM-DD")`"
     }
@@ -191,7 +219,7 @@ extension Language {
     }
   }
 
-  private func capitalised(_ text: String) -> String {
+  func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 }
@@ -210,6 +238,13 @@ extension ReminderContent {
     case .name(let name): return name
     case .obligation, .planStart, .planEnd, .expiry, .meeting, .paperStop: return nil
     }
+  }
+
+  /// The preliminary date that is to be confirmed, where the date of an event is asked for.
+  var toConfirm: CivilDate? {
+    guard case .ask = step else { return nil }
+    for case .expected(_, let day) in occurrence.derivation { return day }
+    return nil
   }
 
   /// The progress worth telling: nil where it is one thing that is done or not.

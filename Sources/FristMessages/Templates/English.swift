@@ -3,10 +3,16 @@
 extension MailTemplates<String> {
   static let english = MailTemplates(
     reminder: EnglishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       A deadline is coming up{{#coordinates}} for {{coordinates}}{{/coordinates}}.
+      {{/lead}}
       \(EnglishParts.contributing)
       \(EnglishParts.facts)
       \(EnglishParts.changes)
+      \(EnglishParts.details)
       \(EnglishParts.answer)
       {{#next}}
 
@@ -15,15 +21,21 @@ extension MailTemplates<String> {
 
       """ + EnglishParts.foot,
     today: EnglishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       {{#isDueToday}}
       The deadline{{#coordinates}} for {{coordinates}}{{/coordinates}} is today.
       {{/isDueToday}}
       {{^isDueToday}}
       Today is the day to have this done.
       {{/isDueToday}}
+      {{/lead}}
       \(EnglishParts.contributing)
       \(EnglishParts.facts)
       \(EnglishParts.changes)
+      \(EnglishParts.details)
       \(EnglishParts.answer)
       {{#next}}
 
@@ -32,17 +44,29 @@ extension MailTemplates<String> {
 
       """ + EnglishParts.foot,
     overdue: EnglishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       We have not heard that this is done.
+      {{/lead}}
       {{#ago}}
       The deadline passed {{ago}}.
       {{/ago}}
       \(EnglishParts.contributing)
       \(EnglishParts.facts)
       \(EnglishParts.changes)
+      \(EnglishParts.details)
+      {{#isRollUp}}
+      Those that are missing are reminded themselves. Is one of them done? Reply and say which, \
+      with the date and the file number.
+      {{/isRollUp}}
+      {{^isRollUp}}
       Choose one and reply:
       1. It is done. Give the date and the file number.
       2. It will be done later. Give the day.
       3. It is not going to be done. Say why.
+      {{/isRollUp}}
       {{#next}}
 
       {{next}}
@@ -53,7 +77,7 @@ extension MailTemplates<String> {
       """ + EnglishParts.foot,
     escalation: EnglishParts.opening + """
       1. This is not done: {{title}}{{#subject}}, {{subject}}{{/subject}}\
-      {{#coordinates}}. Coordinated by {{coordinates}}{{/coordinates}}. \
+      {{#partName}}, {{partName}}{{/partName}}{{#coordinates}}. Coordinated by {{coordinates}}{{/coordinates}}. \
       The deadline was {{due}}{{#ago}}, {{ago}}{{/ago}}.
       {{#told}}
       2. We reminded on {{told}}.
@@ -81,6 +105,7 @@ extension MailTemplates<String> {
 
       \(EnglishParts.facts)
       \(EnglishParts.changes)
+      \(EnglishParts.details)
       Are more done? Reply with the date of each. Does something need to change? Reply and \
       say how you plan to reach the whole number.
 
@@ -92,6 +117,7 @@ extension MailTemplates<String> {
 
       \(EnglishParts.facts)
       \(EnglishParts.changes)
+      \(EnglishParts.details)
       Are more done? Reply with the date of each. Otherwise a decision is needed. Reply and \
       say how many it will be and why.
 
@@ -115,7 +141,12 @@ extension MailTemplates<String> {
 
       """ + EnglishParts.foot,
     ask: EnglishParts.opening + """
+      {{#expected}}
+      A preliminary date is to be confirmed.
+      {{/expected}}
+      {{^expected}}
       We need a date from you to work out a deadline.
+      {{/expected}}
 
         What:         {{title}}
       {{#subject}}
@@ -124,10 +155,18 @@ extension MailTemplates<String> {
       {{#event}}
         Event:        {{event}}
       {{/event}}
+      {{#expected}}
+        Preliminary:  {{expected}}
+      {{/expected}}
 
       \(EnglishParts.changes)
       {{#event}}
+      {{#expected}}
+      Is the date right, or is it another? Record the one that holds:
+      {{/expected}}
+      {{^expected}}
       Has it happened, or is the day set? Record it:
+      {{/expected}}
       `frist event {{event}} --on YYYY-MM-DD`
       {{/event}}
       {{^event}}
@@ -137,42 +176,8 @@ extension MailTemplates<String> {
       If the day is not known yet you need do nothing. We ask again next month.
 
       """ + EnglishParts.plan,
-    review: EnglishParts.opening + """
-      It was decided that this has no deadline. It is time to look at that decision again.
-
-        What:         {{title}}
-      {{#because}}
-        Reason:       {{because}}
-      {{/because}}
-        Review:       by {{planning}}
-      {{#coordinates}}
-        Decided by:   {{coordinates}}
-      {{/coordinates}}
-
-      {{#wordings}}
-      The plan says: "{{.}}"
-      {{/wordings}}
-
-      \(EnglishParts.changes)
-      Should it still have no deadline? Write a new date at `review:` under `no-deadline:` in \
-      the schedule. Should it have one? Move it to `obligations:` and write the deadline at \
-      `when:`.
-
-      """ + EnglishParts.plan,
-    paperStop: EnglishParts.opening + """
-      The paper stop has passed and nobody has told us that the papers are in.
-
-      \(EnglishParts.facts)
-      \(EnglishParts.changes)
-      \(EnglishParts.answer)
-
-      """ + EnglishParts.foot,
-    invitation: EnglishParts.opening + """
-      You are invited to a meeting.
-
-      \(EnglishParts.facts)
-      \(EnglishParts.changes)
-      """ + EnglishParts.foot,
+    review: EnglishParts.review,
+    paperStop: EnglishParts.paperStop, invitation: EnglishParts.invitation,
     coverage: EnglishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
@@ -197,10 +202,10 @@ extension MailTemplates<String> {
       and {{more}} more. `frist upcoming` shows them all.
 
       {{/more}}
-      {{#decision}}
+      {{#needsDecision}}
       Where it says Decision needed, a new date or a reason is needed. Please reply.
 
-      {{/decision}}
+      {{/needsDecision}}
       Done already? Reply with id, date and file number for each.
       Wrong recipient? Reply and say who should have this mail.
       {{#next}}
@@ -230,12 +235,17 @@ extension MailTemplates<String> {
       and {{more}} more. `frist upcoming` shows them all.
 
       {{/more}}
-      {{#decision}}
+      {{#needsDecision}}
       Where it says Decision needed, a new date or a reason is needed. Please reply.
 
-      {{/decision}}
+      {{/needsDecision}}
+      {{#hasTasks}}
       Done already? Reply with what it is about (the number in brackets, or the id), the date \
       and the file number.
+      {{/hasTasks}}
+      {{#hasInvitations}}
+      Invited to a meeting? Reply and say whether you will come.
+      {{/hasInvitations}}
       Wrong recipient? Reply and say who should have this mail.
 
       """ + EnglishParts.plan,
@@ -243,7 +253,7 @@ extension MailTemplates<String> {
       This task is protected. Do not forward this mail.
 
 
-      """ + EnglishParts.head + """
+      """ + EnglishParts.protectedHead + """
         {{#progress}}
           So far:       {{progress}}
         {{/progress}}

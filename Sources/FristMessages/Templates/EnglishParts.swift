@@ -8,7 +8,7 @@ enum EnglishParts {
     Hello,
 
     {{#standsIn}}
-    You get this mail because we lack a valid address of {{standsIn}}.
+    {{standsIn}}
 
     {{/standsIn}}
 
@@ -21,8 +21,8 @@ enum EnglishParts {
 
     """
 
-  /// What it is about and by when.
-  static let head = """
+  /// What a confidential mail says it is about, and by when.
+  static let protectedHead = """
       What:         {{title}}
     {{#subject}}
       About:        {{subject}}
@@ -31,6 +31,37 @@ enum EnglishParts {
     {{#lastDay}}
       Last day:     {{lastDay}}
     {{/lastDay}}
+
+    """
+
+  /// What it is about and by when; of what a meeting decides, by when the papers and when the
+  /// decision.
+  static let head = """
+      What:         {{title}}
+    {{#subject}}
+      About:        {{subject}}
+    {{/subject}}
+    {{#part}}
+      Part from:    {{part}}
+    {{/part}}
+    {{#papers}}
+      Papers:       {{papers}}
+    {{/papers}}
+    {{#meetings}}
+      Meeting:      {{.}}
+    {{/meetings}}
+    {{#decision}}
+      Decision:     by {{decision}}
+    {{/decision}}
+    {{^decision}}
+      Due:          {{planning}}{{#preliminary}}, preliminary{{/preliminary}}
+    {{#lastDay}}
+      Last day:     {{lastDay}}
+    {{/lastDay}}
+    {{/decision}}
+    {{#whole}}
+      The whole:    by {{whole}}
+    {{/whole}}
 
     """
 
@@ -64,18 +95,45 @@ enum EnglishParts {
       """
 
   static let changes = """
-    {{#moved}}
-    The date has changed. Before, we wrote {{moved}}.
+    {{#notes}}
+    {{.}}
 
-    {{/moved}}
-    {{#late}}
-    This mail is late: it should have left on {{late}}.
+    {{/notes}}
+    """
 
-    {{/late}}
+  /// Meetings that are booked, and what the answer is to hold.
+  static let details = """
+    {{#hasBooked}}
+    Booked meetings
+    {{#booked}}
+    • {{.}}
+    {{/booked}}
+
+    {{/hasBooked}}
+    {{#hasNeeds}}
+    Please include in the answer
+    {{#needs}}
+    {{.}}
+    {{/needs}}
+
+    {{/hasNeeds}}
     """
 
   static let answer = """
+    {{#papersMissing}}
+    Are the papers in already? Reply with the day.
+    {{/papersMissing}}
+    {{#isRollUp}}
+    Is one of them done already? Reply and say which, with the date and the file number.
+    {{/isRollUp}}
+    {{^isRollUp}}
+    {{#decision}}
+    Is it decided already? Reply with the date and the file number.
+    {{/decision}}
+    {{^decision}}
     Done already? Reply with the date and the file number.
+    {{/decision}}
+    {{/isRollUp}}
     Wrong recipient? Reply and say who should have this mail.
     """
 
@@ -110,5 +168,8 @@ enum EnglishParts {
     {{#phrase}}
     The date comes from: "{{phrase}}"
     {{/phrase}}
+    {{#derivation}}
+    {{.}}.
+    {{/derivation}}
     """
 }

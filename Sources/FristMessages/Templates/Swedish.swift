@@ -3,15 +3,21 @@
 extension MailTemplates<String> {
   static let swedish = MailTemplates(
     reminder: SwedishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       {{#owner}}
       {{owner}} frist närmar sig.
       {{/owner}}
       {{^owner}}
       En frist närmar sig.
       {{/owner}}
+      {{/lead}}
       \(SwedishParts.contributing)
       \(SwedishParts.facts)
       \(SwedishParts.changes)
+      \(SwedishParts.details)
       \(SwedishParts.answer)
       {{#next}}
 
@@ -20,6 +26,10 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.foot,
     today: SwedishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       {{#isDueToday}}
       {{#owner}}
       {{owner}} frist går ut i dag.
@@ -31,9 +41,11 @@ extension MailTemplates<String> {
       {{^isDueToday}}
       I dag är den dag då det här bör vara klart.
       {{/isDueToday}}
+      {{/lead}}
       \(SwedishParts.contributing)
       \(SwedishParts.facts)
       \(SwedishParts.changes)
+      \(SwedishParts.details)
       \(SwedishParts.answer)
       {{#next}}
 
@@ -42,17 +54,29 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.foot,
     overdue: SwedishParts.opening + """
+      {{#lead}}
+      {{lead}}
+      {{/lead}}
+      {{^lead}}
       Vi har inte fått besked om att det här är klart.
+      {{/lead}}
       {{#ago}}
       Fristen gick ut {{ago}}.
       {{/ago}}
       \(SwedishParts.contributing)
       \(SwedishParts.facts)
       \(SwedishParts.changes)
+      \(SwedishParts.details)
+      {{#isRollUp}}
+      De som saknas påminns själva. Är något redan klart? Svara på mejlet med vem det gäller, \
+      datum och diarienummer.
+      {{/isRollUp}}
+      {{^isRollUp}}
       Välj ett och svara på mejlet:
       1. Det är klart. Skriv datum och diarienummer.
       2. Det blir klart senare. Skriv vilken dag.
       3. Det utgår. Skriv varför.
+      {{/isRollUp}}
       {{#next}}
 
       {{next}}
@@ -63,7 +87,7 @@ extension MailTemplates<String> {
       """ + SwedishParts.foot,
     escalation: SwedishParts.opening + """
       1. Det här är inte klart: {{title}}{{#subject}}, {{subject}}{{/subject}}\
-      {{#coordinates}}. Samordnar: {{coordinates}}{{/coordinates}}. \
+      {{#partName}}, {{partName}}{{/partName}}{{#coordinates}}. Samordnar: {{coordinates}}{{/coordinates}}. \
       Fristen gick ut {{due}}{{#ago}}, {{ago}}{{/ago}}.
       {{#told}}
       2. Vi har påmint {{told}}.
@@ -91,6 +115,7 @@ extension MailTemplates<String> {
 
       \(SwedishParts.facts)
       \(SwedishParts.changes)
+      \(SwedishParts.details)
       Är fler gjorda? Svara med datum för var och en. Behöver ni ändra något? Svara och \
       skriv hur ni tänker nå hela antalet.
 
@@ -102,6 +127,7 @@ extension MailTemplates<String> {
 
       \(SwedishParts.facts)
       \(SwedishParts.changes)
+      \(SwedishParts.details)
       Är fler gjorda? Svara med datum för var och en. Annars behövs ett beslut. Svara och \
       skriv hur många det blir och varför.
 
@@ -125,7 +151,12 @@ extension MailTemplates<String> {
 
       """ + SwedishParts.foot,
     ask: SwedishParts.opening + """
+      {{#expected}}
+      Ett preliminärt datum behöver bekräftas.
+      {{/expected}}
+      {{^expected}}
       Vi behöver ett datum av dig för att kunna räkna ut en frist.
+      {{/expected}}
 
         Vad:          {{title}}
       {{#subject}}
@@ -134,10 +165,18 @@ extension MailTemplates<String> {
       {{#event}}
         Händelse:     {{event}}
       {{/event}}
+      {{#expected}}
+        Preliminärt:  {{expected}}
+      {{/expected}}
 
       \(SwedishParts.changes)
       {{#event}}
+      {{#expected}}
+      Stämmer datumet, eller är det ett annat? Skriv in det som gäller:
+      {{/expected}}
+      {{^expected}}
       Har det hänt, eller är dagen bestämd? Skriv in den:
+      {{/expected}}
       `frist event {{event}} --on ÅÅÅÅ-MM-DD`
       {{/event}}
       {{^event}}
@@ -147,42 +186,8 @@ extension MailTemplates<String> {
       Är dagen inte känd än behöver du inte göra något. Vi frågar igen nästa månad.
 
       """ + SwedishParts.plan,
-    review: SwedishParts.opening + """
-      Det är beslutat att det här inte ska ha någon frist. Nu är det dags att se över beslutet.
-
-        Vad:          {{title}}
-      {{#because}}
-        Skäl:         {{because}}
-      {{/because}}
-        Se över:      senast {{planning}}
-      {{#coordinates}}
-        Beslutat av:  {{coordinates}}
-      {{/coordinates}}
-
-      {{#wordings}}
-      Planen säger: "{{.}}"
-      {{/wordings}}
-
-      \(SwedishParts.changes)
-      Ska det fortfarande vara utan frist? Skriv ett nytt datum vid `review:` under \
-      `no-deadline:` i schemat. Ska det ha en frist? Flytta det till `obligations:` och \
-      skriv fristen vid `when:`.
-
-      """ + SwedishParts.plan,
-    paperStop: SwedishParts.opening + """
-      Stoppdagen har passerat utan att vi fått veta att handlingarna är inne.
-
-      \(SwedishParts.facts)
-      \(SwedishParts.changes)
-      \(SwedishParts.answer)
-
-      """ + SwedishParts.foot,
-    invitation: SwedishParts.opening + """
-      Välkommen till ett möte.
-
-      \(SwedishParts.facts)
-      \(SwedishParts.changes)
-      """ + SwedishParts.foot,
+    review: SwedishParts.review,
+    paperStop: SwedishParts.paperStop, invitation: SwedishParts.invitation,
     coverage: SwedishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
@@ -207,10 +212,10 @@ extension MailTemplates<String> {
       och {{more}} till. `frist upcoming` visar alla.
 
       {{/more}}
-      {{#decision}}
+      {{#needsDecision}}
       Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
 
-      {{/decision}}
+      {{/needsDecision}}
       Redan klart? Svara på mejlet med namn eller id, datum och diarienummer för var och en.
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
       {{#next}}
@@ -240,12 +245,17 @@ extension MailTemplates<String> {
       och {{more}} till. `frist upcoming` visar alla.
 
       {{/more}}
-      {{#decision}}
+      {{#needsDecision}}
       Där det står Behöver beslut behövs ett nytt datum eller ett skäl. Svara på mejlet.
 
-      {{/decision}}
+      {{/needsDecision}}
+      {{#hasTasks}}
       Redan klart? Svara på mejlet med vad det gäller (numret inom hakparentes, eller id), \
       datum och diarienummer.
+      {{/hasTasks}}
+      {{#hasInvitations}}
+      Bjuds ni in till ett möte? Svara på mejlet och skriv om ni kommer.
+      {{/hasInvitations}}
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
 
       """ + SwedishParts.plan,
@@ -253,7 +263,7 @@ extension MailTemplates<String> {
       Uppgiften är skyddad. Skicka inte mejlet vidare.
 
 
-      """ + SwedishParts.head + """
+      """ + SwedishParts.protectedHead + """
         {{#progress}}
           Läge:         {{progress}}
         {{/progress}}

@@ -8,7 +8,7 @@ enum SwedishParts {
     Hej!
 
     {{#standsIn}}
-    Du får mejlet därför att vi saknar en giltig adress till {{standsIn}}.
+    {{standsIn}}
 
     {{/standsIn}}
 
@@ -21,8 +21,8 @@ enum SwedishParts {
 
     """
 
-  /// What it is about and by when.
-  static let head = """
+  /// What a confidential mail says it is about, and by when.
+  static let protectedHead = """
       Vad:          {{title}}
     {{#subject}}
       Gäller:       {{subject}}
@@ -31,6 +31,37 @@ enum SwedishParts {
     {{#lastDay}}
       Sista dag:    {{lastDay}}
     {{/lastDay}}
+
+    """
+
+  /// What it is about and by when; of what a meeting decides, by when the papers and when the
+  /// decision.
+  static let head = """
+      Vad:          {{title}}
+    {{#subject}}
+      Gäller:       {{subject}}
+    {{/subject}}
+    {{#part}}
+      Del från:     {{part}}
+    {{/part}}
+    {{#papers}}
+      Handlingar:   {{papers}}
+    {{/papers}}
+    {{#meetings}}
+      Möte:         {{.}}
+    {{/meetings}}
+    {{#decision}}
+      Beslut:       senast {{decision}}
+    {{/decision}}
+    {{^decision}}
+      Senast:       {{planning}}{{#preliminary}}, preliminärt{{/preliminary}}
+    {{#lastDay}}
+      Sista dag:    {{lastDay}}
+    {{/lastDay}}
+    {{/decision}}
+    {{#whole}}
+      Helheten:     senast {{whole}}
+    {{/whole}}
 
     """
 
@@ -64,18 +95,45 @@ enum SwedishParts {
       """
 
   static let changes = """
-    {{#moved}}
-    Datumet är ändrat. Tidigare har vi skrivit {{moved}}.
+    {{#notes}}
+    {{.}}
 
-    {{/moved}}
-    {{#late}}
-    Mejlet är sent: det skulle ha gått {{late}}.
+    {{/notes}}
+    """
 
-    {{/late}}
+  /// Meetings that are booked, and what the answer is to hold.
+  static let details = """
+    {{#hasBooked}}
+    Bokade möten
+    {{#booked}}
+    • {{.}}
+    {{/booked}}
+
+    {{/hasBooked}}
+    {{#hasNeeds}}
+    Det här ska med i svaret
+    {{#needs}}
+    {{.}}
+    {{/needs}}
+
+    {{/hasNeeds}}
     """
 
   static let answer = """
+    {{#papersMissing}}
+    Är handlingarna redan inne? Svara på mejlet med dagen.
+    {{/papersMissing}}
+    {{#isRollUp}}
+    Är något redan klart? Svara på mejlet med vem det gäller, datum och diarienummer.
+    {{/isRollUp}}
+    {{^isRollUp}}
+    {{#decision}}
+    Är beslutet redan fattat? Svara på mejlet med datum och diarienummer.
+    {{/decision}}
+    {{^decision}}
     Redan klart? Svara på mejlet med datum och diarienummer.
+    {{/decision}}
+    {{/isRollUp}}
     Fel mottagare? Svara och skriv vem som ska ha mejlet.
     """
 
@@ -110,5 +168,8 @@ enum SwedishParts {
     {{#phrase}}
     Datumet kommer från: "{{phrase}}"
     {{/phrase}}
+    {{#derivation}}
+    {{.}}.
+    {{/derivation}}
     """
 }
