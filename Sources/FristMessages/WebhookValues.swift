@@ -1,0 +1,132 @@
+import CivilTime
+import FristCore
+import FristLanguage
+
+/// What the body of a webhook says of one reminder.
+struct WebhookValues {
+  /// Elements of one list; the rest is left out.
+  static let listLimit = 10
+
+  let language: Language
+  /// Unicode scalars of one text.
+  let textLimit: Int
+
+  func json(_ reminder: ReminderContent) -> JSON {
+    let occurrence = reminder.occurrence
+    let progress = reminder.coverage ?? occurrence.progress
+    let base: [String: JSON?] = [
+      "obligation": .text(reminder.obligation.name.text),
+      "title": short(reminder.obligation.title),
+      "kind": .text(reminder.obligation.kind.rawValue),
+      "subject": reminder.subject.map { .text($0.id.text) },
+      "subjectTitle": reminder.subject.map { short($0.title) },
+      "occurrence": .text(occurrence.id.description),
+      "opens": date(occurrence.opens),
+      "due": date(occurrence.due),
+      "planning": date(occurrence.planning),
+      "preliminary": occurrence.isPreliminary ? .bool(true) : nil,
+      "formerDue": reminder.formerDue.map(date),
+      "moved": reminder.move.map(json),
+      "coveredYear": reminder.coveredYear.map { .number($0) },
+      "step": .text(reminder.step.description),
+      "late": reminder.lateFrom.map(date),
+      "done": .number(progress.done),
+      "required": .number(progress.required),
+      "expected": progress.expected.map { .number($0) },
+      "unit": progress.noun.map(short),
+      "coordinates": texts(reminder.coordinates),
+      "to": reminder.to.map(short),
+      "next": reminder.next.map {
+        .object(["day": date($0.day), "post": .text($0.post.rawValue)])
+      },
+      "phrase": short(reminder.obligation.phrase),
+    ]
+    return .members(base.merging(details(reminder)) { base, _ in base })
+  }
+
+  private func details(_ reminder: ReminderContent) -> [String: JSON?] {
+    [
+      "part": reminder.contributor.map {
+        .members(["body": short($0), "wholeDue": reminder.wholeDue.map(date)])
+      },
+      "parts": parts(reminder.parts),
+      "papers": reminder.occurrence.papers.map(date),
+      "meetings": list(reminder.meetings, json),
+      "noMeetingOf": reminder.bodyWithoutMeeting.map(short),
+      "nextMeeting": reminder.nextMeeting.map(json),
+      "invitation": reminder.invitedTo.map(json),
+      "booked": list(reminder.booked, json),
+      "during": reminder.during.map(short),
+      "answer": answer(reminder),
+      "expectedOn": reminder.toConfirm.map(date),
+      "review": reminder.reviewed.map { json($0, on: reminder.occurrence.due) },
+      "governs": list(reminder.governed) { .text($0.name.text) },
+    ]
+  }
+
+  /// Counts, and the titles of those that are missing.
+  private func parts(_ parts: [PartContent]) -> JSON? {
+    let asked = parts.filter(\.isAsked)
+    guard !asked.isEmpty else { return nil }
+    let missing = asked.filter { !$0.isDone }
+    return .members([
+      "done": .number(asked.count - missing.count), "required": .number(asked.count),
+      "missing": list(missing) { .object(["body": short($0.title), "due": date($0.due)]) },
+    ])
+  }
+
+  private func json(_ meeting: MeetingContent) -> JSON {
+    .object([
+      "body": short(meeting.body), "date": date(meeting.date), "papers": date(meeting.papers),
+    ])
+  }
+
+  private func json(_ meeting: Obligation.Meeting) -> JSON {
+    .members([
+      "date": date(meeting.date), "time": meeting.time.map(short),
+      "place": meeting.place.map(short), "note": meeting.note.map(short),
+    ])
+  }
+
+  private func json(_ move: MoveContent) -> JSON {
+    .members([
+      "from": date(move.from), "reason": move.reason.map(short),
+      "reference": move.reference.map(short),
+    ])
+  }
+
+  /// What the answer has to hold; nil where a date is enough.
+  private func answer(_ reminder: ReminderContent) -> JSON? {
+    let measures = list(language.asked(of: reminder)) { measure in
+      .members([
+        "name": short(measure.name), "unit": short(measure.unit),
+        "bySex": measure.splitsBySex ? .bool(true) : nil,
+      ])
+    }
+    let members: [String: JSON?] = [
+      "checklist": texts(reminder.obligation.checklist),
+      "outcomes": texts(reminder.obligation.outcomes), "measures": measures,
+    ]
+    return members.values.allSatisfy { $0 == nil } ? nil : .members(members)
+  }
+
+  private func json(_ review: Duty.Review, on day: CivilDate) -> JSON {
+    switch review {
+    case .noDeadline: .object(["of": .text("no-deadline")])
+    case .document(let title, let until):
+      .object(["of": .text("document"), "title": short(title), "until": date(until)])
+    case .plan: .object(["of": .text("plan"), "on": date(day)])
+    case .planEnd(let until): .object(["of": .text("plan-end"), "until": date(until)])
+    }
+  }
+
+  private func texts(_ texts: [String]) -> JSON? { list(texts, short) }
+
+  /// Nil for an empty list.
+  private func list<Element>(_ elements: [Element], _ json: (Element) -> JSON) -> JSON? {
+    elements.isEmpty ? nil : .array(elements.prefix(Self.listLimit).map(json))
+  }
+
+  private func short(_ text: String) -> JSON { .text(SafeText.line(text, limit: textLimit)) }
+  private func date(_ date: CivilDate) -> JSON { .text(date.description) }
+}
