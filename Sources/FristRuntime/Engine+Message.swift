@@ -28,18 +28,19 @@ extension Engine {
     let isMail = installation.channels[first.channel]?.format == .email
     let mailbox = duties.address(of: first.recipient, on: today)
     if isMail, mailbox == nil { return nil }
-    let values = MessageContent(
+    let standsInFor = members.lazy.compactMap(\.standsInFor).first
+    var values = MessageContent(
       id: identifier, threads: members.map(thread(of:)), schedule: duties.schedule.name,
       planTitle: duties.schedule.plan.title, planUntil: duties.schedule.plan.until, today: today,
       now: now, utcOffset: zone.offset(at: now), language: installation.language,
       recipient: first.recipient,
       recipientBody: first.recipient.body.map { duties.title(of: $0) },
-      standsInFor: members.lazy.compactMap(\.standsInFor).first,
-      address: isMail ? installation.redirectTo ?? mailbox?.address : nil,
+      standsInFor: standsInFor, address: isMail ? installation.redirectTo ?? mailbox?.address : nil,
       redirectedFrom: isMail && installation.redirectTo != nil ? mailbox?.address : nil,
       from: sender(first.channel, duties, on: today),
       replyTo: first.confidential ? [] : coordinator(duties, on: today),
       confidential: first.confidential, reminders: told)
+    values.standsInForBody = standsInFor?.body.map(duties.title(of:))
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
       recipient: first.recipient, address: values.address,
@@ -74,7 +75,7 @@ extension Engine {
     guard var content = known else { return nil }
     content.step = reminder.step
     content.lateFrom = reminder.day < duties.local.day(of: now) ? reminder.day : nil
-    return content
+    return content.fit(for: reminder.recipient, in: duties)
   }
 
   private func derived(
@@ -90,7 +91,7 @@ extension Engine {
     let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
     let told = told(rows, of: reminder.arming, duties)
-    return ReminderContent(
+    let content = ReminderContent(
       occurrence: occurrence, step: reminder.step,
       obligation: duty.obligation.inForce(on: occurrence.due), subject: subject,
       activities: duty.obligation.activities.compactMap {
@@ -107,6 +108,7 @@ extension Engine {
       formerDue: rows.filter { $0.arming < reminder.arming }
         .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
       coverage: coverage(of: duty, occurrence, in: duties, today, &telling.coverages))
+    return detailed(content, of: duty, in: duties, on: today)
   }
 
   func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
