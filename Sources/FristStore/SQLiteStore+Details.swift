@@ -1,4 +1,4 @@
-package import FristCore
+import FristCore
 import SQLite
 
 /// What completions report besides their value.
