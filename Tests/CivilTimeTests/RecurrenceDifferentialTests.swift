@@ -7,7 +7,7 @@ enum Size {
   private static let environment = ProcessInfo.processInfo.environment
 
   /// The number of rules that are compared with python-dateutil.
-  static let rules = environment["FRIST_RULES"].flatMap(Int.init) ?? 1600
+  static let rules = environment["FRIST_RULES"].flatMap(Int.init) ?? 1200
   /// The first seed, so that another run can compare other rules.
   static let seed = environment["FRIST_SEED"].flatMap(UInt64.init) ?? 0
   /// Whether every time zone of the system is compared hour by hour.

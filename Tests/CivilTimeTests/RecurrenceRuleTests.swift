@@ -67,6 +67,7 @@ import Testing
         "1996-11-05 2000-11-07 2004-11-02"
       ),
       ("FREQ=YEARLY;BYDAY=20MO", "1997-05-19", "1997-05-19 1998-05-18 1999-05-17"),
+      ("FREQ=YEARLY;BYDAY=-53TH", "2026-01-01", "2026-01-01 2032-01-01 2037-01-01"),
       (
         "FREQ=YEARLY;INTERVAL=3;COUNT=4;BYYEARDAY=1,100,200", "1997-01-01",
         "1997-01-01 1997-04-10 1997-07-19 2000-01-01"
@@ -144,6 +145,20 @@ import Testing
       (
         "FREQ=YEARLY;BYYEARDAY=366;SKIP=FORWARD", "2027-01-01", "2027-01-01 2028-01-01 2028-12-31"
       ),
+      (
+        "FREQ=YEARLY;BYYEARDAY=-366;SKIP=BACKWARD", "2027-06-01",
+        "2028-01-01 2028-12-31 2029-12-31"
+      ),
+      (
+        "FREQ=YEARLY;BYYEARDAY=-366;SKIP=FORWARD", "2027-06-01", "2028-01-01 2029-01-01 2030-01-01"
+      ),
+      // A weekday is counted where the day is after the move: in its month, or in its year.
+      ("FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=1MO;SKIP=FORWARD", "2027-01-01", "2027-03-01 2028-05-01"),
+      ("FREQ=YEARLY;BYMONTHDAY=31;BYDAY=9MO;SKIP=FORWARD", "2027-01-01", "2027-03-01 2032-03-01"),
+      // The start is 31 February.
+      (
+        "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=FORWARD", "2027-03-01", "2027-03-01 2027-03-31 2027-05-01"
+      ),
       ("FREQ=MONTHLY;SKIP=BACKWARD;COUNT=3", "2027-01-31", "2027-01-31 2027-02-28 2027-03-31"),
     ] as [(String, CivilDate, String)])
   func `moves days that a month does not have`(rule: String, start: CivilDate, expected: String)
@@ -153,7 +168,7 @@ import Testing
     #expect(try days(rule, from: start, expected.count) == expected)
   }
 
-  @Test func `ends after 400 years without a day, and with the calendar`() throws {
+  @Test func `ends where no day will ever match, and with the calendar`() throws {
     // From a Tuesday, every seventh day is never a Monday.
     #expect(try days("FREQ=DAILY;INTERVAL=7;BYDAY=MO", from: "2026-01-06", 1) == [])
     #expect(try days("FREQ=YEARLY;BYMONTH=2", from: "2027-01-31", 1) == [])
@@ -165,6 +180,10 @@ import Testing
     #expect(
       try days("FREQ=YEARLY;INTERVAL=100;BYMONTH=2;BYMONTHDAY=29", from: "2000-01-01", 2)
         == ["2000-02-29", "2400-02-29"])
+    // Of the years 2300, 2600, 2900 and 3200 only the last is a leap year.
+    #expect(
+      try days("FREQ=YEARLY;INTERVAL=300;BYMONTH=2;BYMONTHDAY=29", from: "2000-01-01", 2)
+        == ["2000-02-29", "3200-02-29"])
   }
 
   @Test(arguments: [
