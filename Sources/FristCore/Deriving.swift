@@ -56,7 +56,10 @@ extension Duties {
       found = [Candidate(slot: slot, derivation: [phrase])]
     case .every:
       found = slots(of: duty, subject, through: outlook.through)
-        .map { Candidate(slot: $0, derivation: [phrase, .period($0.period)]) }
+        .map { slot in
+          Candidate(
+            slot: slot, derivation: slot.period.isBlock ? [phrase, .period(slot.period)] : [phrase])
+        }
     case .quota(let quota):
       // Nothing falls due under a mere maximum.
       let required = quota.bound.required ?? 0

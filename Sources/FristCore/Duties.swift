@@ -38,7 +38,8 @@ package final class Duties: Sendable {
           form: form, name: obligation.name, obligation: obligation,
           policy: schedule.policy(of: obligation), subjects: [], tracking: tracking(obligation)))
     }
-    for obligation in schedule.obligations where obligation.contributions != nil {
+    for obligation in schedule.obligations
+    where obligation.contributions != nil && !obligation.confidential {
       all.append(
         Duty(
           form: .part, name: obligation.name, obligation: obligation,

@@ -128,10 +128,10 @@ extension Duties {
     return .success(found)
   }
 
-  /// The next meeting of the body that decides first, whose paper stop is still to come on `day`.
-  package func nextMeeting(for obligation: Obligation, after day: CivilDate) -> BoardMeeting? {
+  /// The next meeting of the body that decides first, whose paper stop has not passed on `day`.
+  package func nextMeeting(for obligation: Obligation, from day: CivilDate) -> BoardMeeting? {
     guard let body = obligation.decidedBy.first else { return nil }
-    return schedule.meetings.filter { $0.body == body && paperStop($0) > day }
+    return schedule.meetings.filter { $0.body == body && paperStop($0) >= day }
       .min { $0.date < $1.date }
       .map { meeting in
         var meeting = meeting

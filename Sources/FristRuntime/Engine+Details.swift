@@ -101,7 +101,7 @@ extension ReminderContent {
       bodyWithoutMeeting = duties.title(of: body)
     }
     if !meetings.isEmpty, occurrence.papers == nil, occurrence.planning < today {
-      nextMeeting = duties.nextMeeting(for: obligation, after: today).map {
+      nextMeeting = duties.nextMeeting(for: obligation, from: today).map {
         MeetingContent($0, in: duties)
       }
     }

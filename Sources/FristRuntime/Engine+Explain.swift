@@ -1,50 +1,6 @@
 package import CivilTime
 package import FristCore
 
-/// Why one occurrence is as it is: its dates, each step sent, withheld or to come, and why.
-package struct Explanation: Sendable {
-  package var listed: Listed
-  package var steps: [ExplainedStep]
-  /// Reminders of earlier due dates and of steps that the policy has no more, in the order in which
-  /// they were decided.
-  package var former: [Reminder]
-  /// The obligation's part of each contributing body.
-  package var parts: [Occurrence]
-  /// The facts in force about the occurrence or all of its kind, by number.
-  package var facts: [Fact]
-  /// Whether anything may leave now; otherwise when it may.
-  package var opening: Instant?
-}
-
-/// One step of the policy and what has become of it for each recipient.
-package struct ExplainedStep: Sendable {
-  package enum Fate: Hashable, Sendable {
-    case accepted(Instant)
-    /// Decided and not accepted yet.
-    case pending
-    /// A person must look.
-    case discarded
-    case superseded(SupersedeReason)
-    /// A stronger step was told, or took its place.
-    case overtaken(by: Step)
-    /// Its day has not come.
-    case toCome
-    /// Goes at the next opening.
-    case due
-    /// Presupposes a body that was told three working days before.
-    case waitsForBody
-    case silenced(until: CivilDate)
-    /// The occurrence is not open.
-    case notNeeded
-  }
-
-  package var planned: PlannedStep
-  /// The day before it was moved off closed days, where that is another.
-  package var unmoved: CivilDate?
-  /// Empty where nobody holds an address.
-  package var recipients: [(recipient: Resolved, fate: Fate)]
-}
-
 extension Engine {
   /// Explains an occurrence of `obligation` at `now`: the one that `occasion` names, else the first
   /// open one, else the next to come, else the last. Nil where there is none.
@@ -71,7 +27,7 @@ extension Engine {
     }
     let told = Set(steps.map(\.planned.step))
     return Explanation(
-      listed: listed, steps: steps,
+      occurrence: occurrence, duty: listed.duty, schedule: listed.schedule, steps: steps,
       former: rows.filter { row in !current.contains(row) || !told.contains(row.step) }
         .sorted { ($0.decided, $0.key) < ($1.decided, $1.key) },
       parts: duties.parts(of: occurrence, in: Outlook(facts: facts, today: today)),

@@ -19,7 +19,8 @@ struct Frist: ParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          Check.self, Next.self, Upcoming.self, ForecastCommand.self, Status.self, Log.self,
+          Check.self, Next.self, Upcoming.self, ForecastCommand.self, Explain.self, Status.self,
+          Log.self,
         ]),
       CommandGroup(
         name: "Recording", subcommands: [Done.self, Waive.self, EventCommand.self, Undo.self]),

@@ -98,7 +98,7 @@ import Testing
     let world = try World(schedule(), at: "2027-05-24 08:00")
     let duties = try #require(world.engine.duties.first)
     let next = duties.nextMeeting(
-      for: try #require(duties.duty("final")).obligation, after: "2027-05-24")
+      for: try #require(duties.duty("final")).obligation, from: "2027-05-24")
     // Papers for 17 June are due on Thursday 3 June.
     #expect(next?.date == "2027-06-17")
     #expect(next?.papers == "2027-06-03")
