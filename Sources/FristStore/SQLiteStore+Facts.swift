@@ -77,7 +77,7 @@ extension SQLiteStore {
     return .new(id)
   }
 
-  /// The fact in force that says the same (`semantics.md` 10).
+  /// The fact in force that says the same (`semantics.md` 10); two keys are two facts.
   private func same(as fact: FactDraft) throws -> FactID? {
     if let key = fact.importKey {
       let known = try connection.first(
@@ -91,11 +91,12 @@ extension SQLiteStore {
       WHERE schedule = ? AND kind = ? AND obligation IS ? AND subject IS ? AND body IS ?
         AND day IS ? AND value IS ? AND ifnull (?, occasion) IS occasion AND undone IS ?
         AND preliminary IS ? AND reference IS ?
+        AND (import_key IS NULL OR ? IS NULL)
         AND NOT EXISTS (SELECT 1 FROM fact AS u WHERE u.undone = f.id)
       ORDER BY id DESC
       """,
       [.text(fact.schedule.text)] + columns.identity + [
-        .optional(columns.preliminary), .optional(fact.reference),
+        .optional(columns.preliminary), .optional(fact.reference), .optional(fact.importKey),
       ]
     ) { try $0.integer(0) }
     return known.map(FactID.init)

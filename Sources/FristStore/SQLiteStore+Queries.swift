@@ -87,7 +87,9 @@ extension SQLiteStore {
     _ = try connection.run("ATTACH DATABASE ? AS disk", [.text(path)])
     // In one transaction, so that all tables are of one moment whatever the daemon writes.
     try connection.transaction(.deferred) {
-      for table in ["fact", "delivery", "reminder", "attempt", "loaded", "setting"] {
+      for table in [
+        "fact", "fact_detail", "delivery", "reminder", "attempt", "loaded", "setting",
+      ] {
         try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")
       }
     }

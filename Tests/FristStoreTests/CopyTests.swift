@@ -27,6 +27,20 @@ import Testing
     }
   }
 
+  @Test func `keeps what completions report`() throws {
+    let folder = try Folder()
+    let path = folder.file("frist.db")
+    let store = try SQLiteStore(path: path)
+    let figure = Fact.Reported(
+      measure: "coacher", value: Figure(14), split: ["kvinnor": Figure(9)])
+    let completion = Fact.Completion(
+      obligation: "courses", on: "2027-02-01", figures: [figure], checked: ["insatser"])
+    let draft = FactDraft(schedule: "plan", content: .completion(completion), author: "anna")
+    _ = try store.append(draft, at: Self.start)
+    let copied = try SQLiteStore(copyOf: path).facts(after: FactID(0))
+    #expect(copied.map(\.content) == [.completion(completion)])
+  }
+
   /// A reminder copied after its delivery was looked for would point at nothing.
   @Test func `is of one moment while a daemon writes`() throws {
     let folder = try Folder()

@@ -175,6 +175,19 @@ final class Folder {
         == FactDraft.done("report", on: "2027-03-01").content)
   }
 
+  @Test func `are told apart by the keys of the case system`() throws {
+    func append(_ key: String?) throws -> Recorded {
+      var draft = FactDraft.done("visits", on: "2027-02-01")
+      draft.importKey = key
+      return try store.append(draft, at: Instant(seconds: 1_800_000_000))
+    }
+    #expect(try append("A") == .new(FactID(1)))
+    #expect(try append("B") == .new(FactID(2)))
+    #expect(try append("A") == .known(FactID(1)))
+    // Who has no key means whatever says the same, the latest of it.
+    #expect(try append(nil) == .known(FactID(2)))
+  }
+
   @Test func `undo only what is there`() throws {
     let draft = FactDraft(schedule: "plan", content: .undo(FactID(7)), author: "a")
     let error = #expect(throws: SQLiteError.self) {
