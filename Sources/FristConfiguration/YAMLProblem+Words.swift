@@ -38,7 +38,8 @@ extension YAMLProblem.Fault {
     case .complexKey:
       "en nyckel är en text, här står en lista eller en grupp; sätt den inom citattecken om det "
         + "är en text"
-    case .syntax(let words): "detta kan inte läsas som YAML: \(words)\(Self.hint(words).swedish)"
+    case .syntax(let words):
+      "detta kan inte läsas som YAML: \(YAMLWords.swedish(words))\(Self.hint(words).swedish)"
     }
   }
 
