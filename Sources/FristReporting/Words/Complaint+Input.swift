@@ -1,0 +1,63 @@
+package import CivilTime
+package import FristCore
+import FristLanguage
+
+/// What is wrong with the words of a command, whatever it is about.
+extension Complaint {
+  package static func badDate(_ text: String, _ field: String, guess: CivilDate?) -> Complaint {
+    let example = guess.map { "\($0)" } ?? "2027-03-31"
+    return .usage(
+      "\(field) '\(text)' is not a date; write \(example)",
+      "\(field) '\(text)' är inget datum; skriv \(example)")
+  }
+
+  package static func badMoment(_ text: String) -> Complaint {
+    .usage(
+      "--at '\(text)' is not a moment; write 2027-03-01, '2027-03-01 07:30' or "
+        + "2027-03-01T06:30:00Z",
+      "--at '\(text)' är ingen tidpunkt; skriv 2027-03-01, '2027-03-01 07:30' eller "
+        + "2027-03-01T06:30:00Z")
+  }
+
+  package static func outside(
+    _ range: ClosedRange<Int>, _ option: String, _ value: Int
+  ) -> Complaint {
+    .usage(
+      "\(option) \(value) is not between \(range.lowerBound) and \(range.upperBound)",
+      "\(option) \(value) ligger inte mellan \(range.lowerBound) och \(range.upperBound)")
+  }
+
+  package static func setClock(channel: Name<Channel>) -> Complaint {
+    .usage(
+      "--at is refused: channel '\(channel)' leads out of this machine; with --at every channel "
+        + "must be a folder or a loopback address",
+      "--at tillåts inte: kanalen '\(channel)' lämnar datorn; med --at måste varje kanal vara en "
+        + "mapp eller en adress på den egna datorn")
+  }
+
+  package static var setClockWithoutOnce: Complaint {
+    .usage(
+      "--at sets the clock of a trial; add --once",
+      "--at ställer klockan för ett prov; lägg till --once")
+  }
+
+  package static func unknownName(_ name: String, nearest: String?) -> Complaint {
+    let words =
+      hint(nearest, else: .init("; 'frist upcoming' lists them", "; 'frist upcoming' visar dem"))
+    return Complaint(
+      "there is no obligation or event '\(name)'" + words.english,
+      "det finns inget åtagande och ingen händelse '\(name)'" + words.swedish)
+  }
+
+  package static func unknownSchedule(_ name: String, known: [String]) -> Complaint {
+    Complaint(
+      "there is no schedule '\(name)'; the files have \(known.quoted)",
+      "det finns inget schema '\(name)'; filerna har \(known.quoted)")
+  }
+
+  package static func severalSchedules(_ name: String, _ schedules: [String]) -> Complaint {
+    Complaint(
+      "'\(name)' is in several schedules; choose one with --schedule: \(schedules.quoted)",
+      "'\(name)' finns i flera scheman; välj ett med --schedule: \(schedules.quoted)")
+  }
+}
