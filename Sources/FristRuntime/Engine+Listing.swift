@@ -27,19 +27,54 @@ extension Engine {
     }
   }
 
-  /// Every occurrence of one obligation and subject.
+  /// Every occurrence of one obligation and subject, and the parts that contributing bodies owe of
+  /// it. Without a subject, of an obligation that has some, the parts that are one for all.
   package func listing(
     of obligation: Name<Obligation>, subject: Name<Subject>?, in schedule: Name<Plan>,
     at now: Instant, through: CivilDate
   ) throws -> [Listed] {
     try readFacts()
     guard let duties = duties(of: schedule), let duty = duties.duty(obligation) else { return [] }
-    let found = subject.flatMap(duty.subject)
     let outlook = Outlook(facts: facts, today: zone.local(now).date, through: through)
-    return duties.occurrences(of: duty, subject: found, in: outlook).map {
+    let parts = duties.all.first { $0.form == .part && $0.name == obligation }
+    return [duty, parts].compactMap(\.self).flatMap { duty in
+      // Parts have subjects where those are the bodies that coordinate.
+      let units =
+        duty.form == .part && !duty.subjects.isEmpty ? duty.subjects.map(\.self) : duty.units
+      return units.filter { $0?.id == subject }.flatMap { unit in
+        listed(duty, unit, duties, outlook)
+      }
+    }
+  }
+
+  /// Every occurrence of what hangs on the obligation or event `name`: of one subject where both are
+  /// about the same, else of all.
+  package func listing(
+    hangingOn name: String, subject: Name<Subject>?, in schedule: Name<Plan>, at now: Instant,
+    through: CivilDate
+  ) throws -> [Listed] {
+    try readFacts()
+    guard let duties = duties(of: schedule) else { return [] }
+    let each = duties.duty(Name(name))?.obligation.each
+    let outlook = Outlook(facts: facts, today: zone.local(now).date, through: through)
+    let hanging = duties.affected(by: name).map { duties.all[$0] }.filter { duty in
+      duty.form == .obligation && duty.name.text != name
+    }
+    return hanging.flatMap { duty in
+      let units = duty.units.filter { unit in
+        subject == nil || duty.obligation.each != each || unit?.id == subject
+      }
+      return units.flatMap { listed(duty, $0, duties, outlook) }
+    }
+  }
+
+  private func listed(_ duty: Duty, _ subject: Subject?, _ duties: Duties, _ outlook: Outlook)
+    -> [Listed]
+  {
+    duties.occurrences(of: duty, subject: subject, in: outlook).map { occurrence in
       Listed(
-        duty: duty, subject: found, occurrence: $0, schedule: duties.schedule,
-        owners: duties.owners(of: $0, duty))
+        duty: duty, subject: subject, occurrence: occurrence, schedule: duties.schedule,
+        owners: duties.owners(of: occurrence, duty))
     }
   }
 
