@@ -9,6 +9,8 @@ package struct OccurrenceReport: Encodable {
     package var title: String
     package var subject: String?
     package var subjectTitle: String?
+    /// The contributing body whose part it is.
+    package var part: String?
     package var bodies: [String]
     package var occurrence: String
     package var opens: String
@@ -51,13 +53,16 @@ package struct OccurrenceReport: Encodable {
   }
 
   package mutating func add(
-    _ occurrence: Occurrence, _ obligation: Obligation, _ subject: Subject?, in plan: Plan
+    _ occurrence: Occurrence, _ obligation: Obligation, _ subject: Subject?,
+    owners: [Name<Body>]? = nil, in plan: Plan
   ) {
     let progress = occurrence.progress
-    let owners = subject?.body.map { [$0] } ?? obligation.coordinates
+    let part = occurrence.id.body
+    let owners = owners ?? subject?.body.map { [$0] } ?? obligation.coordinates
     let row = Row(
       obligation: obligation.name.text, title: obligation.title, subject: subject?.id.text,
-      subjectTitle: subject?.title, bodies: owners.map { plan.bodies[$0]?.title ?? $0.text },
+      subjectTitle: subject?.title, part: part?.text,
+      bodies: owners.map { plan.bodies[$0]?.title ?? $0.text },
       occurrence: "\(occurrence.id)", opens: "\(occurrence.opens)", due: "\(occurrence.due)",
       planning: "\(occurrence.planning)", state: occurrence.state.word(today: day, occurrence),
       done: progress.done, required: progress.required, expected: progress.expected,
@@ -79,8 +84,9 @@ package struct OccurrenceReport: Encodable {
       ($0.row.planning, $0.row.obligation) < ($1.row.planning, $1.row.obligation)
     }) {
       let row = entry.row
-      let key = [row.obligation, row.planning, row.due, row.state].joined(separator: "|")
-      if row.subject != nil, let known = index[key] {
+      let key = [row.obligation, row.planning, row.due, row.state, row.part == nil ? "" : "part"]
+        .joined(separator: "|")
+      if row.subject != nil || row.part != nil, let known = index[key] {
         groups[known].append(entry)
       } else {
         index[key] = groups.count
@@ -95,6 +101,7 @@ package struct OccurrenceReport: Encodable {
     let swedish = language == .swedish
     let row = group[0].row
     var what = row.title.cut(at: 48)
+    if row.part != nil { what += swedish ? " (del)" : " (part)" }
     if row.required > 1 { what += " \(row.done)/\(row.required)" }
     if group.count > 1 {
       what += swedish ? " (\(group.count) st)" : " (\(group.count) subjects)"

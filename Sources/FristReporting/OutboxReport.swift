@@ -1,5 +1,6 @@
 import CivilTime
 package import FristCore
+import FristLanguage
 
 /// `frist outbox list`: what is on its way, and what a person must look at.
 package struct OutboxReport: Encodable {
@@ -18,9 +19,24 @@ package struct OutboxReport: Encodable {
   }
 
   package var version = 1
-  package var deliveries: [Row] = []
+  private var entries: [Entry] = []
+
+  /// A row with what its words in the table are; those of the JSON are a contract and stay.
+  private struct Entry {
+    var row: Row
+    var state: Bilingual
+    var to: Bilingual
+  }
+
+  private enum CodingKeys: CodingKey { case version, deliveries }
 
   package init() {}
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(version, forKey: .version)
+    try container.encode(entries.map(\.row), forKey: .deliveries)
+  }
 
   package mutating func add(
     _ delivery: Delivery, lastReply: String?, obligations: [Name<Obligation>]
@@ -34,13 +50,15 @@ package struct OutboxReport: Encodable {
     case .discarded: state = "discarded"
     case .superseded(let reason, _): state = "superseded: \(reason.rawValue)"
     }
-    deliveries.append(
-      Row(
-        id: delivery.id.number, identifier: delivery.identifier, state: state,
-        channel: delivery.channel.text, recipient: "\(delivery.recipient)",
-        address: delivery.address.map { "\($0)" }, attempts: delivery.attempts,
-        notBefore: notBefore.map { "\($0)" }, uncertain: delivery.isUncertain, reply: lastReply,
-        obligations: obligations.map(\.text)))
+    let row = Row(
+      id: delivery.id.number, identifier: delivery.identifier, state: state,
+      channel: delivery.channel.text, recipient: "\(delivery.recipient)",
+      address: delivery.address.map { "\($0)" }, attempts: delivery.attempts,
+      notBefore: notBefore.map { "\($0)" }, uncertain: delivery.isUncertain, reply: lastReply,
+      obligations: obligations.map(\.text))
+    let to = row.address.map { Bilingual($0, $0) } ?? delivery.recipient.words
+    let words = Bilingual(state, delivery.words.swedish)
+    entries.append(Entry(row: row, state: words, to: to))
   }
 
   package func table(_ language: Language) -> String {
@@ -50,9 +68,11 @@ package struct OutboxReport: Encodable {
       (swedish ? "till" : "to", .left), (swedish ? "försök" : "attempts", .right),
       (swedish ? "tidigast" : "not before", .left), (swedish ? "svar" : "reply", .left),
     ])
-    for row in deliveries {
+    for entry in entries {
+      let row = entry.row
       table.add([
-        "\(row.id)", row.state, row.channel, row.address ?? row.recipient, "\(row.attempts)",
+        "\(row.id)", entry.state.text(in: language), row.channel, entry.to.text(in: language),
+        "\(row.attempts)",
         row.notBefore ?? "", (row.reply ?? "").cut(at: 80),
       ])
     }

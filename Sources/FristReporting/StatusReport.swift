@@ -1,15 +1,31 @@
+package import FristCore
+import FristLanguage
+
 /// `frist status`: whether all is well, and what is not.
 package struct StatusReport: Encodable {
   package struct Stuck: Encodable {
     package var id: Int64
-    package var address: String
-    package var reply: String
+    /// Nil for a channel that has no address.
+    package var address: String?
+    package var channel: String
+    package var reply: String?
 
-    package init(id: Int64, address: String, reply: String) {
+    package init(id: Int64, address: String?, channel: String, reply: String?) {
       self.id = id
       self.address = address
+      self.channel = channel
       self.reply = reply
     }
+
+    /// As JSON it says both in words.
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(id, forKey: .id)
+      try container.encode(address ?? "channel \(channel)", forKey: .address)
+      try container.encode(reply ?? "no answer yet", forKey: .reply)
+    }
+
+    private enum CodingKeys: CodingKey { case id, address, reply }
   }
 
   package var version = 1
@@ -53,37 +69,84 @@ package struct StatusReport: Encodable {
     self.unmatchedFacts = unmatchedFacts
   }
 
-  package var text: String {
-    var lines = [process.map { "running as process \($0)" } ?? "not running"]
-    if let lastCycle { lines.append("last cycle \(lastCycle)") }
-    lines += files
-    if let open, let overdue {
-      lines.append("\(open) open, \(overdue) overdue" + (nextDue.map { ", next due \($0)" } ?? ""))
+  package func text(in language: Language) -> String {
+    lines.map { printable($0.text(in: language)) + "\n" }.joined()
+  }
+
+  private var lines: [Bilingual] {
+    var lines = [
+      process.map { Bilingual("running as process \($0)", "körs som process \($0)") }
+        ?? Bilingual("not running", "körs inte")
+    ]
+    if let lastCycle {
+      lines.append(Bilingual("last cycle \(lastCycle)", "senaste varvet \(lastCycle)"))
     }
-    lines.append(
-      "outbox: \(waiting) waiting, \(deliveries["pending"] ?? 0) pending, "
-        + "\(deliveries["leased"] ?? 0) under way, \(deliveries["discarded"] ?? 0) discarded, "
-        + "\(deliveries["accepted"] ?? 0) accepted")
-    lines += deferred.map { "deferred: \($0.id) to \($0.address): \($0.reply)" }
-    lines += discarded.map {
-      "discarded: \($0.id) to \($0.address): \($0.reply); "
-        + "'frist outbox retry \($0.id)' or 'frist outbox discard \($0.id)'"
+    lines.append(files)
+    if let open, let overdue { lines.append(counts(open, overdue)) }
+    lines.append(outbox)
+    lines += deferred.map { stuck in
+      Bilingual("deferred", "uppskjuten") + stuck.words
+    }
+    lines += discarded.map { stuck in
+      Bilingual("discarded", "uppgiven") + stuck.words
+        + Bilingual(
+          "; 'frist outbox retry \(stuck.id)' or 'frist outbox discard \(stuck.id)'",
+          "; 'frist outbox retry \(stuck.id)' eller 'frist outbox discard \(stuck.id)'")
     }
     if !unmatchedFacts.isEmpty {
       let numbers = unmatchedFacts.map { "\($0)" }.joined(separator: ", ")
-      lines.append("facts that match nothing in the files: \(numbers); see 'frist log'")
+      lines.append(
+        Bilingual(
+          "facts that match nothing in the files: \(numbers); see 'frist log'",
+          "anteckningar som inte passar till något i filerna: \(numbers); se 'frist log'"))
     }
-    return lines.map { printable($0) + "\n" }.joined()
+    return lines
   }
 
-  private var files: [String] {
+  private func counts(_ open: Int, _ overdue: Int) -> Bilingual {
+    let late = overdue == 1 ? "försenat" : "försenade"
+    return Bilingual("\(open) open, \(overdue) overdue", "\(open) öppna, \(overdue) \(late)")
+      + (nextDue.map { Bilingual(", next due \($0)", ", nästa senast \($0)") }
+        ?? Bilingual("", ""))
+  }
+
+  private var outbox: Bilingual {
+    func count(_ state: String) -> Int { deliveries[state] ?? 0 }
+    return Bilingual(
+      "outbox: \(waiting) waiting, \(count("pending")) pending, \(count("leased")) under way, "
+        + "\(count("discarded")) discarded, \(count("accepted")) accepted",
+      "utkorgen: \(waiting) väntar, \(count("pending")) ska sändas, \(count("leased")) på väg, "
+        + "\(count("discarded")) uppgivna, \(count("accepted")) mottagna")
+  }
+
+  private var files: Bilingual {
     guard let revision else {
-      let running = loadedRevision.map { "; the daemon runs revision \($0.prefix(12))" } ?? ""
-      let count = errors == 1 ? "1 error" : "\(errors) errors"
-      return ["the files have \(count) and are not loaded, see 'frist check'\(running)"]
+      let running =
+        loadedRevision.map {
+          Bilingual(
+            "; the daemon runs revision \($0.prefix(12))", "; tjänsten kör version \($0.prefix(12))"
+          )
+        } ?? Bilingual("", "")
+      return Bilingual(
+        "the files have \(errors == 1 ? "1 error" : "\(errors) errors") and are not loaded, see "
+          + "'frist check'",
+        "filerna har \(errors) fel och är inte inlästa, se 'frist check'") + running
     }
     let other =
-      loadedRevision.map { "; the daemon runs \($0.prefix(12)), see 'frist reload'" } ?? ""
-    return ["revision \(revision.prefix(12))\(other)"]
+      loadedRevision.map {
+        Bilingual(
+          "; the daemon runs \($0.prefix(12)), see 'frist reload'",
+          "; tjänsten kör \($0.prefix(12)), se 'frist reload'")
+      } ?? Bilingual("", "")
+    return Bilingual("revision \(revision.prefix(12))", "version \(revision.prefix(12))") + other
+  }
+}
+
+extension StatusReport.Stuck {
+  fileprivate var words: Bilingual {
+    let reply = reply.map { Bilingual($0, $0) } ?? Bilingual("no answer yet", "inget svar ännu")
+    let whom =
+      address.map { Bilingual($0, $0) } ?? Bilingual("channel \(channel)", "kanalen \(channel)")
+    return Bilingual(": \(id) to ", ": \(id) till ") + whom + Bilingual(": ", ": ") + reply
   }
 }

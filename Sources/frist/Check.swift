@@ -2,22 +2,18 @@ import ArgumentParser
 import FristConfiguration
 import FristCore
 import FristDaemon
+import FristLanguage
 import FristReporting
 import FristRuntime
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the files.",
-    discussion: """
-      Prints every error and warning with its place, and how phrases without a fixed meaning are \
-      read. Ends with 0 when all is well or only warned about, and with 78 when the daemon would \
-      refuse the files.
-      """)
+    abstract: said(Help.check), discussion: said(Help.checkMore))
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: help(Help.json))
   var json = false
 
   func run() throws {
@@ -34,28 +30,26 @@ struct Check: ParsableCommand {
         for diagnostic in diagnostics {
           try output(diagnostic.description(in: common.language) + "\n")
         }
-        if let configuration { try output(summary(configuration)) }
+        if let configuration { try output(said(summary(configuration)) + "\n") }
       }
       guard let configuration else { throw ExitStatus.files }
       try unmatched(in: Workspace(configuration, common))
     }
   }
 
-  private func summary(_ configuration: Configuration) -> String {
+  private func summary(_ configuration: Configuration) -> Bilingual {
     let obligations = configuration.schedules.reduce(0) { $0 + $1.obligations.count }
     let subjects = configuration.schedules.reduce(0) { sum, schedule in
       sum + schedule.registers.values.reduce(0) { $0 + $1.subjects.count }
     }
-    let plans = configuration.schedules.map { "'\($0.plan.title)'" }.joined(separator: ", ")
-    return common.language == .swedish
-      ? "\(plans): \(obligations) åtaganden, \(subjects) objekt i register, inga fel\n"
-      : "\(plans): \(obligations) obligations, \(subjects) subjects in registers, no errors\n"
+    return Remark.checked(
+      configuration.schedules.map(\.plan.title), obligations: obligations, subjects: subjects)
   }
 
   /// Facts that match nothing since the files were edited (`semantics.md` 3).
   private func unmatched(in workspace: Workspace) throws {
     for fact in try workspace.engine().unmatchedFacts() {
-      note("warning: fact \(fact.id) matches nothing in the files any more; see 'frist log'")
+      note(said(Remark.unmatched(fact.id)))
     }
   }
 

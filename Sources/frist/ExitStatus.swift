@@ -1,11 +1,14 @@
 import ArgumentParser
+import FristCore
 import FristMessages
+import FristReporting
 import FristStore
 import Glibc
 
 /// The exit codes of every command, as in sysexits.
 enum ExitStatus {
   static let findings = ExitCode(1)
+  static let usage = ExitCode(64)
   static let data = ExitCode(65)
   static let unavailable = ExitCode(69)
   static let fault = ExitCode(70)
@@ -15,14 +18,14 @@ enum ExitStatus {
   static let files = ExitCode(78)
 }
 
-/// What a command cannot do: the sentence for standard error and the code to end with.
-struct Refusal: Error, CustomStringConvertible {
-  var message: String
+/// What a command cannot do, and the code to end with where it is not that of wrong use or refused
+/// input.
+struct Refusal: Error {
+  var complaint: Complaint
   var code: ExitCode
-  var description: String { message }
 
-  init(_ message: String, _ code: ExitCode = ExitStatus.data) {
-    self.message = message
+  init(_ complaint: Complaint, _ code: ExitCode) {
+    self.complaint = complaint
     self.code = code
   }
 }
@@ -31,28 +34,45 @@ struct Refusal: Error, CustomStringConvertible {
 func ending<Result>(_ work: () throws -> Result) throws -> Result {
   do {
     return try work()
-  } catch let refusal as Refusal {
-    complain(refusal.message)
-    throw refusal.code
-  } catch let fault as StoreLock.Fault {
-    complain(fault.description)
-    switch fault {
-    case .held: throw ExitStatus.tryAgain
-    case .unusable: throw ExitStatus.permission
-    }
-  } catch let fault as SQLiteStore.Fault {
-    complain(fault.description)
-    throw ExitStatus.io
-  } catch let error as MessageError {
-    complain("a fault in frist: \(error)")
-    throw ExitStatus.fault
   } catch let error as ExitCode {
     throw error
-  } catch let error as ValidationError {
-    throw error
   } catch {
-    complain("\(error)")
-    throw ExitStatus.io
+    let refusal = Refusal(error)
+    complain(said(refusal.complaint.words))
+    throw refusal.code
+  }
+}
+
+extension Refusal {
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal: self = refusal
+    case let complaint as Complaint:
+      self.init(complaint, complaint.isUsage ? ExitStatus.usage : ExitStatus.data)
+    case let fault as StoreLock.Fault: self.init(fault)
+    case let fault as SQLiteStore.Fault: self.init(.of(fault), ExitStatus.io)
+    case let error as MessageError: self.init(.fault("\(error)"), ExitStatus.fault)
+    default: self.init(.foreign("\(error)"), ExitStatus.io)
+    }
+  }
+
+  private init(_ fault: StoreLock.Fault) {
+    switch fault {
+    case .held(let path, let holder): self.init(.held(path, holder: holder), ExitStatus.tryAgain)
+    case .unusable(let path, let reason):
+      self.init(.unlockable(path, reason), ExitStatus.permission)
+    }
+  }
+}
+
+extension Complaint {
+  fileprivate static func of(_ fault: SQLiteStore.Fault) -> Complaint {
+    switch fault {
+    case .otherApplication(let path): .otherDatabase(path)
+    case .newerSchema(let path, let version): .newerStore(path, version)
+    case .noStore(let path): .noStore(path)
+    case .cannotCreate(let path, let reason): .noNewStore(path, reason)
+    }
   }
 }
 
@@ -62,8 +82,10 @@ func complain(_ message: String) {
 }
 
 /// Writes data for the caller, whole or with exit code 74.
-func output(_ text: String) throws {
-  var bytes = Array(text.utf8)[...]
+func output(_ text: String) throws { try output(Array(text.utf8)) }
+
+func output(_ bytes: [UInt8]) throws {
+  var bytes = bytes[...]
   while !bytes.isEmpty {
     let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     if count < 0 {

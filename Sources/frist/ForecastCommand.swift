@@ -9,26 +9,17 @@ import FristRuntime
 struct ForecastCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
-    abstract: "Show which messages would be sent over a span of time.",
-    discussion: """
-      Runs the daemon's own cycle over a copy of the store, with a receiver that accepts \
-      everything and boards that record nothing. Nothing is sent and nothing is written.
-      """)
+    abstract: said(Help.forecast), discussion: said(Help.forecastMore))
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
 
-  @Option(help: ArgumentHelp("How many days ahead, 1 to 3660.", valueName: "days"))
+  @Option(help: help(Help.days, "days"))
   var days: Int = 30
-
-  func validate() throws {
-    guard (1...3660).contains(days) else {
-      throw ValidationError("Expected --days between 1 and 3660, got \(days).")
-    }
-  }
 
   func run() throws {
     try ending {
+      try checkDays(days)
       let workspace = try Workspace(common, at: reading.at)
       let configuration = workspace.configuration
       let until = workspace.today + days

@@ -1,29 +1,45 @@
 import ArgumentParser
+import FristCore
+import FristReporting
 
 @main
 struct Frist: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frist",
-    abstract: "Keep the promises of an action plan.",
-    discussion: """
-      Frist reads a plan and its schedule, tracks every visit, meeting and report that the plan \
-      promises, and reminds the responsible body by mail or webhook until it is done.
-
-      Data goes to standard output, diagnostics to standard error. Exit codes: 0 well, 1 findings, \
-      64 wrong use, 65 refused input, 69 not available, 70 a fault in frist, 74 input or output, \
-      75 try again later, 77 no permission, 78 faults in the files.
-      """,
+    abstract: said(Help.frist), discussion: said(Help.fristMore),
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Running", subcommands: [Run.self, Reload.self]),
+      CommandGroup(name: said(Help.running), subcommands: [Run.self, Reload.self]),
       CommandGroup(
-        name: "Reading",
+        name: said(Help.reading),
         subcommands: [
-          Check.self, Next.self, Upcoming.self, ForecastCommand.self, Explain.self, Status.self,
-          Log.self,
+          Check.self, Next.self, Upcoming.self, ForecastCommand.self, Diff.self, Explain.self,
+          Preview.self, Status.self, Log.self,
         ]),
       CommandGroup(
-        name: "Recording", subcommands: [Done.self, Waive.self, EventCommand.self, Undo.self]),
-      CommandGroup(name: "Operations", subcommands: [Outbox.self, SendTest.self]),
+        name: said(Help.recording),
+        subcommands: [
+          Done.self, Waive.self, Move.self, Silence.self, EventCommand.self, ImportCommand.self,
+          Undo.self,
+        ]),
+      CommandGroup(name: said(Help.operations), subcommands: [Outbox.self, SendTest.self]),
     ])
+
+  /// As the parser's own, but with its words in the language of the invocation.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard Tongue.current == .swedish, !(error is ExitCode) else { exit(withError: error) }
+      let text = swedishOfParser(fullMessage(for: error))
+      if code == .success {
+        try? output(text + "\n")
+      } else {
+        note(text)
+      }
+      exit(withError: code)
+    }
+  }
 }

@@ -8,24 +8,21 @@ import FristStore
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Show what was recorded and what was sent, oldest first.")
+    abstract: said(Help.log))
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: help(Help.json))
   var json = false
 
-  @Option(help: ArgumentHelp("How many of the newest entries, 1 to 100000.", valueName: "count"))
+  @Option(help: help(Help.limit, "count"))
   var limit: Int = 50
-
-  func validate() throws {
-    guard (1...100_000).contains(limit) else {
-      throw ValidationError("Expected --limit between 1 and 100000, got \(limit).")
-    }
-  }
 
   func run() throws {
     try ending {
+      guard (1...100_000).contains(limit) else {
+        throw Complaint.outside(1...100_000, "--limit", limit)
+      }
       let workspace = try StoreAccess(common)
       let store = try workspace.storeToRead()
       let facts = FactBook(try store.facts(after: FactID(0)))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import FristConfiguration
 import FristCore
 import FristDaemon
 import FristLanguage
@@ -9,38 +10,34 @@ import FristRuntime
 struct Next: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next",
-    abstract: "Show how a phrase is read and which dates it gives.",
-    discussion: """
-      Takes the phrases of 'when:' in Swedish or English, and RRULE: text. Where the phrase hangs \
-      on something else, --start is the date of that: the last visit, the event, the anchor.
-      """)
+    abstract: said(Help.next), discussion: said(Help.nextMore))
 
-  @Argument(help: "The phrase, such as 'minst 5 tillfällen per år'.")
+  @Argument(help: help(Help.phrase))
   var phrase: String
 
-  @Option(help: ArgumentHelp("Where counting begins; today if left out.", valueName: "date"))
+  @Option(help: help(Help.start, "date"))
   var start: String?
 
-  @Option(help: ArgumentHelp("How many dates, 1 to 1000.", valueName: "count"))
+  @Option(help: help(Help.count, "count"))
   var count: Int = 3
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: help(Help.json))
   var json = false
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    guard (1...1000).contains(count) else {
-      throw ValidationError("Expected --count between 1 and 1000, got \(count).")
-    }
-    if let start { _ = try date(start, "--start") }
-  }
-
   func run() throws {
     try ending {
+      guard (1...1000).contains(count) else { throw Complaint.outside(1...1000, "--count", count) }
       let zone = try ZoneRules.system("Europe/Stockholm")
       let today = zone.local(Clock.system.now()).date
-      let start = try start.map { try date($0, "--start") } ?? today
+      let start =
+        try start.map { text in
+          guard let date = CivilDate(text) ?? parseDate(text) else {
+            throw Complaint.badDate(text, "--start", guess: guessDate(text))
+          }
+          return date
+        } ?? today
       let answer = try answer(from: start)
       if json {
         try output(jsonText(answer))
@@ -60,7 +57,9 @@ struct Next: ParsableCommand {
     do {
       parsed = try parsePhrase(phrase)
     } catch {
-      throw Refusal(text(of: error, in: common.language, register: nil))
+      throw Complaint.said(
+        english: text(of: error, in: .english, register: nil),
+        swedish: text(of: error, in: .swedish, register: nil))
     }
     let reading = reading(of: parsed, in: common.language, start: start)
     let dates = dates(

@@ -1,44 +1,43 @@
 import ArgumentParser
 import CivilTime
 import FristCore
-import Glibc
+import FristLanguage
+import FristReporting
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(
-    name: .customLong("config"),
-    help: ArgumentHelp("The folder that holds frist.yaml.", valueName: "dir"))
+  @Option(name: .customLong("config"), help: help(Help.config, "dir"))
   var directory: String = "/etc/frist"
 
-  @Option(
-    name: .customLong("lang"),
-    help: "The language of the text, sv or en; else FRIST_LANG or LANG decides.")
+  @Option(name: .customLong("lang"), help: help(Help.lang))
   var chosenLanguage: String?
 
   func validate() throws {
     guard chosenLanguage.map({ Language(rawValue: $0) != nil }) ?? true else {
-      throw ValidationError("Expected --lang sv or --lang en, got '\(chosenLanguage ?? "")'.")
+      let got = chosenLanguage ?? ""
+      throw ValidationError(
+        said(
+          Bilingual(
+            "Expected --lang sv or --lang en, got '\(got)'.",
+            "Skriv --lang sv eller --lang en, inte '\(got)'.")))
     }
   }
 
-  var language: Language {
-    let wanted =
-      chosenLanguage ?? getenv("FRIST_LANG").map { String(cString: $0) }
-      ?? getenv("LANG").map { String(cString: $0) } ?? "en"
-    return wanted.hasPrefix("sv") ? .swedish : .english
-  }
+  var language: Language { Tongue.current }
 }
 
 /// What every reading command takes.
 struct ReadingOptions: ParsableArguments {
-  @Flag(help: "Print JSON.")
+  @Flag(help: help(Help.json))
   var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Look from this moment instead of now: 2027-03-01, '2027-03-01 07:30' or 2027-03-01T06:30:00Z.",
-      valueName: "instant"))
+  @Option(help: help(Help.at, "instant"))
   var at: String?
+}
+
+/// How far ahead to look.
+func checkDays(_ days: Int) throws {
+  guard (1...3660).contains(days) else { throw Complaint.outside(1...3660, "--days", days) }
 }
 
 /// Reads a moment as people write it: a local day (its 00:00), a local day and time, or RFC 3339
@@ -58,15 +57,5 @@ func moment(_ text: String, in zone: ZoneRules) throws -> Instant {
     }
     if parts.count == 2, let clock = TimeOfDay(time) { return zone.instant(day, clock) }
   }
-  throw ValidationError(
-    "Expected a moment such as 2027-03-01, '2027-03-01 07:30' or 2027-03-01T06:30:00Z, got "
-      + "'\(text)'.")
-}
-
-/// Reads a civil date option.
-func date(_ text: String, _ option: String) throws -> CivilDate {
-  guard let date = CivilDate(text) else {
-    throw ValidationError("Expected a date such as 2027-03-11 for \(option), got '\(text)'.")
-  }
-  return date
+  throw Complaint.badMoment(text)
 }

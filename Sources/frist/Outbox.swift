@@ -9,20 +9,20 @@ import FristStore
 struct Outbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox",
-    abstract: "Look after messages that have not arrived.",
+    abstract: said(Help.outbox),
     subcommands: [List.self, Retry.self, Discard.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "Show messages that are on their way or were given up.")
+      abstract: said(Help.outboxList))
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: help(Help.json))
     var json = false
 
-    @Flag(help: "Show accepted and superseded messages too.")
+    @Flag(help: help(Help.outboxAll))
     var all = false
 
     func run() throws {
@@ -41,9 +41,9 @@ struct Outbox: ParsableCommand {
   struct Retry: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "retry",
-      abstract: "Try a message again now, also one that was given up.")
+      abstract: said(Help.outboxRetry))
 
-    @Argument(help: "The number that 'frist outbox list' gives.")
+    @Argument(help: help(Help.deliveryNumber))
     var number: Int64
 
     @OptionGroup var common: CommonOptions
@@ -51,7 +51,7 @@ struct Outbox: ParsableCommand {
     func run() throws {
       try ending {
         try change(number, common) { store, id in try store.retry(id, at: Clock.system.now()) }
-        try output("delivery \(number) is tried again\n")
+        try output(said(Remark.retried(number)) + "\n")
       }
     }
   }
@@ -59,9 +59,9 @@ struct Outbox: ParsableCommand {
   struct Discard: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "discard",
-      abstract: "Give a message up: it is not sent, and counts as told.")
+      abstract: said(Help.outboxDiscard))
 
-    @Argument(help: "The number that 'frist outbox list' gives.")
+    @Argument(help: help(Help.deliveryNumber))
     var number: Int64
 
     @OptionGroup var common: CommonOptions
@@ -69,7 +69,7 @@ struct Outbox: ParsableCommand {
     func run() throws {
       try ending {
         try change(number, common) { store, id in try store.discard(id, at: Clock.system.now()) }
-        try output("delivery \(number) is discarded\n")
+        try output(said(Remark.discarded(number)) + "\n")
       }
     }
   }
@@ -81,25 +81,13 @@ struct Outbox: ParsableCommand {
     let store = try SQLiteStore(path: workspace.storePath, create: false)
     let id = DeliveryID(number)
     guard try store.delivery(id) != nil else {
-      throw Refusal("there is no delivery \(number); 'frist outbox list' gives the numbers")
+      throw Complaint.noDelivery(number)
     }
     do {
       try work(store, id)
     } catch let error as Delivery.TransitionError {
-      throw Refusal("delivery \(number) cannot be changed: \(error.state.phrase)")
+      throw Complaint.fixed(number, error.state)
     }
     WakeFile.facts.touch(storePath: workspace.storePath)
-  }
-}
-
-extension Delivery.State {
-  fileprivate var phrase: String {
-    switch self {
-    case .pending: "it waits for its next attempt"
-    case .leased: "it is under way"
-    case .accepted(_, let at): "it was accepted at \(at)"
-    case .discarded(_, let at): "it was discarded at \(at)"
-    case .superseded(let reason, let at): "it was superseded (\(reason.rawValue)) at \(at)"
-    }
   }
 }

@@ -3,6 +3,7 @@ import CivilTime
 import FristConfiguration
 import FristCore
 import FristDaemon
+import FristReporting
 import FristRuntime
 import FristStore
 import Signing
@@ -10,29 +11,21 @@ import Signing
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run the daemon.",
-    discussion: """
-      Decides what is due, delivers it, and sleeps until something changes. SIGHUP or 'frist \
-      reload' reads the files again; SIGTERM ends the transfers under way and leaves the queue on \
-      disk.
-      """)
+    abstract: said(Help.run), discussion: said(Help.runMore))
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Decide, deliver until nothing is ready, and end.")
+  @Flag(help: help(Help.once))
   var once = false
 
   @OptionGroup var trial: TrialOptions
 
-  @Flag(help: "Log every step.")
+  @Flag(help: help(Help.verbose))
   var verbose = false
-
-  func validate() throws {
-    if trial.at != nil, !once { throw ValidationError("--at needs --once.") }
-  }
 
   func run() throws {
     try ending {
+      if trial.at != nil, !once { throw Complaint.setClockWithoutOnce }
       let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
       try checkCredentials(workspace)
@@ -57,14 +50,14 @@ struct Run: ParsableCommand {
         do {
           _ = try WebhookSecret(text: secret.value)
         } catch {
-          throw Refusal("credential '\(credential.name)' is no webhook secret: \(error)")
+          throw Complaint.noWebhookSecret(credential.name, "\(error)")
         }
       }
       return secret
     }
     guard !missing.isEmpty else { return }
     for diagnostic in missing { note(diagnostic.description(in: common.language)) }
-    throw Refusal("nothing was sent", ExitStatus.files)
+    throw Refusal(.nothingSent, ExitStatus.files)
   }
 }
 

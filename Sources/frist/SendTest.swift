@@ -5,19 +5,19 @@ import FristCore
 import FristDaemon
 import FristDelivery
 import FristMessages
+import FristReporting
 import FristRuntime
 import Signing
 
 struct SendTest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "send-test",
-    abstract: "Send a test message over a channel.",
-    discussion: "It holds nothing of the plan. Ends with 0 when the receiver accepted it.")
+    abstract: said(Help.sendTest), discussion: said(Help.sendTestMore))
 
-  @Argument(help: "The channel in frist.yaml.")
+  @Argument(help: help(Help.channel))
   var channel: String
 
-  @Option(help: "The address, for a mail channel; else the coordinator's.")
+  @Option(help: help(Help.sendTo))
   var to: String?
 
   @OptionGroup var common: CommonOptions
@@ -27,8 +27,8 @@ struct SendTest: ParsableCommand {
       let workspace = try Workspace(common)
       let installation = workspace.configuration.installation
       guard let known = installation.channels[Name(channel)] else {
-        let names = installation.channels.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-        throw Refusal("there is no channel '\(channel)'; frist.yaml has \(names)", ExitCode(64))
+        throw Complaint.noChannel(
+          channel, known: installation.channels.keys.sorted().map(\.text))
       }
       let parcel = try parcel(for: known, workspace)
       let post = Setup.post(installation)
@@ -38,11 +38,11 @@ struct SendTest: ParsableCommand {
         return outcome
       }
       switch outcome {
-      case .accepted(let receipt): try output("accepted: \(receipt.text)\n")
-      case .deferred(let reply, _): throw Refusal("deferred: \(reply.text)", ExitStatus.tryAgain)
-      case .rejected(let reply): throw Refusal("rejected: \(reply.text)", ExitStatus.unavailable)
+      case .accepted(let receipt): try output(said(Remark.accepted(receipt.text)) + "\n")
+      case .deferred(let reply, _): throw Refusal(.deferred(reply.text), ExitStatus.tryAgain)
+      case .rejected(let reply): throw Refusal(.rejected(reply.text), ExitStatus.unavailable)
       case .unknown(let reply):
-        throw Refusal("no answer, it may have arrived: \(reply.text)", ExitStatus.tryAgain)
+        throw Refusal(.unanswered(reply.text), ExitStatus.tryAgain)
       }
     }
   }
@@ -64,12 +64,12 @@ struct SendTest: ParsableCommand {
       do {
         address = try MailAddress(to)
       } catch {
-        throw Refusal("'\(to)' is no mail address", ExitCode(64))
+        throw Complaint.noAddress(to)
       }
     } else if let coordinator {
       address = coordinator.mail
     } else {
-      throw Refusal("say with --to whom to write to", ExitCode(64))
+      throw Complaint.noRecipient
     }
     var from = Mailbox(address: coordinator?.mail ?? address)
     if case .email(let server) = channel.way { from = server.from }

@@ -9,11 +9,7 @@ import FristStore
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show whether all is well.",
-    discussion: """
-      Ends with 1 when something needs a person: a discarded delivery, an obligation that facts no \
-      longer match, or a daemon that does not run the files as they are.
-      """)
+    abstract: said(Help.status), discussion: said(Help.statusMore))
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var reading: ReadingOptions
@@ -25,12 +21,12 @@ struct Status: ParsableCommand {
       {
         let errors = diagnostics.count { $0.severity == .error }
         let report = try report(of: installation, beside: errors)
-        try output(reading.json ? jsonText(report) : report.text)
+        try output(reading.json ? jsonText(report) : report.text(in: common.language))
         throw ExitStatus.findings
       }
       let workspace = try Workspace(common, at: reading.at)
       let report = try report(workspace)
-      try output(reading.json ? jsonText(report) : report.text)
+      try output(reading.json ? jsonText(report) : report.text(in: common.language))
       if !report.discarded.isEmpty || !report.unmatchedFacts.isEmpty
         || report.loadedRevision != nil
       {
@@ -90,7 +86,6 @@ extension OutboxEntry {
   fileprivate var stuck: StatusReport.Stuck {
     StatusReport.Stuck(
       id: delivery.id.number,
-      address: delivery.address.map { "\($0)" } ?? "channel \(delivery.channel)",
-      reply: lastReply ?? "no answer yet")
+      address: delivery.address.map { "\($0)" }, channel: delivery.channel.text, reply: lastReply)
   }
 }

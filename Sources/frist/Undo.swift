@@ -6,22 +6,17 @@ import FristStore
 
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo",
-    abstract: "Withdraw a recorded fact.",
-    discussion: """
-      Everything is worked out as if the fact had never been. What was sent stays sent. Withdrawing \
-      an undo is recording the fact again.
-      """)
+    commandName: "undo", abstract: said(Help.undo), discussion: said(Help.undoMore))
 
-  @Argument(help: "The number that every reply and 'frist log' give.")
+  @Argument(help: help(Help.factNumber))
   var number: Int64
 
-  @Option(help: "A note for the log.")
+  @Option(help: help(Help.note))
   var note: String?
 
   @OptionGroup var trial: TrialOptions
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: help(Help.json))
   var json = false
 
   @OptionGroup var common: CommonOptions
@@ -30,40 +25,19 @@ struct Undo: ParsableCommand {
     try ending {
       let workspace = try Workspace(common, trial: trial)
       let facts = FactBook(try workspace.storeToRead().facts(after: FactID(0)))
-      guard let fact = facts.all[FactID(number)] else {
-        throw Refusal("there is no fact \(number); 'frist log' gives the numbers")
-      }
-      if case .undo = fact.content {
-        throw Refusal("fact \(number) is itself an undo; record the fact again instead")
-      }
-      if facts.isWithdrawn(fact.id) { throw Refusal("fact \(number) is withdrawn already") }
-      let recorded = try workspace.record(
-        FactDraft(
-          schedule: fact.schedule, content: .undo(fact.id), author: author(), note: note))
+      guard let fact = facts.all[FactID(number)] else { throw Complaint.noFact(number) }
+      if case .undo = fact.content { throw Complaint.undoOfUndo(number) }
+      if facts.isWithdrawn(fact.id) { throw Complaint.withdrawnAlready(number) }
+      let desk = try Desk(workspace)
+      let recorded = try desk.record([
+        FactDraft(schedule: fact.schedule, content: .undo(fact.id), author: author(), note: note)
+      ])
       let open =
-        try fact.topic.map { topic in
-          try workspace.engine().listing(
-            of: topic.obligation, subject: topic.subject, in: fact.schedule, at: workspace.now,
-            through: workspace.today)
+        try fact.topic.map {
+          try desk.occurrences(of: $0.obligation, subject: $0.subject, in: $0.schedule)
         } ?? []
-      let left = open.map(\.occurrence).filter(\.isOpen).map(\.brief)
-      let reply = Reply(recorded, left: left)
-      try output(json ? jsonText(reply) : reply.text)
-    }
-  }
-
-  private struct Reply: Encodable {
-    var version = 1
-    var fact: Int64
-    var open: [String]
-
-    init(_ recorded: Recorded, left: [String]) {
-      fact = recorded.id.number
-      open = left
-    }
-
-    var text: String {
-      "withdrawn, recorded as \(fact)\n" + open.map { "open: \($0)\n" }.joined()
+      let reply = UndoReply(fact: recorded.first?.id.number ?? 0, open: open)
+      try output(json ? jsonText(reply) : reply.text(in: common.language))
     }
   }
 }

@@ -2,7 +2,7 @@ import CivilTime
 import FristConfiguration
 import FristCore
 import FristDaemon
-import FristLanguage
+import FristReporting
 import FristRuntime
 import FristStore
 import Glibc
@@ -28,13 +28,16 @@ struct Workspace {
   }
 
   static func load(_ common: CommonOptions) throws -> Configuration {
-    switch Setup.load(directory: common.directory) {
+    try load(common.language, directory: common.directory)
+  }
+
+  static func load(_ language: Language, directory: String) throws -> Configuration {
+    switch Setup.load(directory: directory) {
     case .valid(let configuration): return configuration
     case .invalid(let diagnostics):
       let errors = diagnostics.filter { $0.severity == .error }
-      for diagnostic in errors { note(diagnostic.description(in: common.language)) }
-      let files = errors.count == 1 ? "1 error" : "\(errors.count) errors"
-      throw Refusal("\(files) in '\(common.directory)'; nothing was changed", ExitStatus.files)
+      for diagnostic in errors { note(diagnostic.description(in: language)) }
+      throw Refusal(.faultyFiles(errors.count, directory), ExitStatus.files)
     }
   }
 
@@ -59,47 +62,22 @@ struct Workspace {
     return engine
   }
 
+  /// An engine over a copy of the store, loaded with other files.
+  func engine(of other: Configuration) throws -> Engine {
+    let engine = try Setup.engine(other.installation, store: storeToTry())
+    try engine.load(other.schedules, revision: other.revision, at: now)
+    return engine
+  }
+
   /// Says in one line when the daemon runs another revision than the files hold.
   func noteRevision() throws {
     guard let loaded = try loadedRevision(), loaded != configuration.revision else { return }
-    note(
-      "frist: the daemon runs another revision (\(loaded.prefix(12))); 'frist reload' loads these files"
-    )
+    complain(said(Remark.otherRevision(loaded)))
   }
 
   func loadedRevision() throws -> String? {
     guard StoreLock.holder(storePath: storePath) != nil else { return nil }
     return try storeToRead().setting(.revision)
-  }
-
-  /// The one schedule that knows `name`, by its obligations, events or undated activities.
-  func schedule(knowing name: String, option: String?) throws -> Schedule {
-    let schedules = configuration.schedules.filter { option == nil || $0.name.text == option }
-    if let option, schedules.isEmpty {
-      throw Refusal(
-        "there is no schedule '\(option)'; the files have "
-          + configuration.schedules.map { "'\($0.name)'" }.joined(separator: ", "))
-    }
-    let knowing = schedules.filter { $0.names.contains(name) }
-    switch knowing.count {
-    case 1: return knowing[0]
-    case 0:
-      let near = nearest(to: name, among: schedules.flatMap(\.names))
-      let hint = near.map { "; did you mean '\($0)'?" } ?? "; 'frist upcoming' lists them"
-      throw Refusal("there is no obligation or event '\(name)'" + hint)
-    default:
-      throw Refusal(
-        "'\(name)' is in several schedules; choose one with --schedule: "
-          + knowing.map(\.name.text).joined(separator: ", "))
-    }
-  }
-}
-
-extension Schedule {
-  /// Whatever can be done, waived or dated in it.
-  var names: [String] {
-    obligations.map(\.name.text) + events.keys.map(\.text).sorted()
-      + noDeadline.flatMap { $0.activities.map(\.text) }
   }
 }
 

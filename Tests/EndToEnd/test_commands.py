@@ -12,9 +12,9 @@ import pytest
 from installation import SECRET, binary, many_bodies
 from postfix import free_port
 
-COMMANDS = ["run", "reload", "check", "next", "upcoming", "forecast", "status", "log", "done",
-            "waive", "event", "undo", "outbox", "outbox list",
-            "outbox retry", "outbox discard", "send-test"]
+COMMANDS = ["run", "reload", "check", "next", "upcoming", "forecast", "diff", "preview", "status",
+            "log", "done", "waive", "move", "silence", "event", "import", "undo", "outbox",
+            "outbox list", "outbox retry", "outbox discard", "send-test"]
 
 
 def plain(*words):

@@ -38,3 +38,14 @@ def rows(text):
         for index, line in enumerate(lines)
         if index not in heads and index - 1 not in heads
     ]
+
+
+def transcript(text):
+    """The commands of a console block, each with what it prints."""
+    steps = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith("$ "):
+            steps.append((line[2:].rstrip("\n"), []))
+        else:
+            steps[-1][1].append(line)
+    return [(command, "".join(lines)) for command, lines in steps]

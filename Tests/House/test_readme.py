@@ -1,48 +1,12 @@
 """The examples of the README do what it says they do."""
 
-import os
 import re
 import shlex
 import subprocess
 
-import pytest
-from house import ROOT, fences, rows, sections
+from house import ROOT, fences, rows, sections, transcript
 
 README = (ROOT / "README.md").read_text()
-
-
-def transcript(text):
-    """The commands of a console block, each with what it prints."""
-    steps = []
-    for line in text.splitlines(keepends=True):
-        if line.startswith("$ "):
-            steps.append((line[2:].rstrip("\n"), []))
-        else:
-            steps[-1][1].append(line)
-    return [(command, "".join(lines)) for command, lines in steps]
-
-
-@pytest.fixture
-def shell(tmp_path, frist):
-    """Runs commands one after another in a folder of their own, each knowing the last exit code."""
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    (tools / "frist").symlink_to(frist)
-    folder = tmp_path / "trial"
-    folder.mkdir()
-    environment = {"PATH": f"{tools}:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(tmp_path)}
-    status = 0
-
-    def run(command):
-        nonlocal status
-        script = f"(exit {status})\n{command}"
-        result = subprocess.run(
-            ["sh", "-c", script], cwd=folder, env=environment, capture_output=True, text=True)
-        status = result.returncode
-        return result
-
-    run.folder = folder
-    return run
 
 
 def test_each_command_prints_what_stands_below_it(shell):

@@ -1,0 +1,43 @@
+package import FristCore
+package import FristLanguage
+
+/// Single lines that commands print beside their data.
+package enum Remark {
+  package static func otherRevision(_ loaded: String) -> Bilingual {
+    Bilingual(
+      "the daemon runs another revision (\(loaded.prefix(12))); 'frist reload' loads these files",
+      "tjänsten kör en annan version av filerna (\(loaded.prefix(12))); 'frist reload' läser in "
+        + "dessa")
+  }
+
+  package static func unmatched(_ fact: FactID) -> Bilingual {
+    Bilingual(
+      "warning: fact \(fact) matches nothing in the files any more; see 'frist log'",
+      "varning: anteckning \(fact) passar inte längre till något i filerna; se 'frist log'")
+  }
+
+  package static func checked(_ plans: [String], obligations: Int, subjects: Int) -> Bilingual {
+    let plans = plans.quoted
+    return Bilingual(
+      "\(plans): \(obligations) obligations, \(subjects) subjects in registers, no errors",
+      "\(plans): \(obligations) åtaganden, \(subjects) objekt i register, inga fel")
+  }
+
+  package static func reloaded(process: String, revision: String) -> Bilingual {
+    Bilingual(
+      "process \(process) runs revision \(revision.prefix(12))",
+      "process \(process) kör version \(revision.prefix(12))")
+  }
+
+  package static func retried(_ number: Int64) -> Bilingual {
+    Bilingual("delivery \(number) is tried again", "försändelse \(number) prövas igen")
+  }
+
+  package static func discarded(_ number: Int64) -> Bilingual {
+    Bilingual("delivery \(number) is discarded", "försändelse \(number) är uppgiven")
+  }
+
+  package static func accepted(_ receipt: String) -> Bilingual {
+    Bilingual("accepted: \(receipt)", "mottaget: \(receipt)")
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import CivilTime
+import FristConfiguration
+import FristCore
+import FristLanguage
+import FristMessages
+import FristReporting
+import FristRuntime
+
+struct Preview: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: said(Help.preview), discussion: said(Help.previewMore))
+
+  @Argument(help: help(Help.previewed, "kind|obligation"))
+  var what: String?
+
+  @Option(help: help(Help.previewChannel, "name"))
+  var channel: String?
+
+  @Option(help: help(Help.days, "days"))
+  var days: Int = 365
+
+  @Flag(help: help(Help.raw))
+  var raw = false
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingOptions
+
+  func run() throws {
+    try ending {
+      try checkDays(days)
+      let workspace = try Workspace(common, at: reading.at)
+      let channels = workspace.configuration.installation.channels
+      if let channel, channels[Name(channel)] == nil {
+        throw Complaint.noChannel(channel, known: channels.keys.sorted().map(\.text))
+      }
+      let wanted = try wanted(in: workspace.configuration.schedules)
+      guard let found = try first(workspace, where: wanted) else {
+        throw Complaint.noPreview(what, days: days)
+      }
+      try show(found, workspace)
+    }
+  }
+
+  /// Which message is meant; a name may be that of an obligation and of a kind, and then is the
+  /// obligation's.
+  private func wanted(in schedules: [Schedule]) throws -> (MessageContent) -> Bool {
+    guard let what else { return { _ in true } }
+    let names = Set(
+      schedules.flatMap { $0.obligations.map(\.name.text) + $0.events.keys.map(\.text) })
+    if names.contains(what) {
+      return { content in content.reminders.contains { $0.obligation.name.text == what } }
+    }
+    if let kind = MessageKind(rawValue: what) { return { $0.kind == kind } }
+    let kinds = MessageKind.allCases.map(\.rawValue)
+    let near = nearest(to: what, among: kinds + names.sorted())
+    throw Complaint.noKind(what, nearest: near, kinds: kinds)
+  }
+
+  private struct Found: Error {
+    var foretold: Foretold
+  }
+
+  /// The first message of the forecast that is wanted.
+  private func first(_ workspace: Workspace, where isWanted: (MessageContent) -> Bool) throws
+    -> Foretold?
+  {
+    let configuration = workspace.configuration
+    let forecast = try Forecast(
+      configuration.installation, zone: workspace.zone, schedules: configuration.schedules,
+      revision: configuration.revision, store: workspace.storeToTry(), from: workspace.now)
+    let end = workspace.zone.instant(workspace.today + days + 1, .midnight)
+    do {
+      try forecast.run(from: workspace.now, until: end - .seconds(1)) { foretold in
+        if isWanted(foretold.content), channel.map({ $0 == foretold.channel.text }) ?? true {
+          throw Found(foretold: foretold)
+        }
+      }
+    } catch let found as Found {
+      return found.foretold
+    }
+    return nil
+  }
+
+  private func show(_ foretold: Foretold, _ workspace: Workspace) throws {
+    let renderer = try Renderer()
+    var content = foretold.content
+    if common.chosenLanguage != nil { content.language = common.language }
+    let format = workspace.configuration.installation.channels[foretold.channel]?.format ?? .email
+    if raw {
+      switch format {
+      case .email: try output(renderer.mail(content))
+      case .webhook: try output(renderer.webhook(content) + Array("\n".utf8))
+      }
+      return
+    }
+    let (day, time) = workspace.zone.local(foretold.at)
+    var text: String?
+    var body: String?
+    switch format {
+    case .email: text = try renderer.plainText(content)
+    case .webhook: body = String(decoding: try renderer.webhook(content), as: UTF8.self)
+    }
+    let report = PreviewReport(
+      content, kind: content.kind.rawValue, subject: renderer.subject(content),
+      on: foretold.channel, day: day, time: time, text: text, body: body)
+    try workspace.noteRevision()
+    try output(reading.json ? jsonText(report) : report.plain)
+  }
+}
