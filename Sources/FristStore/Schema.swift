@@ -188,5 +188,11 @@ enum Schema {
     DROP INDEX reminder_occurrence;
     CREATE INDEX reminder_occurrence ON reminder (schedule, obligation, subject, nominal, body);
     """,
+    """
+    -- A table of a case system asks for each row whether it is known.
+    DROP INDEX fact_topic;
+    CREATE INDEX fact_topic ON fact (schedule, obligation, subject, day);
+    CREATE INDEX fact_undone ON fact (undone) WHERE undone IS NOT NULL;
+    """,
   ]
 }
