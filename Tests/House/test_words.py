@@ -7,10 +7,10 @@ from house import ROOT
 
 WORDS = (ROOT / "Sources/FristConfiguration/YAMLWords.swift").read_text()
 
-# Those of the writing half of the library, and those that name the bytes of an encoding: Frist says
-# of all of them that the text is no UTF-8.
+# Those of the writing half of the library, of files that it would read itself, of its own checks, and
+# those that name the bytes of an encoding: Frist says of all these that the text is no UTF-8.
 ELSEWHERE = re.compile(
-    r"must|^expected|directive must|UTF-16|invalid (leading|trailing|length|Unicode character$)"
+    r"must|->|^input error|^expected|directive must|UTF-16|invalid (leading|trailing|length|Unicode character$)"
     r"|incomplete UTF-8|low surrogate|input is too long|first occurrence|^duplicate %TAG|incompatible %YAML")
 
 
