@@ -10,12 +10,20 @@ extension SQLiteStore {
 
   /// By fact; the figures in the order of their measures.
   func details(after id: FactID) throws -> [FactID: Details] {
+    try details(after: id, through: FactID(.max))
+  }
+
+  func details(of id: FactID) throws -> Details {
+    try details(after: FactID(id.number - 1), through: id)[id] ?? Details()
+  }
+
+  private func details(after id: FactID, through last: FactID) throws -> [FactID: Details] {
     var details: [FactID: Details] = [:]
     _ = try connection.query(
       """
-      SELECT fact, kind, name, part, thousandths FROM fact_detail WHERE fact > ?
+      SELECT fact, kind, name, part, thousandths FROM fact_detail WHERE fact > ? AND fact <= ?
       ORDER BY fact, kind, name, part
-      """, [.integer(id.number)]
+      """, [.integer(id.number), .integer(last.number)]
     ) { row in
       let fact = FactID(try row.integer(0))
       let name = try row.text(2)

@@ -77,7 +77,8 @@ extension SQLiteStore {
     return .new(id)
   }
 
-  /// The fact in force that says the same (`semantics.md` 10); two keys are two facts.
+  /// The fact in force that says the same (`semantics.md` 10), figures, ticks and outcome included;
+  /// two keys are two facts.
   private func same(as fact: FactDraft) throws -> FactID? {
     if let key = fact.importKey {
       let known = try connection.first(
@@ -85,21 +86,27 @@ extension SQLiteStore {
       if let known { return FactID(known) }
     }
     let columns = Columns(fact.content)
-    let known = try connection.first(
+    let known = try connection.query(
       """
       SELECT id FROM fact AS f
       WHERE schedule = ? AND kind = ? AND obligation IS ? AND subject IS ? AND body IS ?
         AND day IS ? AND value IS ? AND ifnull (?, occasion) IS occasion AND undone IS ?
         AND preliminary IS ? AND reference IS ?
-        AND (import_key IS NULL OR ? IS NULL)
+        AND outcome IS ? AND (import_key IS NULL OR ? IS NULL)
         AND NOT EXISTS (SELECT 1 FROM fact AS u WHERE u.undone = f.id)
       ORDER BY id DESC
       """,
       [.text(fact.schedule.text)] + columns.identity + [
-        .optional(columns.preliminary), .optional(fact.reference), .optional(fact.importKey),
+        .optional(columns.preliminary), .optional(fact.reference), .optional(columns.outcome),
+        .optional(fact.importKey),
       ]
-    ) { try $0.integer(0) }
-    return known.map(FactID.init)
+    ) { FactID(try $0.integer(0)) }
+    guard case .completion(let completion) = fact.content else { return known.first }
+    return try known.first { id in
+      let details = try details(of: id)
+      return details.checked == completion.checked
+        && Set(details.figures) == Set(completion.figures)
+    }
   }
 }
 

@@ -68,6 +68,14 @@ def test_a_unit_counts_only_with_the_whole_checklist(office):
         "closed: prov/consultation-meetings/2026, 2 of 2, by 2026-12-31")
 
 
+def test_a_forgotten_tick_is_recorded_with_the_same_words_again(office):
+    words = ["done", "consultation-meetings", "--on", "2026-03-04"]
+    assert "does not count" in office.record(*words, at="2026-03-04")[1]
+    again = office.record(*words, "--checked", "alla", at="2026-03-04")
+    assert again[:2] == ["recorded as 2", "left: prov/consultation-meetings/2026, 1 of 2, by "
+                         "2026-12-31"]
+
+
 def test_a_nested_quota_is_recorded_with_its_host(office):
     assert office.record("done", "school-supervision", "--subject", "skola-07", "--on",
                          "2026-02-18", "--also", "invited-at-schools", at="2026-02-18") == [

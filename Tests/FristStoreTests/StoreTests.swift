@@ -188,6 +188,23 @@ final class Folder {
     #expect(try append(nil) == .known(FactID(2)))
   }
 
+  @Test func `are told apart by their figures, ticks and outcome`() throws {
+    func append(_ change: (inout Fact.Completion) -> Void) throws -> Recorded {
+      var completion = Fact.Completion(obligation: "visits", on: "2027-02-01")
+      change(&completion)
+      let draft = FactDraft(schedule: "plan", content: .completion(completion), author: "anna")
+      return try store.append(draft, at: Instant(seconds: 1_800_000_000))
+    }
+    #expect(try append { _ in } == .new(FactID(1)))
+    #expect(try append { $0.checked = ["insatser"] } == .new(FactID(2)))
+    #expect(try append { $0.outcome = "revideras" } == .new(FactID(3)))
+    #expect(
+      try append { $0.figures = [Fact.Reported(measure: "avtal", value: Figure(3))] }
+        == .new(FactID(4)))
+    #expect(try append { $0.checked = ["insatser"] } == .known(FactID(2)))
+    #expect(try append { _ in } == .known(FactID(1)))
+  }
+
   @Test func `undo only what is there`() throws {
     let draft = FactDraft(schedule: "plan", content: .undo(FactID(7)), author: "a")
     let error = #expect(throws: SQLiteError.self) {
