@@ -1,5 +1,4 @@
 import ArgumentParser
-import CivilTime
 import FristConfiguration
 import FristCore
 import FristReporting
@@ -7,26 +6,21 @@ import FristRuntime
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
-    abstract: "Explain one occurrence, or a policy.",
-    discussion: """
-      Shows the words, how they are read, how each date came about, every step sent, withheld or \
-      to come and why, and what would change it. 'frist explain policy NAME' shows a policy.
-      """)
+    commandName: "explain", abstract: said(Help.explain), discussion: said(Help.explainMore))
 
-  @Argument(help: ArgumentHelp("What is to be explained.", valueName: "obligation"))
+  @Argument(help: help(Help.explained, "obligation"))
   var obligation: String
 
-  @Argument(help: ArgumentHelp("The policy, after the word 'policy'.", valueName: "name"))
+  @Argument(help: help(Help.explainedPolicy, "name"))
   var policy: String?
 
-  @Option(help: ArgumentHelp("For whom, where a register is covered.", valueName: "id"))
+  @Option(help: help(Help.subject, "id"))
   var subject: String?
 
-  @Option(name: .customLong("for"), help: ArgumentHelp("Which occurrence.", valueName: "period"))
+  @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
   var occasion: String?
 
-  @Option(help: ArgumentHelp("The schedule, where several know the name.", valueName: "name"))
+  @Option(help: help(Help.schedule, "name"))
   var schedule: String?
 
   @OptionGroup var reading: ReadingOptions
@@ -36,19 +30,16 @@ struct Explain: ParsableCommand {
     try ending {
       let workspace = try Workspace(common, at: reading.at)
       if obligation == "policy", let policy { return try explain(Name(policy), workspace) }
-      let schedule = try workspace.schedule(knowing: obligation, option: schedule)
+      let schedule = try workspace.configuration.schedules.knowing(obligation, option: schedule)
       guard let known = schedule.obligation(Name(obligation)) else {
-        throw Refusal("'\(obligation)' is no obligation; only an obligation can be explained")
+        throw Complaint.unexplained(obligation)
       }
-      let subject = try workspace.subject(subject, of: known, in: schedule)
+      let rules = try Desk(workspace).recording(.commandLine)
+      let subject = try rules.subject(subject, of: known, in: schedule)
       let explanation = try workspace.engine().explanation(
         of: known.name, subject: subject?.id, occasion: occasion, in: schedule.name,
         at: workspace.now)
-      guard let explanation else {
-        throw Refusal(
-          "'\(obligation)' has no occurrence"
-            + (occasion.map { " '\($0)'" } ?? "; what it hangs on has no date yet"))
-      }
+      guard let explanation else { throw Complaint.noOccurrence(obligation, occasion) }
       let report = ExplainReport(
         explanation, in: workspace.language, zone: workspace.zone, at: workspace.now)
       try workspace.noteRevision()
@@ -57,13 +48,11 @@ struct Explain: ParsableCommand {
   }
 
   private func explain(_ name: Name<Policy>, _ workspace: Workspace) throws {
-    let own = workspace.configuration.schedules.lazy.compactMap { $0.policies[name] }.first
+    let schedules = workspace.configuration.schedules
+    let own = schedules.lazy.compactMap { $0.policies[name] }.first
     guard let policy = own ?? Policy.builtIn[name] else {
-      let names = Set(Policy.builtIn.keys)
-        .union(workspace.configuration.schedules.flatMap { $0.policies.keys })
-      throw Refusal(
-        "there is no policy '\(name)'; there are "
-          + names.map(\.text).sorted().joined(separator: ", "))
+      let names = Set(Policy.builtIn.keys).union(schedules.flatMap { $0.policies.keys })
+      throw Complaint.unknownPolicy(name.text, known: names.map(\.text).sorted())
     }
     let report = PolicyReport(policy)
     try output(reading.json ? jsonText(report) : report.text(workspace.language))

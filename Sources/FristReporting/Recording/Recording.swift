@@ -46,7 +46,9 @@ package struct Recording {
   }
 
   /// The subject as the register has it, or a refusal that names the nearest.
-  func subject(_ id: String?, of obligation: Obligation, in schedule: Schedule) throws -> Subject? {
+  package func subject(_ id: String?, of obligation: Obligation, in schedule: Schedule) throws
+    -> Subject?
+  {
     guard let each = obligation.each else {
       if id == nil { return nil }
       throw Complaint.noRegister(obligation, name(.subject))

@@ -49,6 +49,28 @@ extension Complaint {
       "det finns inget åtagande och ingen händelse '\(name)'" + words.swedish)
   }
 
+  package static func unexplained(_ name: String) -> Complaint {
+    Complaint(
+      "'\(name)' is no obligation; only an obligation or a policy can be explained",
+      "'\(name)' är inget åtagande; bara ett åtagande eller en policy kan förklaras")
+  }
+
+  package static func noOccurrence(_ obligation: String, _ occasion: String?) -> Complaint {
+    let why =
+      occasion.map { Bilingual(" '\($0)'", " '\($0)'") }
+      ?? Bilingual(
+        "; what it hangs on has no date yet", "; det som det hänger på har inget datum än")
+    return Complaint(
+      "'\(obligation)' has no occurrence" + why.english,
+      "'\(obligation)' har inget tillfälle" + why.swedish)
+  }
+
+  package static func unknownPolicy(_ name: String, known: [String]) -> Complaint {
+    Complaint(
+      "there is no policy '\(name)'; there are \(known.quoted)",
+      "det finns ingen policy '\(name)'; de som finns är \(known.quoted)")
+  }
+
   package static func unknownSchedule(_ name: String, known: [String]) -> Complaint {
     Complaint(
       "there is no schedule '\(name)'; the files have \(known.quoted)",

@@ -34,6 +34,11 @@ extension Help {
     "Show what is done, waived and missed too.", "Visa också det som är klart, utgår eller missats."
   )
   package static let onlyObligation = Bilingual("Only this obligation.", "Bara detta åtagande.")
+  package static let explained = Bilingual(
+    "What is to be explained; or the word 'policy'.", "Vad som ska förklaras; eller ordet 'policy'."
+  )
+  package static let explainedPolicy = Bilingual(
+    "The policy, after the word 'policy'.", "Policyn, efter ordet 'policy'.")
   package static let other = Bilingual(
     "The folder with the edited files.", "Mappen med de ändrade filerna.")
   package static let previewed = Bilingual(

@@ -110,6 +110,19 @@ package enum Help {
     påminnelser som tillkommer, flyttas och försvinner, med det som är antecknat nu. Ingenting \
     skickas och ingenting skrivs.
     """)
+  package static let explain = Bilingual(
+    "Explain one occurrence, or a policy.", "Förklara ett tillfälle eller en policy.")
+  package static let explainMore = Bilingual(
+    """
+    Shows the words, how they are read, how each date came about, every step sent, withheld or to \
+    come and why, and what would change it. Without --for the occurrence that is open, else the \
+    next. 'frist explain policy NAME' shows a policy.
+    """,
+    """
+    Visar orden, hur de läses, hur varje datum har kommit till, varje steg som har gått, hållits \
+    inne eller kommer och varför, och vad som skulle ändra det. Utan --for det öppna tillfället, \
+    annars nästa. 'frist explain policy NAMN' visar en policy.
+    """)
   package static let preview = Bilingual(
     "Print a message as it would be sent.", "Skriv ut ett meddelande så som det skulle skickas.")
   package static let previewMore = Bilingual(
