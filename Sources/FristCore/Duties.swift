@@ -143,9 +143,13 @@ package struct Duty: Sendable {
     subject?.riskClass.flatMap { obligation.classes[$0] } ?? obligation.when
   }
 
-  /// One entry for each subject, or one in all.
+  /// One entry for each subject, or one in all. Only coordinating bodies have parts of their own.
   package var units: [Subject?] {
-    obligation.each == nil || form != .obligation ? [nil] : subjects.map(\.self)
+    switch form {
+    case .obligation where obligation.each != nil: subjects.map(\.self)
+    case .part where obligation.each == .coordinatingBodies: subjects.map(\.self)
+    case .obligation, .coverage, .rollUp, .part, .event, .review: [nil]
+    }
   }
 
   /// The obligation or event that its dates hang on.

@@ -24,6 +24,9 @@ struct MailView {
       if !content.reminders.allSatisfy({ $0.coordinates == first.coordinates }) {
         members["coordinates"] = .absent
       }
+      if !content.reminders.allSatisfy({ $0.contributes == first.contributes }) {
+        members["contributes"] = .absent
+      }
       if content.reminders.count > 1 { members["derivation"] = [] }
     }
     return SafeText.values(in: .object(members))

@@ -2,15 +2,16 @@ package import CivilTime
 package import FristCore
 
 extension Engine {
-  /// Explains an occurrence of `obligation` at `now`: the one that `occasion` names, else the first
+  /// Explains an occurrence of `obligation` at `now`, or the part of `body`: the one that `occasion` names, else the first
   /// open one, else the next to come, else the last. Nil where there is none.
   package func explanation(
-    of obligation: Name<Obligation>, subject: Name<Subject>?, occasion: String?,
-    in schedule: Name<Plan>, at now: Instant
+    of obligation: Name<Obligation>, subject: Name<Subject>?, body: Name<Body>? = nil,
+    occasion: String?, in schedule: Name<Plan>, at now: Instant
   ) throws -> Explanation? {
     let today = zone.local(now).date
     let all = try listing(
-      of: obligation, subject: subject, in: schedule, at: now, through: today + 366)
+      of: obligation, subject: subject, in: schedule, at: now, through: today + 366
+    ).filter { $0.occurrence.id.body == body }
     guard let duties = duties(of: schedule), let listed = choose(all, occasion) else { return nil }
     let occurrence = listed.occurrence
     let rows = try ledger(of: occurrence.id, listed.duty)
@@ -30,7 +31,8 @@ extension Engine {
       occurrence: occurrence, duty: listed.duty, schedule: listed.schedule, steps: steps,
       former: rows.filter { row in !current.contains(row) || !told.contains(row.step) }
         .sorted { ($0.decided, $0.key) < ($1.decided, $1.key) },
-      parts: duties.parts(of: occurrence, in: Outlook(facts: facts, today: today)),
+      parts: body == nil
+        ? duties.parts(of: occurrence, in: Outlook(facts: facts, today: today)) : [],
       facts: facts(about: listed),
       opening: duties.local.isOpen(at: now) ? nil : duties.local.nextOpening(from: now))
   }

@@ -38,12 +38,7 @@ extension Engine {
     let outlook = Outlook(facts: facts, today: zone.local(now).date, through: through)
     let parts = duties.all.first { $0.form == .part && $0.name == obligation }
     return [duty, parts].compactMap(\.self).flatMap { duty in
-      // Parts have subjects where those are the bodies that coordinate.
-      let units =
-        duty.form == .part && !duty.subjects.isEmpty ? duty.subjects.map(\.self) : duty.units
-      return units.filter { $0?.id == subject }.flatMap { unit in
-        listed(duty, unit, duties, outlook)
-      }
+      duty.units.filter { $0?.id == subject }.flatMap { listed(duty, $0, duties, outlook) }
     }
   }
 

@@ -17,6 +17,9 @@ struct Explain: ParsableCommand {
   @Option(help: help(Help.subject, "id"))
   var subject: String?
 
+  @Option(help: help(Help.body, "body"))
+  var body: String?
+
   @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
   var occasion: String?
 
@@ -37,8 +40,8 @@ struct Explain: ParsableCommand {
       let rules = try Desk(workspace).recording(.commandLine)
       let subject = try rules.subject(subject, of: known, in: schedule)
       let explanation = try workspace.engine().explanation(
-        of: known.name, subject: subject?.id, occasion: occasion, in: schedule.name,
-        at: workspace.now)
+        of: known.name, subject: subject?.id, body: body.map { Name($0) }, occasion: occasion,
+        in: schedule.name, at: workspace.now)
       guard let explanation else { throw Complaint.noOccurrence(obligation, occasion) }
       let report = ExplainReport(
         explanation, in: workspace.language, zone: workspace.zone, at: workspace.now)

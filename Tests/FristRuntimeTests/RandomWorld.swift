@@ -30,6 +30,13 @@ struct Story {
     case done(Name<Obligation>, Name<Subject>?, daysAgo: Int)
     /// The first occurrence that is open then.
     case waive(Name<Obligation>, Name<Subject>?)
+    /// The same, to so many days later.
+    case move(Name<Obligation>, Name<Subject>?, by: Int)
+    case silence(Name<Obligation>, Name<Subject>?, days: Int)
+    /// The other board's part of the yearly report.
+    case part
+    case papers
+    case happened(isPreliminary: Bool)
     case undoLast
     case moveSpring(MonthDay)
     case newOwner(Name<Obligation>, Name<Body>)
@@ -71,10 +78,17 @@ struct Story {
       ("before", .before(70, .days, "yearly"), false),
       ("after", .after(3, .weeks, "window"), false),
       ("followed", .after(1, .months, "window", whenDone: true), false),
+      ("decided", .yearly("06-15"), false),
+      ("feeder", .atLeast(3), false),
+      (
+        "analysis", .relative(Relative(.within(Offset(6, .weeks)), anchor: .event("results"))),
+        false
+      ),
     ]
     forms = forms.filter { form in
       ["yearly", "window"].contains(form.0) || dice.chance(40)
     }
+    let hasQuota = forms.contains { $0.0 == "quota" }
     let obligations = forms.map { name, when, hasSubjects in
       Obligation.duty(name, when) {
         $0.each = hasSubjects ? .register("places") : nil
@@ -83,10 +97,19 @@ struct Story {
         ])
         if dice.chance(10) { $0.confidential = true }
         if dice.chance(20) { $0.statutory = true }
+        if name == "yearly" { ($0.contributes, $0.contributions) = (["other"], Offset(3, .weeks)) }
+        if name == "decided" { $0.decidedBy = ["board"] }
+        if name == "feeder", hasQuota { $0.feeds = "quota" }
       }
     }
     var schedule = Schedule.plain()
     schedule.obligations = obligations
+    schedule.meetings = [
+      BoardMeeting(body: "board", date: "2027-05-20"),
+      BoardMeeting(body: "board", date: "2027-06-10", papers: "2027-05-21"),
+    ]
+    schedule.events["results"] = Event(
+      name: "results", ask: "2027-01-01", expected: .yearly("03-31"))
     if dice.chance(30) { schedule.hours = .always }
     schedule.registers = Register.of(
       Subject(id: "a", from: "2026-10-01"), Subject(id: "b", until: "2027-09-15"), Subject(id: "c"))
@@ -107,9 +130,14 @@ struct Story {
   private static func happening(in schedule: Schedule, _ dice: inout Dice) -> Happening {
     let obligation = dice.pick(schedule.obligations)
     let subject = obligation.each == nil ? nil : dice.pick(["a", "b", "c"] as [Name<Subject>])
-    switch Int.random(in: 0..<10, using: &dice) {
+    switch Int.random(in: 0..<16, using: &dice) {
     case 0: return .waive(obligation.name, subject)
     case 1, 2: return .undoLast
+    case 5: return .move(obligation.name, subject, by: Int.random(in: -20...60, using: &dice))
+    case 6: return .silence(obligation.name, subject, days: Int.random(in: 1...60, using: &dice))
+    case 7: return .part
+    case 8: return .papers
+    case 9: return .happened(isPreliminary: dice.chance(30))
     case 3: return .moveSpring(MonthDay(month: dice.pick([4, 5, 6]), day: 20)!)
     case 4: return .newOwner(obligation.name, dice.pick(["board", "other"]))
     default:
@@ -140,6 +168,19 @@ extension World {
         return false
       }
       undoable.append(try waive(obligation, subject, open.id.nominal))
+    case .move(let obligation, let subject, let days):
+      guard let open = try occurrences(obligation, subject).first(where: \.isOpen) else {
+        return false
+      }
+      undoable.append(try move(obligation, subject, open.id.nominal, to: open.due + days))
+    case .silence(let obligation, let subject, let days):
+      undoable.append(try silence(obligation, subject, until: today + days))
+    case .part: undoable.append(try done("yearly", on: today, by: "other"))
+    case .papers:
+      guard let open = try occurrences("decided").first(where: \.isOpen) else { return false }
+      undoable.append(try papers("decided", open.id.nominal, on: today))
+    case .happened(let isPreliminary):
+      undoable.append(try happened("results", on: today, isPreliminary: isPreliminary))
     case .undoLast:
       if let fact = undoable.popLast() { try undo(fact) }
     case .moveSpring(let day):

@@ -139,6 +139,13 @@ import Testing
     }
     #expect(try parts("board") == ["plan/reports/board/2027-04-30@other"])
     #expect(try parts("other").isEmpty)
+    try world.run(until: "2027-03-31 12:00")
+    // The part is due on Friday 9 April; the reports themselves on Friday 30 April.
+    #expect(
+      world.mail.filter { $0 < "2027-03-31" } == [
+        "2027-03-10 07:30 other mailbox: reports/board 2027-04-30 before 30 days",
+        "2027-03-25 07:30 other mailbox: reports/board 2027-04-30 before 14 days",
+      ])
     try world.done("reports", "board", on: "2027-01-04", by: "other")
     #expect(try world.occurrences("reports", "board").first?.isOpen == true)
   }
