@@ -10,12 +10,12 @@ enum ChangeProblem: Problem {
   /// The successor, its first day, the body and its last day.
   case successorLate(String, CivilDate, String, CivilDate)
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .amendmentOrder: "amendment-order"
-    case .successorLoop: "loop"
-    case .successorWithoutEnd: "missing-key"
-    case .successorEnded, .successorLate: "wrong-value"
+    case .amendmentOrder: .amendmentOrder
+    case .successorLoop: .loop
+    case .successorWithoutEnd: .missingKey
+    case .successorEnded, .successorLate: .wrongValue
     }
   }
 

@@ -159,12 +159,12 @@ enum ChannelProblem: Problem {
   case secretInFile
   case badCredential
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .oneWay: "missing-key"
-    case .laterFormat: "unsupported"
-    case .secretInFile: "secret"
-    case .badCredential: "bad-name"
+    case .oneWay: .missingKey
+    case .laterFormat: .unsupported
+    case .secretInFile: .secret
+    case .badCredential: .badName
     }
   }
 

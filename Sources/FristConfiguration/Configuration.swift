@@ -33,7 +33,7 @@ package struct Configuration: Sendable {
   package func unknownTimezone(_ reason: String) -> Diagnostic {
     Diagnostic(
       file: timezonePlace?.file ?? "frist.yaml", line: timezonePlace?.line ?? 1,
-      column: timezonePlace?.column ?? 1, severity: .error, name: "unknown-timezone",
+      column: timezonePlace?.column ?? 1, severity: .error, name: .unknownTimezone,
       english: reason,
       swedish: "systemet har ingen tidszon '\(installation.timezone)'; skriv en sådan som "
         + "Europe/Stockholm, eller installera paketet tzdata")
@@ -48,7 +48,7 @@ package struct Configuration: Sendable {
       } catch {
         return Diagnostic(
           file: place.file, line: place.line, column: place.column, severity: .error,
-          name: "credential", english: "\(error)",
+          name: .credential, english: "\(error)",
           swedish: "hemligheten '\(credential.name)' går inte att läsa; ge den med LoadCredential= "
             + "i enhetsfilen")
       }

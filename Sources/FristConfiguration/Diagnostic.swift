@@ -11,15 +11,15 @@ package struct Diagnostic: Hashable, Sendable {
   /// From 1, in characters.
   package var column: Int
   package var severity: Severity
-  /// What kind of finding it is: `unknown-key`.
-  package var name: String
+  /// What kind of finding it is.
+  package var name: ProblemName
   package var english: String
   package var swedish: String
   /// What to write instead, where there is one answer.
   package var suggestion: String?
 
   package init(
-    file: String, line: Int, column: Int, severity: Severity, name: String, english: String,
+    file: String, line: Int, column: Int, severity: Severity, name: ProblemName, english: String,
     swedish: String, suggestion: String? = nil
   ) {
     self.file = file
@@ -43,7 +43,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// `file:line:column: error: what came; what to do [name]` (`format.md` 7).
   package func description(in language: Language) -> String {
     let word = severity.word(in: language)
-    return "\(file):\(line):\(column): \(word): \(message(in: language)) [\(name)]"
+    return "\(file):\(line):\(column): \(word): \(message(in: language)) [\(name.rawValue)]"
   }
 }
 

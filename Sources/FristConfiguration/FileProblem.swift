@@ -11,12 +11,12 @@ enum FileProblem: Problem {
   case tab(before: String)
   case table(CSVTable.Fault)
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .unreadable, .noMatch, .tooManyFiles: "file"
-    case .empty: "empty-file"
-    case .tab: "tab"
-    case .yaml, .table: "syntax"
+    case .unreadable, .noMatch, .tooManyFiles: .file
+    case .empty: .emptyFile
+    case .tab: .tab
+    case .yaml, .table: .syntax
     }
   }
 

@@ -4,8 +4,7 @@ import YAML
 /// Something that is wrong or worth knowing, as data; the words of both languages beside it.
 protocol Problem {
   var severity: Diagnostic.Severity { get }
-  /// `unknown-key`.
-  var name: String { get }
+  var name: ProblemName { get }
   var english: String { get }
   var swedish: String { get }
   var suggestion: String? { get }

@@ -13,14 +13,14 @@ enum KeyProblem: Problem {
   /// `joined` is the phrase without the comma, `quoted` what stands before it.
   case commaInBraces(String, joined: String?)
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .unknown, .unknownTime: "unknown-key"
-    case .later, .laterForm: "unsupported"
-    case .repeated, .repeatedName: "duplicate-key"
-    case .missing: "missing-key"
-    case .noValue: "missing-value"
-    case .commaInBraces: "comma-in-braces"
+    case .unknown, .unknownTime: .unknownKey
+    case .later, .laterForm: .unsupported
+    case .repeated, .repeatedName: .duplicateKey
+    case .missing: .missingKey
+    case .noValue: .missingValue
+    case .commaInBraces: .commaInBraces
     }
   }
 

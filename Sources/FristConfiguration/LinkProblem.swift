@@ -22,17 +22,17 @@ enum LinkProblem: Problem {
     if case .noMeetings = self { .warning } else { .error }
   }
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .presentName, .sharedName: "duplicate-key"
-    case .noRow: "unknown-name"
-    case .severalRows: "ambiguous-row"
-    case .circle: "loop"
-    case .matchAlone, .inviteWithoutRegister: "no-register"
-    case .noColumn: "missing-column"
-    case .feedsNoQuota, .feedsOtherUnit: "no-quota"
-    case .confidentialKey: "confidential"
-    case .noMeetings: "no-meetings"
+    case .presentName, .sharedName: .duplicateKey
+    case .noRow: .unknownName
+    case .severalRows: .ambiguousRow
+    case .circle: .loop
+    case .matchAlone, .inviteWithoutRegister: .noRegister
+    case .noColumn: .missingColumn
+    case .feedsNoQuota, .feedsOtherUnit: .noQuota
+    case .confidentialKey: .confidential
+    case .noMeetings: .noMeetings
     }
   }
 

@@ -32,13 +32,13 @@ enum NameProblem: Problem {
     var line: Int
   }
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .unknown, .unknownBuiltIn: "unknown-name"
-    case .loop, .memberLoop, .likeLoop: "loop"
-    case .builtInPolicy: "built-in-policy"
-    case .noMeetings: "no-meetings"
-    case .secondSchedule, .secondPlan: "duplicate-key"
+    case .unknown, .unknownBuiltIn: .unknownName
+    case .loop, .memberLoop, .likeLoop: .loop
+    case .builtInPolicy: .builtInPolicy
+    case .noMeetings: .noMeetings
+    case .secondSchedule, .secondPlan: .duplicateKey
     }
   }
 

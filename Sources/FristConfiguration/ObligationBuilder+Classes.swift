@@ -19,7 +19,7 @@ extension ObligationBuilder {
     }
     var result: [String: When] = [:]
     for (name, node) in classes {
-      if let register, !draft.accepted.contains("unknown-class"),
+      if let register, !draft.accepted.contains(.unknownClass),
         !register.subjects.contains(where: { $0.riskClass == name })
       {
         file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)

@@ -128,7 +128,7 @@ struct ObligationBuilder {
   /// Without the dates of its meetings nobody knows when a body can decide.
   private func checkDeciding(_ draft: ObligationDraft) {
     guard let given = draft.decidedBy, let bodies = given.value, let known = names.meetingBodies,
-      !draft.accepted.contains("no-meetings")
+      !draft.accepted.contains(.noMeetings)
     else { return }
     let nodes = file.oneOrList(given.node)
     for body in bodies where !known.contains(body) {

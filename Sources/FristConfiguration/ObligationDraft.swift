@@ -46,7 +46,7 @@ struct ObligationDraft {
   var outcomes: Given<[String]>?
   var accordingTo: Given<Obligation.Document>?
   /// Warnings that were read and accepted.
-  var accepted: Set<String> = []
+  var accepted: Set<ProblemName> = []
 
   /// The draft with what `defaults` say where it says nothing.
   func inheriting(_ defaults: ObligationDraft) -> ObligationDraft {

@@ -9,12 +9,6 @@ struct ObligationReader {
   let names: ScheduleNames
   let policyReader: PolicyReader
 
-  /// Warnings that may be accepted by name.
-  static let warnings = [
-    "officer-coordinates", "unknown-class", "unscheduled", "two-intervals", "rarer-host",
-    "no-recipient", "no-meetings", "open-plan", "no-successor", "step-never-reached", "cut-block",
-  ]
-
   /// `name` is nil for `defaults:`.
   func draft(_ fields: Fields, named name: Name<Obligation>?) -> ObligationDraft {
     let accepted = accepted(fields["accept"])
@@ -55,18 +49,21 @@ struct ObligationReader {
     return draft
   }
 
-  private func accepted(_ node: YAMLNode?) -> Set<String> {
+  /// Warnings that may be accepted by name.
+  private func accepted(_ node: YAMLNode?) -> Set<ProblemName> {
     guard let node else { return [] }
     return Set(
       file.oneOrList(node).compactMap { element in
         guard let text = file.scalar(element) else { return nil }
-        if !Self.warnings.contains(text) {
-          file.report(
-            ValueProblem.noChoice(
-              text, choices: Self.warnings, nearest: nearest(to: text, among: Self.warnings)),
-            at: element)
+        if let name = ProblemName(rawValue: text), ProblemName.acceptable.contains(name) {
+          return name
         }
-        return text
+        let choices = ProblemName.acceptable.map(\.rawValue)
+        file.report(
+          ValueProblem.noChoice(
+            text, choices: choices, nearest: nearest(to: text, among: choices)),
+          at: element)
+        return nil
       })
   }
 
@@ -88,10 +85,10 @@ struct ObligationReader {
     file.body(node, among: names.plan.bodies, of: names.plan.file.path)
   }
 
-  private func coordinates(_ node: YAMLNode, of name: Name<Obligation>?, _ accepted: Set<String>)
+  private func coordinates(_ node: YAMLNode, of name: Name<Obligation>?, _ accepted: Set<ProblemName>)
     -> [Name<Body>]
   {
-    if accepted.contains("officer-coordinates") { return file.oneOrList(node).compactMap(body) }
+    if accepted.contains(.officerCoordinates) { return file.oneOrList(node).compactMap(body) }
     return file.coordinates(
       node, of: name.map { .obligation($0.text) } ?? .plan, bodies: names.plan.plan.bodies,
       lines: names.plan.bodies, otherFile: names.plan.file.path)

@@ -8,7 +8,7 @@ package func openTable(_ path: String) throws(TableFault) -> CSVTable {
   } catch {
     throw TableFault(
       Diagnostic(
-        file: path, line: 1, column: 1, severity: .error, name: "file", english: error.english,
+        file: path, line: 1, column: 1, severity: .error, name: .file, english: error.english,
         swedish: error.swedish))
   }
   do {
@@ -18,7 +18,7 @@ package func openTable(_ path: String) throws(TableFault) -> CSVTable {
     if case .openQuote(let line, let column) = error { place = (line, column) }
     throw TableFault(
       Diagnostic(
-        file: path, line: place.line, column: place.column, severity: .error, name: "table",
+        file: path, line: place.line, column: place.column, severity: .error, name: .syntax,
         english: error.english, swedish: error.swedish))
   }
 }

@@ -9,7 +9,15 @@ struct PhraseProblem: Problem {
   /// The register that an example can name.
   var register: String?
 
-  var name: String { fault.name }
+  var name: ProblemName {
+    switch fault.kind {
+    case .unknown, .mixedLanguages, .badRule: .unknownPhrase
+    case .undecided: .undecided
+    case .yearMissing: .yearMissing
+    case .impossibleDate, .backwards: .impossibleDate
+    }
+  }
+
   var english: String { text(of: fault, in: .english, register: register, activity: activity) }
   var swedish: String { text(of: fault, in: .swedish, register: register, activity: activity) }
 
@@ -30,5 +38,5 @@ struct ReadingFinding: Problem {
   var swedish: String
 
   var severity: Diagnostic.Severity { .information }
-  var name: String { "reading" }
+  var name: ProblemName { .reading }
 }

@@ -60,21 +60,21 @@ enum PlanProblem: Problem {
     }
   }
 
-  var name: String {
+  var name: ProblemName {
     switch self {
-    case .officerCoordinates: "officer-coordinates"
-    case .unscheduled, .noSchedule: "unscheduled"
-    case .openPlan: "open-plan"
-    case .noCoordinator, .noBodies, .noOperations, .planWithout: "missing-key"
-    case .activityAndSource: "activity-and-source"
-    case .expiryWithoutRegister, .classesWithoutRegister: "no-register"
-    case .unknownClass: "unknown-class"
-    case .looserClass, .incomparableClass: "looser-class"
-    case .undatedPhrase, .undatedEvent: "undecided"
-    case .confidentialSubject: "confidential"
-    case .shut: "wrong-value"
-    case .personalNumber: "personal-number"
-    case .noChannel: "unknown-name"
+    case .officerCoordinates: .officerCoordinates
+    case .unscheduled, .noSchedule: .unscheduled
+    case .openPlan: .openPlan
+    case .noCoordinator, .noBodies, .noOperations, .planWithout: .missingKey
+    case .activityAndSource: .activityAndSource
+    case .expiryWithoutRegister, .classesWithoutRegister: .noRegister
+    case .unknownClass: .unknownClass
+    case .looserClass, .incomparableClass: .looserClass
+    case .undatedPhrase, .undatedEvent: .undecided
+    case .confidentialSubject: .confidential
+    case .shut: .wrongValue
+    case .personalNumber: .personalNumber
+    case .noChannel: .unknownName
     }
   }
 }

@@ -22,13 +22,13 @@ enum RowProblem: Problem {
     if case .unknownBody = self { .warning } else { .error }
   }
 
-  var name: String {
+  var name: ProblemName {
     switch self {
     case .cells, .badDate, .badAddress, .empty, .badID, .repeatedID, .untilBeforeFrom, .badRole,
       .control, .tooLong:
-      "row"
-    case .missingColumn: "missing-column"
-    case .unknownBody: "unknown-name"
+      .row
+    case .missingColumn: .missingColumn
+    case .unknownBody: .unknownName
     }
   }
 

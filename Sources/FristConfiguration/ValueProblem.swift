@@ -80,8 +80,8 @@ enum ValueProblem: Problem {
     case monthDay, time, list, zone, target, lead
   }
 
-  var name: String {
-    if case .badName = self { "bad-name" } else { "wrong-value" }
+  var name: ProblemName {
+    if case .badName = self { .badName } else { .wrongValue }
   }
 
   var suggestion: String? {

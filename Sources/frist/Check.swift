@@ -67,7 +67,7 @@ struct Check: ParsableCommand {
       line = diagnostic.line
       column = diagnostic.column
       severity = diagnostic.severity.rawValue
-      name = diagnostic.name
+      name = diagnostic.name.rawValue
       message = diagnostic.message(in: language)
       suggestion = diagnostic.suggestion
     }

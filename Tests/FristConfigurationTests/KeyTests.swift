@@ -79,7 +79,7 @@ import Testing
     ),
     Mistake(
       "schedule.yaml", "    activity: 2\n", "    activity: 2\n    accept: [rare-host]\n",
-      "schedule.yaml:12:14: error: expected officer-coordinates, unknown-class, unscheduled, two-intervals, rarer-host, no-recipient, no-meetings, open-plan, no-successor, step-never-reached, cut-block, got 'rare-host'; did you mean 'rarer-host'? [wrong-value]"
+      "schedule.yaml:12:14: error: expected cut-block, no-meetings, no-recipient, no-successor, officer-coordinates, open-plan, rarer-host, step-never-reached, two-intervals, unknown-class, unscheduled, got 'rare-host'; did you mean 'rarer-host'? [wrong-value]"
     ),
   ]
 
