@@ -250,7 +250,7 @@ extension Obligation {
   }
 
   /// Whether it is due before the plan ends and because of it.
-  fileprivate var preparesPlanEnd: Bool {
+  package var preparesPlanEnd: Bool {
     guard case .relative(let relative) = when, relative.anchor == .planEnd,
       case .before = relative.relation
     else { return false }

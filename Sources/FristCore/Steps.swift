@@ -65,7 +65,7 @@ extension Duties {
 
   /// The last step before the due date and those after it: until then the bodies are told
   /// themselves, and after it too.
-  private func rollUp(_ occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
+  func rollUp(_ occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
     let steps = ladder(of: occurrence, duty: duty).filter { !$0.isEscalation }
     let last = steps.last { if case .before = $0.step { true } else { false } }
     return (last.map { [$0] } ?? [])
@@ -100,7 +100,8 @@ extension Duties {
     }
   }
 
-  private func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
+  /// Every step towards and past the due date, in order.
+  func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
     let policy = duty.policy
     let calendar = schedule.calendar
     let offsets = occurrence.papers == nil ? before(occurrence, policy) : []
