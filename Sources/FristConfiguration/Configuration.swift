@@ -13,15 +13,19 @@ package struct Configuration: Sendable {
   package var findings: [Diagnostic]
   /// All files that were read, relative to the directory or absolute, in order.
   package var files: [String]
+  /// Where the schedules say what ``lint(today:)`` looks at, in their order.
+  let places: [SchedulePlaces]
   private let credentials: [(Credential, Place)]
   private let timezonePlace: Place?
 
   fileprivate init(
-    installation: Installation, schedules: [Schedule], revision: String, findings: [Diagnostic],
-    files: [String], credentials: [(Credential, Place)], timezonePlace: Place?
+    installation: Installation, schedules: [ScheduleReader.ReadSchedule], revision: String,
+    findings: [Diagnostic], files: [String], credentials: [(Credential, Place)],
+    timezonePlace: Place?
   ) {
     self.installation = installation
-    self.schedules = schedules
+    self.schedules = schedules.map(\.schedule)
+    places = schedules.map(\.places)
     self.revision = revision
     self.findings = findings
     self.files = files
@@ -87,7 +91,7 @@ private struct Loader {
   let library: Library
   let directory: String
   private var plans: [Name<Plan>: PlanFile] = [:]
-  private var schedules: [Schedule] = []
+  private var schedules: [ScheduleReader.ReadSchedule] = []
   /// Whether a file could not be read that may hold a plan.
   private var hasUnreadPlan = false
 
@@ -217,7 +221,7 @@ private struct Loader {
   /// The built-in policies send by the channel `mail`.
   private func checkChannels(_ reading: InstallationReader.Reading) {
     guard reading.channelLines["mail"] == nil else { return }
-    let used = schedules.flatMap { schedule in
+    let used = schedules.map(\.schedule).flatMap { schedule in
       schedule.obligations.map { schedule.policies[$0.policy] ?? Policy(name: $0.policy) }
     }
     let missing = used.filter { $0.channel.contains("mail") }.map(\.name).min()

@@ -42,6 +42,11 @@ final class Findings {
         suggestion: problem.suggestion))
   }
 
+  /// Takes out the warnings with these names in a file.
+  func accept(_ names: Set<ProblemName>, in file: String) {
+    seen = seen.filter { $0.severity != .warning || $0.file != file || !names.contains($0.name) }
+  }
+
   var hasErrors: Bool { seen.contains { $0.severity == .error } }
 
   func hasErrors(in file: String) -> Bool {

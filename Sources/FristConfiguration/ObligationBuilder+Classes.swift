@@ -48,24 +48,42 @@ enum Strictness {
   case incomparable
 
   static func compare(_ when: When, to base: When) -> Strictness {
-    guard let days = interval(when), let most = interval(base) else { return .incomparable }
+    guard let days = when.approximateDays, let most = base.approximateDays else {
+      return .incomparable
+    }
     return days <= most + 0.5 ? .tighter : .looser
   }
+}
 
-  /// About how many days may pass from one to the next.
-  private static func interval(_ when: When) -> Double? {
-    switch when {
-    case .every(let recurrence): return Double(recurrence.every) * days(recurrence.unit)
+extension When {
+  /// About how many days may pass from one to the next; nil where it does not come again.
+  var approximateDays: Double? {
+    switch self {
+    case .every(let recurrence):
+      return Double(recurrence.every) * recurrence.unit.approximateDays
+        / Double(recurrence.placement.days)
     case .quota(let quota):
       guard let count = quota.bound.required, count > 0 else { return nil }
-      return Double(quota.every) * days(quota.per) / Double(count)
+      return Double(quota.every) * quota.per.approximateDays / Double(count)
     case .sinceLast(let interval, _, _): return interval.approximateDays
     case .once, .relative, .noDeadline: return nil
     }
   }
+}
 
-  private static func days(_ unit: PeriodUnit) -> Double {
-    switch unit {
+extension Recurrence.Placement {
+  /// How many occurrences one unit has.
+  fileprivate var days: Int {
+    switch self {
+    case .by(let days), .on(let days): max(1, days.count)
+    case .period, .between, .week, .workday, .firstPart, .rule: 1
+    }
+  }
+}
+
+extension PeriodUnit {
+  fileprivate var approximateDays: Double {
+    switch self {
     case .week: 7
     case .month: 365.25 / 12
     case .quarter: 365.25 / 4

@@ -85,7 +85,9 @@ struct ObligationReader {
     file.body(node, among: names.plan.bodies, of: names.plan.file.path)
   }
 
-  private func coordinates(_ node: YAMLNode, of name: Name<Obligation>?, _ accepted: Set<ProblemName>)
+  private func coordinates(
+    _ node: YAMLNode, of name: Name<Obligation>?, _ accepted: Set<ProblemName>
+  )
     -> [Name<Body>]
   {
     if accepted.contains(.officerCoordinates) { return file.oneOrList(node).compactMap(body) }

@@ -50,8 +50,26 @@ extension PlanReader {
         }
         activities[name] = changed(base, name, by: value, bodies)
         amendment.activities[name] = activities[name]
+        // With a wrong `from` it is no proposal.
+        if let changed = activities[name], from != nil || !fields.mentions("from") {
+          tellOwners(of: name, base.coordinates, changed.coordinates, from: from, bodies, at: key)
+        }
       }
     }
     return amendment
+  }
+
+  /// Who coordinates an activity before and after an amendment, or as a proposal would have it.
+  private func tellOwners(
+    of activity: Name<Activity>, _ old: [Name<Body>], _ new: [Name<Body>], from: CivilDate?,
+    _ bodies: [Name<Body>: Body], at key: YAMLNode
+  ) {
+    func titles(_ names: [Name<Body>]) -> [String] {
+      names.map { bodies[$0]?.title ?? $0.text }
+    }
+    if old == new { return }
+    file.report(
+      LintProblem.otherOwner(
+        activity: activity.text, from: from, old: titles(old), new: titles(new)), at: key)
   }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 
 /// What the obligations of a schedule can point at.
 struct ScheduleNames {
@@ -14,6 +15,8 @@ struct ScheduleNames {
   /// Registers that could be read.
   var readRegisters: [Name<Register>: Register] = [:]
   var headers: [Name<Register>: RegisterHeader] = [:]
+  /// What is expected of events that have dates by themselves.
+  var expected: [Name<Event>: Phrase] = [:]
   var policies = NameLines()
   var readPolicies: [Name<Policy>: Policy] = [:]
   /// Bodies that have meetings; nil when their rows could not be read.

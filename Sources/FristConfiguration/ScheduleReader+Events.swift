@@ -4,7 +4,9 @@ import FristLanguage
 import YAML
 
 extension ScheduleReader {
-  func readEvents(_ pairs: [NamedPair<Event>], _ names: ScheduleNames) -> [Name<Event>: Event] {
+  func readEvents(_ pairs: [NamedPair<Event>], _ names: inout ScheduleNames)
+    -> [Name<Event>: Event]
+  {
     var events: [Name<Event>: Event] = [:]
     for (name, _, value) in pairs {
       var title: String?
@@ -14,7 +16,10 @@ extension ScheduleReader {
         guard let fields = Fields(value, .event, in: file) else { continue }
         title = fields["title"].flatMap(file.line)
         if let node = fields["ask"] { ask = file.date(node) }
-        expected = fields["expected"].flatMap { self.expected($0, names) }
+        if let phrase = fields["expected"].flatMap({ self.expected($0, names) }) {
+          names.expected[name] = phrase
+          expected = phrase.when
+        }
       } else {
         title = file.line(value)
       }
@@ -24,7 +29,7 @@ extension ScheduleReader {
   }
 
   /// A phrase that gives dates by itself.
-  private func expected(_ node: YAMLNode, _ names: ScheduleNames) -> When? {
+  private func expected(_ node: YAMLNode, _ names: ScheduleNames) -> Phrase? {
     guard let text = file.line(node) else { return nil }
     switch PhraseReading.read(text, exampleYear: names.exampleYear) {
     case .failure(let fault):
@@ -34,7 +39,7 @@ extension ScheduleReader {
       return nil
     case .success(let phrase):
       switch phrase.when {
-      case .once, .every: return phrase.when
+      case .once, .every: return phrase
       case .quota, .sinceLast, .relative, .noDeadline:
         file.report(PlanProblem.undatedEvent(text), at: node)
         return nil

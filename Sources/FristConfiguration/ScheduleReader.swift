@@ -12,7 +12,7 @@ struct ScheduleReader {
   let allBodies: NameLines
 
   /// Nil when something in it is wrong.
-  func read(_ fields: Fields, of plan: PlanFile) -> Schedule? {
+  func read(_ fields: Fields, of plan: PlanFile) -> ReadSchedule? {
     let planPath = plan.file.path
     let from = fields.required("from").flatMap(file.date)
     let tables = TableReader(file: file, library: library)
@@ -39,25 +39,34 @@ struct ScheduleReader {
     let obligations = readObligations(pairs, fields, names, policyReader)
     let noDeadline = readNoDeadline(fields["no-deadline"], plan)
     reportUnscheduled(plan, obligations.drafts, noDeadline.mentioned)
+    for path in [planPath, file.path] {
+      library.findings.accept(obligations.accepted, in: path)
+    }
     guard let from else { return nil }
-    return Schedule(
-      plan: plan.plan, from: from, contacts: contacts, meetings: meetings??.meetings ?? [],
+    let places = SchedulePlaces(
+      contacts: file.place(of: fields["contacts"] ?? fields.node), rows: contacts.places,
+      obligations: obligations.places, accepted: obligations.drafts.mapValues(\.accepted))
+    let schedule = Schedule(
+      plan: plan.plan, from: from, contacts: contacts.contacts, meetings: meetings??.meetings ?? [],
       papers: papers, calendar: calendar, hours: hours, terms: terms,
       registers: names.readRegisters, events: events, obligations: obligations.obligations,
       noDeadline: noDeadline.entries, policies: names.readPolicies,
       summary: fields.mentions("summary") ? summary ?? .none : .weekly(.monday, Self.morning))
+    return (schedule, places)
   }
 
   private static let morning = TimeOfDay(hour: 7, minute: 30)!
 
-  private func readContacts(_ fields: Fields, _ tables: TableReader) -> [Contact] {
+  typealias ReadSchedule = (schedule: Schedule, places: SchedulePlaces)
+
+  private func readContacts(_ fields: Fields, _ tables: TableReader) -> TableReader.Contacts {
     guard let node = fields.required("contacts"), let rows = tables.contacts(node) else {
-      return []
+      return TableReader.Contacts()
     }
     for use in rows.bodies { warnUnknown(use) }
     let hasCoordinator = rows.contacts.contains { $0.body == nil && $0.role == .coordinator }
     if rows.isComplete, !hasCoordinator { file.report(PlanProblem.noCoordinator, at: node) }
-    return rows.contacts
+    return rows
   }
 
   private func warnUnknown(_ use: TableReader.BodyUse) {
@@ -98,7 +107,7 @@ struct ScheduleReader {
     if let eventsNode, eventsFirst == false {
       events = file.named(eventsNode, .event, taken: &names.duties)
     }
-    return (readEvents(events, names), pairs)
+    return (readEvents(events, &names), pairs)
   }
 }
 
@@ -108,7 +117,7 @@ extension ScheduleReader {
   private func readObligations(
     _ pairs: [NamedPair<Obligation>], _ fields: Fields, _ names: ScheduleNames,
     _ policyReader: PolicyReader
-  ) -> (obligations: [Obligation], drafts: [Name<Obligation>: ObligationDraft]) {
+  ) -> ReadObligations {
     let reader = ObligationReader(file: file, names: names, policyReader: policyReader)
     let builder = ObligationBuilder(file: file, names: names)
     var defaults = ObligationDraft()
@@ -117,17 +126,30 @@ extension ScheduleReader {
     }
     var drafts: [Name<Obligation>: ObligationDraft] = [:]
     var obligations: [Obligation] = []
+    var places: [Name<Obligation>: Place] = [:]
     for (name, key, value) in pairs {
       guard let fields = Fields(value, .obligation, in: file) else { continue }
       let draft = reader.draft(fields, named: name).inheriting(defaults)
       drafts[name] = draft
+      places[name] = file.place(of: fields["remind"] ?? key)
       if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
         obligations.append(obligation)
       }
     }
     reportLoops(obligations, drafts, builder)
     LinkChecker(file: file, names: names, obligations: obligations, drafts: drafts).check()
-    return (obligations, drafts)
+    Lint(file: file, names: names, obligations: obligations, drafts: drafts).check()
+    return ReadObligations(
+      obligations: obligations, drafts: drafts, places: places, accepted: defaults.accepted)
+  }
+
+  private struct ReadObligations {
+    var obligations: [Obligation]
+    var drafts: [Name<Obligation>: ObligationDraft]
+    /// Where each says how people are told, or its name.
+    var places: [Name<Obligation>: Place]
+    /// Warnings that are accepted for the whole schedule and its plan.
+    var accepted: Set<ProblemName>
   }
 
   /// Obligations that wait for one another in a circle, each circle once.

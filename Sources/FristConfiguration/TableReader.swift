@@ -17,6 +17,8 @@ struct TableReader {
   /// Nil when the table could not be read; `isComplete` is false when a row was left out.
   struct Contacts {
     var contacts: [Contact] = []
+    /// Where each of them stands.
+    var places: [Place] = []
     var bodies: [BodyUse] = []
     var isComplete = true
   }
@@ -42,6 +44,7 @@ struct TableReader {
         result.isComplete = false
         continue
       }
+      result.places.append(rows.place(row, .body))
       result.contacts.append(
         Contact(
           body: body == "*" ? nil : Name(body), role: role, title: title.value, mail: mail,

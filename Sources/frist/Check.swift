@@ -19,21 +19,24 @@ struct Check: ParsableCommand {
   func run() throws {
     try ending {
       let diagnostics: [Diagnostic]
-      var configuration: Configuration?
+      var workspace: Workspace?
       switch Setup.load(directory: common.directory) {
-      case .valid(let valid): (diagnostics, configuration) = (valid.findings, valid)
+      case .valid(let configuration):
+        let valid = try Workspace(configuration, common)
+        diagnostics = (configuration.findings + configuration.lint(today: valid.today)).sorted()
+        workspace = valid
       case .invalid(let found): diagnostics = found
       }
       if json {
-        try output(jsonText(diagnostics.map { Finding($0, in: common.language) }))
+        try output(jsonText(diagnostics.map { DiagnosticReport($0, in: common.language) }))
       } else {
         for diagnostic in diagnostics {
           try output(diagnostic.description(in: common.language) + "\n")
         }
-        if let configuration { try output(said(summary(configuration)) + "\n") }
+        if let workspace { try output(said(summary(workspace.configuration)) + "\n") }
       }
-      guard let configuration else { throw ExitStatus.files }
-      try unmatched(in: Workspace(configuration, common))
+      guard let workspace else { throw ExitStatus.files }
+      try unmatched(in: workspace)
     }
   }
 
@@ -50,26 +53,6 @@ struct Check: ParsableCommand {
   private func unmatched(in workspace: Workspace) throws {
     for fact in try workspace.engine().unmatchedFacts() {
       note(said(Remark.unmatched(fact.id)))
-    }
-  }
-
-  private struct Finding: Encodable {
-    var file: String
-    var line: Int
-    var column: Int
-    var severity: String
-    var name: String
-    var message: String
-    var suggestion: String?
-
-    init(_ diagnostic: Diagnostic, in language: Language) {
-      file = diagnostic.file
-      line = diagnostic.line
-      column = diagnostic.column
-      severity = diagnostic.severity.rawValue
-      name = diagnostic.name.rawValue
-      message = diagnostic.message(in: language)
-      suggestion = diagnostic.suggestion
     }
   }
 }

@@ -19,7 +19,7 @@ import Testing
         rules: [{ id: p2, name: Reglerna, until: 2029-05-01 }]
       obligations:
         visits: { activity: 1, each: boards, when: vartannat år från 2027 }
-        reports: { activity: 2, each: towns, when: varje år, during: visits, match: kommun }
+        reports: { activity: 2, each: towns, when: varje år, during: visits, match: kommun, accept: rarer-host }
         letters: { activity: 2, each: boards, when: 2 veckor efter reports, match: kommun }
         persons: { activity: 2, when: minst 30 coacher per år }
         courses: { activity: 2, when: två tillfällen per år, feeds: persons, according-to: p1 }

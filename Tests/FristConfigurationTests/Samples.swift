@@ -82,6 +82,7 @@ extension Samples {
         activity: 2
         each: schools
         when: minst en gång per år
+    defaults: { accept: no-successor }
     """,
     "kontakter.csv": """
     body;role;title;mail;from;until
