@@ -14,7 +14,7 @@ struct CalendarReader {
       holidays: holidays == Holidays.none ? .none : .sweden, closures: closures ?? [])
   }
 
-  private enum Holidays: String, CaseIterable { case sweden, none }
+  enum Holidays: String, CaseIterable { case sweden, none }
 
   /// A day, a range or weeks, every year or in one.
   private func closure(_ node: YAMLNode) -> BusinessCalendar.Closure? {

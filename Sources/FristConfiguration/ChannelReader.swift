@@ -96,7 +96,7 @@ struct ChannelReader {
       way: .folder(path: Path.join(directory, path), as: format?.format ?? .email))
   }
 
-  private enum FolderFormat: String, CaseIterable {
+  enum FolderFormat: String, CaseIterable {
     case email, webhook
 
     var format: Channel.Format {

@@ -172,7 +172,7 @@ extension ObligationReader {
     return milestones.isEmpty ? nil : .by(milestones)
   }
 
-  private enum PaceWord: String, CaseIterable { case even, none }
+  enum PaceWord: String, CaseIterable { case even, none }
 
   private func meetings(_ node: YAMLNode) -> [Obligation.Meeting]? {
     let meetings = (file.list(node) ?? []).compactMap { element -> Obligation.Meeting? in

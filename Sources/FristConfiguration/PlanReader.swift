@@ -66,7 +66,7 @@ struct PlanReader {
     var split: Bool
   }
 
-  private enum Split: String, CaseIterable { case sex, none }
+  enum Split: String, CaseIterable { case sex, none }
 
   /// Whether numbers are asked for by sex; nil where nothing is said.
   func split(_ fields: Fields) -> Bool? {
