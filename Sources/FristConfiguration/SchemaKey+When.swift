@@ -1,0 +1,35 @@
+/// The keys of `when:` as a map (`format.md` 4.3). Which of them go together, the reader says.
+extension SchemaKey {
+  static let structuredWhen: [SchemaKey] = [
+    .optional("every", .text, "Hur ofta: ett antal och en enhet.", "1 year", "2 school-years"),
+    .optional("rrule", .text, "En regel enligt RFC 5545.", "FREQ=MONTHLY;BYDAY=1MO"),
+    .optional(
+      "by", .text.orList, "Senast: ett datum, eller dagar varje år.", "2027-12-31",
+      ["03-31", "08-31"]),
+    .optional("date", .text.orList, "Den dagen: ett datum, eller en dag varje år.", "01-15"),
+    .optional("during", .text, "Under en period.", "spring 2027"),
+    .optional("from", .text, "Från och med: ett datum, eller en dag varje år.", "03-01"),
+    .optional("to", .text, "Till och med: ett datum, eller en dag varje år.", "03-31"),
+    .optional("week", .text, "ISO-vecka varje år.", 37, "28-31"),
+    .optional("workday", .text, "Arbetsdagen i månaden: ett nummer eller last.", "last", 3),
+    .optional("times", .text, "Exakt så många.", 10),
+    .optional("at-least", .text, "Minst så många.", 5),
+    .optional("at-most", .text, "Högst så många.", 6),
+    .optional("unit", .text, "Vad som räknas.", "tillfällen"),
+    .optional("per", .text, "För varje period.", "year", "school-year"),
+    .optional("in", .text.orList, "Bara då: månader eller en del av året.", "06-01/08-31", [3, 4]),
+    .optional("not-in", .text.orList, "Inte då: månader eller en del av året.", [7]),
+    .optional("interval", .text, "Längsta avståndet.", "24 months"),
+    .optional("since", .text, "Räknat från det senaste.", "last"),
+    .optional("before", .text, "Före: ett åtagande, en händelse eller plan-end.", "plan-end"),
+    .optional("after", .text, "Efter: ett åtagande eller en händelse.", "ny-lag"),
+    .optional("at", .text, "Samma dag som: ett åtagande, en händelse eller meeting.", "meeting"),
+    .optional("of", .text, "Organet vars möten eller stoppdagar som menas.", "ks"),
+    .optional("done", .truth, "Räknat från när det är klart, inte från förfallodagen.", true),
+    .optional("offset", .text, "Hur långt före eller efter.", "6 weeks"),
+    .optional("within", .text, "Inom så lång tid.", "3 months"),
+    .optional("first", .text, "Det första inom så lång tid.", "6 months"),
+    .optional("start", .text, "Året som räkningen börjar.", 2027),
+    .optional("next", .text, "Nästa gång: ett år eller ett datum.", 2028, "2028-03-15"),
+  ]
+}
