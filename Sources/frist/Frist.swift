@@ -9,6 +9,7 @@ struct Frist: ParsableCommand {
     abstract: said(Help.frist), discussion: said(Help.fristMore),
     version: "0.1.0",
     groupedSubcommands: [
+      CommandGroup(name: said(Help.beginning), subcommands: [Init.self, SchemaCommand.self]),
       CommandGroup(name: said(Help.running), subcommands: [Run.self, Reload.self]),
       CommandGroup(
         name: said(Help.reading),
