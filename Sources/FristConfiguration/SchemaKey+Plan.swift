@@ -22,7 +22,7 @@ extension SchemaKey {
     activities("Planens egna åtaganden, utanför målen."),
     .optional(
       "goals", .named(.section(.goal)), "Målen i planens ordning, med sina aktiviteter.",
-      ["1": ["title": "Färre unga börjar", "activities": ["1.1": "Varje skola besöks."]]]),
+      ["2": ["title": "Färre unga börjar", "activities": ["2.1": "Varje skola besöks."]]]),
     .optional(
       "amendments", .list(of: .section(.amendment)),
       "Vad som ändras i planen, och från vilken dag. I datumordning."),
@@ -123,6 +123,6 @@ extension SchemaKey {
     .optional(
       "activities", .named(.section(.activity)),
       "\(meaning) Ordalydelsen, eller en grupp nycklar när det finns mer att säga.",
-      ["1.1": "Varje skola besöks varje år.", "1.2": ["title": "Kurs", "coordinates": "sn"]])
+      ["3.1": "Varje skola besöks varje år.", "3.2": ["title": "Kurs", "coordinates": "sn"]])
   }
 }
