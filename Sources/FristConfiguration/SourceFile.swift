@@ -1,11 +1,18 @@
 import FristCore
 import YAML
 
-/// A YAML file while it is read: its nodes, and where its problems go.
-struct SourceFile {
+/// A YAML file while it is read: its nodes, and where its problems go; a class because every
+/// reader holds it.
+final class SourceFile {
   let path: String
   let document: YAMLDocument
   let findings: Findings
+
+  init(path: String, document: YAMLDocument, findings: Findings) {
+    self.path = path
+    self.document = document
+    self.findings = findings
+  }
 
   func place(of node: YAMLNode) -> Place { place(at: node.mark) }
 
@@ -41,5 +48,5 @@ extension YAMLNode {
   var keys: [String] { kind == .mapping ? pairs.map(\.key.text) : [] }
 
   /// Whether nothing stands where a value should.
-  var isMissing: Bool { kind == .scalar && isPlain && bytes.isEmpty }
+  var isMissing: Bool { kind == .scalar && isPlain && byteCount == 0 }
 }

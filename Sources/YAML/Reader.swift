@@ -8,17 +8,22 @@ struct Reader {
   private static let problemsMax = 100
 
   private let limits: YAMLLimits
-  private var text: [UInt8] = []
+  private let source: [UInt8]
+  private var cursor: SourceCursor
   private var nodes: ContiguousArray<Record> = []
+  private var extents: ContiguousArray<YAMLDocument.Extent> = []
+  private var resolved: [UInt8] = []
   /// The indices of the containers that are open, the outermost first.
   private var open: ContiguousArray<Int> = []
   private var problems: [YAMLProblem] = []
   private var documents = 0
 
-  private init(limits: YAMLLimits, bytes: Int) {
+  private init(_ source: [UInt8], limits: YAMLLimits) {
     self.limits = limits
-    text.reserveCapacity(bytes)
-    nodes.reserveCapacity(bytes / 12)
+    self.source = source
+    cursor = SourceCursor(source)
+    // What a file of short texts needs; memory that is not written to costs nothing.
+    nodes.reserveCapacity(min(source.count / 8 + 1, limits.nodes))
     open.reserveCapacity(limits.depth)
   }
 
@@ -32,13 +37,14 @@ struct Reader {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw YAMLError(problems: [.init(mark: start, fault: .notUTF8)])
     }
-    var reader = Reader(limits: limits, bytes: bytes.count)
-    reader.run(bytes)
+    var reader = Reader(bytes, limits: limits)
+    reader.run()
     guard reader.problems.isEmpty else { throw YAMLError(problems: reader.problems) }
-    return YAMLDocument.Storage(source: bytes, text: reader.text, nodes: reader.nodes)
+    return YAMLDocument.Storage(
+      source: bytes, nodes: reader.nodes, extents: reader.extents, resolved: reader.resolved)
   }
 
-  private mutating func run(_ bytes: [UInt8]) {
+  private mutating func run() {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else {
       let start = YAMLMark(line: 1, column: 1)
@@ -48,15 +54,15 @@ struct Reader {
     defer { yaml_parser_delete(&parser) }
     // With the encoding given, libyaml no longer looks for a byte order mark.
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    let skipped = bytes.starts(with: SourceLines.byteOrderMark) ? 3 : 0
-    bytes.withUnsafeBufferPointer { buffer in
+    let skipped = source.starts(with: SourceLines.byteOrderMark) ? 3 : 0
+    source.withUnsafeBufferPointer { buffer in
       yaml_parser_set_input_string(
         &parser, buffer.baseAddress.map { $0 + skipped }, buffer.count - skipped)
       var event = yaml_event_t()
       var goesOn = true
       while goesOn {
         guard yaml_parser_parse(&parser, &event) == 1 else {
-          problems.append(Failure(parser, bytes: bytes, skipped: skipped).problem)
+          problems.append(Failure(parser, bytes: source, skipped: skipped).problem)
           return
         }
         goesOn = take(event) && problems.count < Self.problemsMax
@@ -81,7 +87,7 @@ struct Reader {
       return true
     case YAML_ALIAS_EVENT:
       refuse(.alias, at: event.start_mark)
-      return append(.plain, event, start: text.count, length: 0)
+      return append(.plain, event, start: 0, length: 0)
     case YAML_DOCUMENT_START_EVENT:
       documents += 1
       if documents > 1 { refuse(.severalDocuments, at: event.start_mark) }
@@ -96,20 +102,23 @@ struct Reader {
   private mutating func scalar(_ event: yaml_event_t) -> Bool {
     let data = event.data.scalar
     check(anchor: data.anchor, tag: data.tag, at: event.start_mark)
-    let kind: Record.Kind
-    switch data.style {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: kind = .quoted
-    case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: kind = .block
-    default: kind = .plain
+    let isPlain = data.style == YAML_PLAIN_SCALAR_STYLE
+    let text = UnsafeBufferPointer(start: data.value, count: data.length)
+    if isPlain, text.count == 2, text[0] == 0x3C, text[1] == 0x3C, isAtKey {
+      refuse(.mergeKey, at: event.start_mark)
     }
-    let start = text.count
-    if let value = data.value {
-      if kind == .plain, data.length == 2, value[0] == 0x3C, value[1] == 0x3C, isAtKey {
-        refuse(.mergeKey, at: event.start_mark)
-      }
-      text.append(contentsOf: UnsafeBufferPointer(start: value, count: data.length))
+    let quotes = isPlain ? 0 : 1
+    let start = cursor.offset(of: event.start_mark.index) + quotes
+    let characters = event.end_mark.index - event.start_mark.index - 2 * quotes
+    if event.start_mark.line == event.end_mark.line,
+      source.holds(text, of: characters, at: start)
+    {
+      return append(isPlain ? .plain : .quoted, event, start: start, length: text.count)
     }
-    return append(kind, event, start: start, length: data.length)
+    extents.append(YAMLDocument.Extent(resolved.count, end: event.end))
+    resolved.append(contentsOf: text)
+    return append(
+      isPlain ? .resolvedPlain : .resolved, event, start: extents.count - 1, length: text.count)
   }
 
   private mutating func enter(
@@ -122,17 +131,15 @@ struct Reader {
       refuse(.tooDeep(limit: limits.depth), at: event.start_mark)
       return false
     }
-    let index = nodes.count
-    guard append(kind, event, start: 0, length: 0) else { return false }
-    open.append(index)
+    guard append(kind, event, start: extents.count, length: 0) else { return false }
+    open.append(nodes.count - 1)
+    extents.append(YAMLDocument.Extent(nodes.count, end: event.end))
     return true
   }
 
   private mutating func leave(_ event: yaml_event_t) {
-    let index = open.removeLast()
-    nodes[index].endLine = UInt32(truncatingIfNeeded: event.end_mark.line)
-    nodes[index].endColumn = UInt32(truncatingIfNeeded: event.end_mark.column)
-    nodes[index].next = UInt32(truncatingIfNeeded: nodes.count)
+    let container = nodes[open.removeLast()]
+    extents[Int(container.start)] = YAMLDocument.Extent(nodes.count, end: event.end)
   }
 
   private mutating func append(_ kind: Record.Kind, _ event: yaml_event_t, start: Int, length: Int)
@@ -143,17 +150,10 @@ struct Reader {
       return false
     }
     if let parent = open.last { nodes[parent].length += 1 }
-    // The file has fewer than 2^32 bytes, so nothing that counts them is cut off.
     nodes.append(
       Record(
-        kind: kind,
-        line: UInt32(truncatingIfNeeded: event.start_mark.line),
-        column: UInt32(truncatingIfNeeded: event.start_mark.column),
-        endLine: UInt32(truncatingIfNeeded: event.end_mark.line),
-        endColumn: UInt32(truncatingIfNeeded: event.end_mark.column),
-        start: UInt32(truncatingIfNeeded: start),
-        length: UInt32(truncatingIfNeeded: length),
-        next: UInt32(truncatingIfNeeded: nodes.count + 1)))
+        kind, line: event.start_mark.line, column: event.start_mark.column, start: start,
+        length: length))
     return true
   }
 
@@ -173,6 +173,10 @@ struct Reader {
   private mutating func refuse(_ fault: YAMLProblem.Fault, at mark: yaml_mark_t) {
     problems.append(YAMLProblem(mark: YAMLMark(mark), fault: fault))
   }
+}
+
+extension yaml_event_t {
+  fileprivate var end: (line: Int, column: Int) { (end_mark.line, end_mark.column) }
 }
 
 extension YAMLMark {

@@ -9,7 +9,7 @@ package struct YAMLNode: Sendable {
 
   package var kind: Kind {
     switch record.kind {
-    case .plain, .quoted, .block: .scalar
+    case .plain, .quoted, .resolvedPlain, .resolved: .scalar
     case .sequence: .sequence
     case .mapping: .mapping
     }
@@ -17,32 +17,63 @@ package struct YAMLNode: Sendable {
 
   /// Where it begins: the first character, the opening quote or bracket, the first `-` or key.
   package var mark: YAMLMark {
-    YAMLMark(line: Int(record.line) + 1, column: Int(record.column) + 1)
+    let record = record
+    return YAMLMark(line: Int(record.line) + 1, column: record.column + 1)
   }
 
   /// Just after its last character; for a container in block form where the next thing begins.
   package var endMark: YAMLMark {
-    YAMLMark(line: Int(record.endLine) + 1, column: Int(record.endColumn) + 1)
+    let record = record
+    switch record.kind {
+    case .plain, .quoted:
+      let characters =
+        withBytes { $0.count { $0 & 0xC0 != 0x80 } } + (record.kind == .quoted ? 2 : 0)
+      return YAMLMark(line: mark.line, column: mark.column + characters)
+    case .resolvedPlain, .resolved, .sequence, .mapping:
+      let extent = storage.extents[Int(record.start)]
+      return YAMLMark(line: Int(extent.endLine) + 1, column: Int(extent.endColumn) + 1)
+    }
   }
 
   /// True for a scalar that is neither quoted nor a block (`|`, `>`): a plain empty one is a
   /// missing value, `""` an empty text.
-  package var isPlain: Bool { record.kind == .plain }
+  package var isPlain: Bool {
+    switch record.kind {
+    case .plain, .resolvedPlain: true
+    case .quoted, .resolved, .sequence, .mapping: false
+    }
+  }
 
   /// The text of a scalar with escapes and folds resolved; empty for the other kinds.
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String {
+    withBytes { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// The same as valid UTF-8, without a copy.
-  package var bytes: ArraySlice<UInt8> {
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let record = record
-    guard record.kind.rawValue <= YAMLDocument.Record.Kind.block.rawValue else { return [] }
-    return storage.text[Int(record.start)..<Int(record.start + record.length)]
+    let (start, length) = (Int(record.start), Int(record.length))
+    switch record.kind {
+    case .plain, .quoted: return storage.source.withBytes(start, length, body)
+    case .resolvedPlain, .resolved:
+      return storage.resolved.withBytes(Int(storage.extents[start].value), length, body)
+    case .sequence, .mapping: return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+  }
+
+  /// How many bytes the text has.
+  package var byteCount: Int {
+    switch record.kind {
+    case .plain, .quoted, .resolvedPlain, .resolved: Int(record.length)
+    case .sequence, .mapping: 0
+    }
   }
 
   /// Elements of a sequence, pairs of a mapping, 0 for a scalar.
   package var count: Int {
-    switch record.kind {
-    case .plain, .quoted, .block: 0
+    let record = record
+    return switch record.kind {
+    case .plain, .quoted, .resolvedPlain, .resolved: 0
     case .sequence: Int(record.length)
     case .mapping: Int(record.length) / 2
     }
@@ -50,13 +81,13 @@ package struct YAMLNode: Sendable {
 
   /// The elements of a sequence; empty for the other kinds.
   package var elements: Elements {
-    let inside = record.kind == .sequence ? index + 1..<Int(record.next) : index..<index
+    let inside = record.kind == .sequence ? index + 1..<storage.next(after: index) : index..<index
     return Elements(storage: storage, inside: inside, count: record.kind == .sequence ? count : 0)
   }
 
   /// The pairs of a mapping in the order of the file; empty for the other kinds.
   package var pairs: Pairs {
-    let inside = record.kind == .mapping ? index + 1..<Int(record.next) : index..<index
+    let inside = record.kind == .mapping ? index + 1..<storage.next(after: index) : index..<index
     return Pairs(storage: storage, inside: inside, count: record.kind == .mapping ? count : 0)
   }
 
@@ -68,7 +99,7 @@ package struct YAMLNode: Sendable {
 
     package var startIndex: Int { inside.lowerBound }
     package var endIndex: Int { inside.upperBound }
-    package func index(after index: Int) -> Int { Int(storage.nodes[index].next) }
+    package func index(after index: Int) -> Int { storage.next(after: index) }
     package subscript(index: Int) -> YAMLNode { YAMLNode(storage: storage, index: index) }
   }
 
@@ -82,14 +113,33 @@ package struct YAMLNode: Sendable {
     package var endIndex: Int { inside.upperBound }
 
     package func index(after index: Int) -> Int {
-      Int(storage.nodes[Int(storage.nodes[index].next)].next)
+      storage.next(after: storage.next(after: index))
     }
 
     package subscript(index: Int) -> (key: YAMLNode, value: YAMLNode) {
       (
         YAMLNode(storage: storage, index: index),
-        YAMLNode(storage: storage, index: Int(storage.nodes[index].next))
+        YAMLNode(storage: storage, index: storage.next(after: index))
       )
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func withBytes<Result>(
+    _ start: Int, _ length: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<start + length])) }
+  }
+}
+
+extension YAMLDocument.Storage {
+  /// The index after a node and all it holds.
+  fileprivate func next(after index: Int) -> Int {
+    let record = nodes[index]
+    return switch record.kind {
+    case .plain, .quoted, .resolvedPlain, .resolved: index + 1
+    case .sequence, .mapping: Int(extents[Int(record.start)].value)
     }
   }
 }

@@ -82,9 +82,9 @@ import YAML
   @Test func `gives the bytes of a text and none of a container`() throws {
     let node = try root("å: [a]")
     let pair = try #require(node.pairs.first)
-    #expect(Array(pair.key.bytes) == [0xC3, 0xA5])
-    #expect(pair.value.bytes.isEmpty)
-    #expect(node.bytes.isEmpty)
+    #expect(pair.key.withBytes { Array($0) } == [0xC3, 0xA5])
+    #expect(pair.value.byteCount == 0)
+    #expect(node.withBytes { $0.isEmpty })
     #expect(node.elements.isEmpty)
     #expect(pair.value.pairs.isEmpty)
   }
@@ -131,6 +131,16 @@ import YAML
         [1, 1, 1, 2], [1, 4, 1, 5],
         [2, 1, 2, 3], [2, 5, 2, 17],
         [2, 6, 2, 7], [2, 9, 2, 12], [2, 14, 2, 16],
+      ])
+  }
+
+  @Test func `counts what a text is written with, not what it says`() throws {
+    // 'a''' begins as its own text does, and so does "\\"; the line separator stays in the text.
+    #expect(
+      try marks("'a''': \"\\\\\"\nb: c\u{2028}  d\n") == [
+        [1, 1, 4, 1],
+        [1, 1, 1, 6], [1, 8, 1, 12],
+        [2, 1, 2, 2], [2, 4, 3, 4],
       ])
   }
 
