@@ -24,7 +24,10 @@ struct Place: Hashable {
 
 /// All that was found in all files; a class because every reader adds to the one list.
 final class Findings {
-  private var seen: Set<Diagnostic> = []
+  private var errors: Set<Diagnostic> = []
+  /// Warnings and what is worth knowing; never so many that an error goes under.
+  private var others: Set<Diagnostic> = []
+  private var filesWithErrors: Set<String> = []
   /// Every secret that the files name, and where, in order.
   private(set) var credentials: [(Credential, Place)] = []
 
@@ -34,25 +37,28 @@ final class Findings {
   func note(_ credential: Credential, at place: Place) { credentials.append((credential, place)) }
 
   func report(_ problem: any Problem, at place: Place) {
-    guard seen.count < Limits.diagnostics else { return }
-    seen.insert(
-      Diagnostic(
-        file: place.file, line: place.line, column: place.column, severity: problem.severity,
-        name: problem.name, english: problem.english, swedish: problem.swedish,
-        suggestion: problem.suggestion))
+    let isError = problem.severity == .error
+    if isError { filesWithErrors.insert(place.file) }
+    guard isError ? errors.count < Limits.diagnostics : !isFull else { return }
+    let diagnostic = Diagnostic(
+      file: place.file, line: place.line, column: place.column, severity: problem.severity,
+      name: problem.name, english: problem.english, swedish: problem.swedish,
+      suggestion: problem.suggestion)
+    if isError { errors.insert(diagnostic) } else { others.insert(diagnostic) }
   }
 
   /// Takes out the warnings with these names in a file.
   func accept(_ names: Set<ProblemName>, in file: String) {
-    seen = seen.filter { $0.severity != .warning || $0.file != file || !names.contains($0.name) }
+    others = others.filter { $0.severity != .warning || $0.file != file || !names.contains($0.name) }
   }
 
-  var hasErrors: Bool { seen.contains { $0.severity == .error } }
+  /// Whether no more warnings and remarks are taken.
+  var isFull: Bool { others.count >= Limits.diagnostics }
 
-  func hasErrors(in file: String) -> Bool {
-    seen.contains { $0.severity == .error && $0.file == file }
-  }
+  var hasErrors: Bool { !filesWithErrors.isEmpty }
+
+  func hasErrors(in file: String) -> Bool { filesWithErrors.contains(file) }
 
   /// In order of file and line, each once.
-  var sorted: [Diagnostic] { seen.sorted() }
+  var sorted: [Diagnostic] { errors.union(others).sorted() }
 }

@@ -4,7 +4,7 @@ package enum Limits {
   package static let fileBytes = 16 << 20
   /// Files that one pattern may name.
   package static let files = 1000
-  /// Diagnostics that are listed; the rest waits until these are mended.
+  /// Errors that are listed, and warnings beside them; the rest waits until these are mended.
   package static let diagnostics = 500
   /// Lists and maps inside each other.
   package static let depth = 32
