@@ -6,26 +6,42 @@ import CivilTime
 /// and twelve digits in a row that begin with 19 or 20. The day, or the day plus 60, must exist
 /// and the last digit must be right (Luhn), so that reference numbers are left alone.
 enum PersonalNumber {
-  /// Lines and columns from 1, in characters.
+  /// Lines and columns from 1, in characters; as many of the first as are ever listed.
   static func places(in bytes: [UInt8]) -> [(line: Int, column: Int)] {
     var places: [(line: Int, column: Int)] = []
+    var lines = Lines()
     var at = 0
-    while at < bytes.count {
-      guard isDigit(bytes[at]) else {
-        at += 1
-        continue
-      }
-      var end = at
-      while end < bytes.count, isDigit(bytes[end]) { end += 1 }
-      if let length = length(of: bytes, from: at, digits: end - at) {
-        places.append(place(of: at, in: bytes))
-        at += length
+    while places.count < Limits.diagnostics, let (start, run) = nextRun(in: bytes, from: at) {
+      if let length = length(of: bytes, from: start, digits: run) {
+        places.append(lines.place(of: start, in: bytes))
+        at = start + length
       } else {
-        at = end
+        at = start + run
       }
     }
     return places
   }
+
+  /// The first run of six digits or more.
+  private static func nextRun(in bytes: [UInt8], from first: Int) -> (start: Int, count: Int)? {
+    var at = first + shortestRun - 1
+    while at < bytes.count {
+      // Whatever begins since the last byte that was looked at covers this one.
+      guard isDigit(bytes[at]) else {
+        at += shortestRun
+        continue
+      }
+      var start = at
+      while start > first, isDigit(bytes[start - 1]) { start -= 1 }
+      var end = at + 1
+      while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+      if end - start >= shortestRun { return (start, end - start) }
+      at = end + shortestRun
+    }
+    return nil
+  }
+
+  private static let shortestRun = 6
 
   /// The length of the number that begins at `start` with a run of so many digits.
   private static func length(of bytes: [UInt8], from start: Int, digits run: Int) -> Int? {
@@ -64,13 +80,20 @@ enum PersonalNumber {
     return sum % 10 == 0
   }
 
-  private static func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    let before = bytes[..<index]
-    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let text = TextEncoding.utf8(Array(bytes[start..<index])) ?? []
-    return (
-      before.count { $0 == 0x0A } + 1, text[...].characters + 1
-    )
+  /// Counts the lines up to places that are asked for in rising order.
+  private struct Lines {
+    private var line = 1
+    private var start = 0
+    private var counted = 0
+
+    mutating func place(of index: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+      while counted < index {
+        if bytes[counted] == 0x0A { (line, start) = (line + 1, counted + 1) }
+        counted += 1
+      }
+      let text = TextEncoding.utf8(Array(bytes[start..<index])) ?? []
+      return (line, text[...].characters + 1)
+    }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

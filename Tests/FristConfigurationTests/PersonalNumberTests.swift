@@ -24,6 +24,24 @@ import Testing
       ])
   }
 
+  @Test(arguments: 0...14)
+  func `is found after any number of characters`(count: Int) {
+    let before = String(repeating: "x", count: count)
+    let files = Samples.base
+      .replacing("Tillsyn av skolor", with: "\(before) 640823-3234 12345", in: "plan.yaml")
+    let diagnostics = files.diagnostics()
+    #expect(diagnostics.count == 1)
+    // The value begins in column 8, after `  "2": `.
+    #expect(diagnostics.first?.hasPrefix("plan.yaml:10:\(9 + count): error: this is") == true)
+  }
+
+  @Test func `is found on every line, and as often as is listed`() {
+    let rows = (1...1000).map { "r\($0);Anna 640823-3234\n" }.joined()
+    let files = Samples.base.setting("skolor.csv", to: "id;namn\n" + rows)
+    let lines = files.diagnostics().map { $0.split(separator: ":")[1] }
+    #expect(lines == (2...501).map { "\($0)" })
+  }
+
   @Test(arguments: [
     // A wrong last digit, a month that does not exist, an organisation, a phone, a reference.
     "640823-3235", "641323-3234", "640832-3234", "556036-0793", "070123-45678", "KS 2026-1234",
