@@ -24,7 +24,9 @@ extension SourceFile {
   /// A text that may be folded over several lines, which become one.
   func paragraph(_ node: YAMLNode) -> String? {
     guard let text = scalar(node) else { return nil }
-    let joined = text.split { $0 == "\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")
+    let joined =
+      text.isOneLine
+      ? text : text.split { $0 == "\n" || $0 == "\t" || $0 == " " }.joined(separator: " ")
     return checked(joined, limit: Limits.wordingCharacters, at: node) ? joined : nil
   }
 
@@ -150,19 +152,45 @@ extension String {
   /// Whether it can name something: letters, digits, `-` and `.`, of which the first is a letter
   /// or a digit.
   var isName: Bool {
+    if utf8.count <= Limits.nameCharacters, utf8.allSatisfy(\.isASCIIOfName) {
+      return utf8.first?.isASCIIAlphanumeric ?? false
+    }
+    return isNameOfAnyLetters
+  }
+
+  private var isNameOfAnyLetters: Bool {
     (1...Limits.nameCharacters).contains(count) && first.map { $0.isLetter || $0.isNumber } == true
       && allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "." }
   }
 
-  /// The first character that could break a line or hide text.
+  /// The first character that could break a line or hide text: one of the general categories Cc,
+  /// Zl and Zp, which are closed.
   var firstControl: Unicode.Scalar? {
-    unicodeScalars.first { scalar in
-      if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-      return switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: true
+    // In UTF-8 those beyond ASCII begin with C2 or E2.
+    let isPossible = anyByte { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+    guard isPossible else { return nil }
+    return unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
       default: false
       }
     }
+  }
+
+  /// Whether it has no blanks at its ends, no two in a row, and no line ends or tabs.
+  fileprivate var isOneLine: Bool {
+    var isBlank = true
+    let mustSplit = anyByte { byte in
+      if byte == 0x0A || byte == 0x09 || (byte == 0x20 && isBlank) { return true }
+      isBlank = byte == 0x20
+      return false
+    }
+    return !mustSplit && !isBlank
+  }
+
+  /// Whether a byte of the UTF-8 fits.
+  private func anyByte(_ fits: (UInt8) -> Bool) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(where: fits) } ?? utf8.contains(where: fits)
   }
 
   var trimmingBlanks: String {
@@ -170,7 +198,8 @@ extension String {
   }
 
   fileprivate var trimmingNewlines: String {
-    String(trimming { $0 == "\n" })
+    if utf8.first != 0x0A, utf8.last != 0x0A { return self }
+    return String(trimming { $0 == "\n" })
   }
 
   private func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
@@ -178,4 +207,15 @@ extension String {
     while let last = rest.last, isTrimmed(last) { rest.removeLast() }
     return rest.drop(while: isTrimmed)
   }
+}
+
+extension UInt8 {
+  var isASCIIAlphanumeric: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+
+  fileprivate var isASCIIOfName: Bool { isASCIIAlphanumeric || self == 0x2D || self == 0x2E }
 }

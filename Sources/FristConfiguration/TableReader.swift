@@ -216,16 +216,14 @@ extension String {
   }
 }
 
-extension UInt8 {
-  fileprivate var isASCIIAlphanumeric: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
-  }
-}
-
 extension String.UTF8View {
   /// Whether one dot follows another.
-  fileprivate var hasTwoDots: Bool { zip(self, dropFirst()).contains { $0 == 0x2E && $1 == 0x2E } }
+  fileprivate var hasTwoDots: Bool {
+    var wasDot = false
+    for byte in self {
+      if byte == 0x2E, wasDot { return true }
+      wasDot = byte == 0x2E
+    }
+    return false
+  }
 }

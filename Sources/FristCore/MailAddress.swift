@@ -19,6 +19,11 @@ package struct MailAddress: Hashable, Comparable, Sendable {
   }
 
   package init(_ text: String) throws(Fault) {
+    if let at = Self.atSign(inPlain: text) {
+      local = String(text[..<at])
+      domain = text[text.utf8.index(after: at)...].lowercased()
+      return
+    }
     for scalar in text.unicodeScalars where Self.isControl(scalar) { throw .control }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count > 1 else { throw .noAt }
@@ -31,6 +36,46 @@ package struct MailAddress: Hashable, Comparable, Sendable {
     guard !labels.isEmpty, labels.allSatisfy(Self.isLabel) else { throw .domain(domain) }
     self.local = local
     self.domain = domain
+  }
+
+  /// Where the @ of a valid address in ASCII stands: nearly all are that, and registers hold many.
+  /// Nil for every other text, which is then looked at part by part.
+  private static func atSign(inPlain text: String) -> String.Index? {
+    let offset = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at <= 64, bytes.count - at <= 256,
+        arePieces(bytes[..<at], isPieceOfLocal), arePieces(bytes[(at + 1)...], isLabel)
+      else { return nil }
+      return at
+    }
+    guard let offset = offset ?? nil else { return nil }
+    return text.utf8.index(text.startIndex, offsetBy: offset)
+  }
+
+  /// Whether what stands between dots fits, of which there must be something.
+  private static func arePieces(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ fits: (Slice<UnsafeBufferPointer<UInt8>>) -> Bool
+  ) -> Bool {
+    var rest = bytes
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+      guard fits(rest[..<dot]) else { return false }
+      rest = rest[(dot + 1)...]
+    }
+    return fits(rest) && bytes.first != UInt8(ascii: "-")
+  }
+
+  private static func isPieceOfLocal(_ piece: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    !piece.isEmpty && piece.allSatisfy { $0 < 0x80 && isAtomText(Unicode.Scalar($0)) && $0 != 0x2E }
+  }
+
+  private static func isLabel(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    (1...63).contains(label.count) && label.first != UInt8(ascii: "-")
+      && label.last != UInt8(ascii: "-")
+      && label.allSatisfy { byte in
+        switch Unicode.Scalar(byte) {
+        case "a"..."z", "A"..."Z", "0"..."9", "-": true
+        default: false
+        }
+      }
   }
 
   package static func < (left: MailAddress, right: MailAddress) -> Bool {
@@ -56,7 +101,10 @@ package struct MailAddress: Hashable, Comparable, Sendable {
   private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9": true
-    default: "!#$%&'*+-/=?^_`{|}~.".unicodeScalars.contains(scalar)
+    case "!", "#", "$", "%", "&", "'", "*", "+", "-", "/", "=", "?", "^", "_", "`", "{", "|", "}",
+      "~", ".":
+      true
+    default: false
     }
   }
 
