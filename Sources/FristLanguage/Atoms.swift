@@ -18,25 +18,23 @@ struct Atom: Hashable, Sendable {
 
 /// A phrase cut into atoms, with what is needed to quote parts of it.
 struct Atoms: Sendable {
-  private let scalars: [Unicode.Scalar]
+  private let scalars: Scalars
   let list: [Atom]
 
   init(_ phrase: String) {
-    scalars = Array(phrase.unicodeScalars)
+    scalars = Scalars(phrase)
     list = Self.withoutFullStop(Self.cut(scalars))
   }
 
   /// The words of atoms `range` as written, without white space and commas at the ends.
   func quote(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
-    let slice = scalars[list[range.lowerBound].offset..<list[range.upperBound - 1].end]
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: slice)
-    return composed(String(view))
+    return scalars.text(list[range.lowerBound].offset..<list[range.upperBound - 1].end)
   }
 
-  private static func cut(_ scalars: [Unicode.Scalar]) -> [Atom] {
+  private static func cut(_ scalars: Scalars) -> [Atom] {
     var atoms: [Atom] = []
+    atoms.reserveCapacity(8)
     var index = 0
     while index < scalars.count {
       guard let kind = kind(of: scalars[index]) else {
@@ -57,11 +55,9 @@ struct Atoms: Sendable {
   }
 
   private static func atom(
-    _ kind: Atom.Kind, _ scalars: [Unicode.Scalar], _ range: Range<Int>, after last: Atom?
+    _ kind: Atom.Kind, _ scalars: Scalars, _ range: Range<Int>, after last: Atom?
   ) -> Atom {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    let written = composed(String(view))
+    let written = scalars.text(range)
     return Atom(
       kind: kind, written: written,
       text: isDash(scalars[range.lowerBound]) ? "-" : written.lowercased(),
@@ -72,13 +68,21 @@ struct Atoms: Sendable {
 
   /// Nil for what only separates: white space and commas.
   private static func kind(of scalar: Unicode.Scalar) -> Atom.Kind? {
-    if scalar.properties.isWhitespace || scalar == "," { return nil }
-    if ("0"..."9").contains(scalar) { return .digits }
-    return scalar.properties.isAlphabetic ? .letters : .mark
+    switch scalar {
+    case "a"..."z", "A"..."Z": return .letters
+    case "0"..."9": return .digits
+    case " ", ",": return nil
+    default:
+      if scalar.properties.isWhitespace { return nil }
+      return scalar.properties.isAlphabetic ? .letters : .mark
+    }
   }
 
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
-    ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"].contains(scalar)
+    switch scalar {
+    case "-", "\u{2010}"..."\u{2014}", "\u{2212}": true
+    default: false
+    }
   }
 
   /// A full stop that ends a word (`v. 37`, `31 dec.`, `varje år.`) means nothing; one inside a
@@ -104,5 +108,41 @@ struct Atoms: Sendable {
       }
     }
     return kept
+  }
+}
+
+/// The scalars of a phrase by their number, and pieces of its text.
+private struct Scalars: Sendable {
+  private let phrase: String
+  private let scalars: [Unicode.Scalar]
+  /// Where each begins in the UTF-8 of the phrase, and where that ends.
+  private let starts: [Int]
+
+  init(_ phrase: String) {
+    self.phrase = phrase
+    var scalars: [Unicode.Scalar] = []
+    var starts: [Int] = []
+    scalars.reserveCapacity(phrase.utf8.count)
+    starts.reserveCapacity(phrase.utf8.count + 1)
+    var start = 0
+    for scalar in phrase.unicodeScalars {
+      scalars.append(scalar)
+      starts.append(start)
+      start += UTF8.width(scalar)
+    }
+    starts.append(start)
+    self.scalars = scalars
+    self.starts = starts
+  }
+
+  var count: Int { scalars.count }
+  subscript(index: Int) -> Unicode.Scalar { scalars[index] }
+
+  /// Composed.
+  func text(_ range: Range<Int>) -> String {
+    let utf8 = phrase.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: starts[range.lowerBound])
+    let end = utf8.index(start, offsetBy: starts[range.upperBound] - starts[range.lowerBound])
+    return composed(phrase[start..<end])
   }
 }

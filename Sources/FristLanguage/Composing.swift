@@ -1,5 +1,7 @@
 /// `text` with å, ä and ö in one scalar each, as NFC has them; other letters are left as they are.
 func composed(_ text: some StringProtocol) -> String {
+  // In UTF-8 every mark below begins with this byte.
+  guard text.utf8.contains(0xCC) else { return String(text) }
   var scalars = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if let last = scalars.last, let letter = compositions[Pair(base: last, mark: scalar)] {
