@@ -7,7 +7,7 @@ package struct Configuration: Sendable {
   package var installation: Installation
   /// In the order of the names of their files.
   package var schedules: [Schedule]
-  /// SHA-256 in hexadecimal over the names and bytes of all files.
+  /// SHA-256 in hexadecimal, another for any other name or byte of the files.
   package var revision: String
   /// Warnings and what is worth knowing; no errors.
   package var findings: [Diagnostic]
@@ -107,9 +107,7 @@ private struct Loader {
     guard let (file, root) = library.document(Self.installationPath, namedAt: place),
       let reading = InstallationReader(file: file, directory: directory).read(root)
     else { return .invalid(library.findings.sorted) }
-    let (planRoots, scheduleRoots) = documents(reading)
-    for (file, root) in planRoots { readPlan(file, root) }
-    readSchedules(scheduleRoots, reading)
+    readSchedules(readPlans(reading), reading)
     checkChannels(reading)
     library.reportPersonalNumbers()
     let findings = library.findings
@@ -134,11 +132,9 @@ private struct Loader {
 
   private typealias Document = (file: SourceFile, root: YAMLNode)
 
-  /// Files are told apart by their keys, whichever pattern names them.
-  private mutating func documents(_ reading: InstallationReader.Reading)
-    -> (plans: [Document], schedules: [Document])
-  {
-    var plans: [Document] = []
+  /// Reads the plans and returns the schedules, which need them. Files are told apart by their
+  /// keys, whichever pattern names them.
+  private mutating func readPlans(_ reading: InstallationReader.Reading) -> [Document] {
     var schedules: [Document] = []
     var seen: Set<String> = []
     for (patterns, isPlan) in [(reading.plans, true), (reading.schedules, false)] {
@@ -149,16 +145,17 @@ private struct Loader {
             hasUnreadPlan = true
             continue
           }
+          library.forget(path)
           let keys = document.root.keys
           if keys.contains("plan") || (isPlan && !keys.contains("schedule")) {
-            plans.append(document)
+            readPlan(document.file, document.root)
           } else {
             schedules.append(document)
           }
         }
       }
     }
-    return (plans, schedules)
+    return schedules
   }
 
   private mutating func readPlan(_ file: SourceFile, _ root: YAMLNode) {
@@ -169,21 +166,25 @@ private struct Loader {
     }
     let name = plan.plan.name
     if let other = plans[name] {
-      file.report(NameProblem.secondPlan(name.text, file: other.file.path), at: plan.nameNode)
+      library.findings.report(
+        NameProblem.secondPlan(name.text, file: other.path), at: plan.namePlace)
     } else {
       plans[name] = plan
     }
   }
 
   private mutating func readSchedules(
-    _ documents: [Document], _ reading: InstallationReader.Reading
+    _ documents: consuming [Document], _ reading: InstallationReader.Reading
   ) {
     var allBodies = NameLines()
     for plan in plans.values {
       for body in plan.plan.bodies.keys { allBodies[body.text] = plan.bodies[body.text] }
     }
     var scheduled: [Name<Plan>: String] = [:]
-    for (file, root) in documents {
+    // Each file is let go as soon as it is read: all of them together can be large.
+    var waiting = documents
+    waiting.reverse()
+    while let (file, root) = waiting.popLast() {
       guard let fields = Fields(root, .schedule, in: file),
         let node = fields.required("schedule"), let plan = plan(node, in: file)
       else { continue }
@@ -200,7 +201,7 @@ private struct Loader {
     // With an error the schedule may be there and not be read.
     if library.findings.hasErrors { return }
     for plan in plans.values where scheduled[plan.plan.name] == nil {
-      plan.file.report(PlanProblem.noSchedule(plan.plan.name.text), at: plan.nameNode)
+      library.findings.report(PlanProblem.noSchedule(plan.plan.name.text), at: plan.namePlace)
     }
   }
 
@@ -212,7 +213,7 @@ private struct Loader {
     let name = nearest(to: text, among: plans.keys.map(\.text).sorted())
     let nearest = name.flatMap { plans[Name($0)] }.map {
       NameProblem.Nearest(
-        name: $0.plan.name.text, file: $0.file.path, line: $0.nameNode.mark.line)
+        name: $0.plan.name.text, file: $0.path, line: $0.namePlace.line)
     }
     file.report(NameProblem.unknown(text, .one(.plan), nearest: nearest), at: node)
     return nil

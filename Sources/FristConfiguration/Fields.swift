@@ -8,7 +8,8 @@ struct Fields {
   let section: Section
   let node: YAMLNode
   let file: SourceFile
-  private var values: [String: (key: YAMLNode, value: YAMLNode)] = [:]
+  /// A map has too few keys for a dictionary to pay.
+  private var entries: ContiguousArray<(text: String, key: YAMLNode, value: YAMLNode)> = []
   /// Keys whose value is missing or that were given twice: reported, and not missing.
   private var reported: Set<String> = []
 
@@ -22,28 +23,31 @@ struct Fields {
     self.section = section
     self.node = node
     self.file = file
-    var previous: YAMLNode?
-    for (key, value) in node.pairs {
-      take(key, value, after: previous)
-      previous = value
+    entries.reserveCapacity(node.count)
+    let pairs = node.pairs
+    var previous: YAMLNode.Pairs.Index?
+    for index in pairs.indices {
+      let (key, value) = pairs[index]
+      take(key, value) { previous.map { pairs[$0].value } }
+      previous = index
     }
   }
 
-  private mutating func take(_ key: YAMLNode, _ value: YAMLNode, after previous: YAMLNode?) {
+  private mutating func take(_ key: YAMLNode, _ value: YAMLNode, after previous: () -> YAMLNode?) {
     let text = key.text
-    if let first = values[text] {
-      file.report(KeyProblem.repeated(text, firstLine: first.key.mark.line), at: key)
-    } else if section.keys.contains(text) {
+    if let first = self.key(text) {
+      file.report(KeyProblem.repeated(text, firstLine: first.mark.line), at: key)
+    } else if section.reads(text) {
       if value.isMissing {
         file.report(KeyProblem.noValue(text), at: key)
         reported.insert(text)
       } else {
-        values[text] = (key, value)
+        entries.append((text, key, value))
       }
     } else if value.isMissing, file.standsAlone(key) {
       let problem =
         section.holdsSecrets
-        ? KeyProblem.commaInBraces("…", joined: nil) : file.comma(key, after: previous)
+        ? KeyProblem.commaInBraces("…", joined: nil) : file.comma(key, after: previous())
       file.report(problem, at: key)
     } else if section.later.contains(text) {
       file.report(KeyProblem.later(text), at: key)
@@ -52,20 +56,25 @@ struct Fields {
     }
   }
 
-  subscript(key: String) -> YAMLNode? { values[key]?.value }
+  private func index(of key: String) -> Int? {
+    // Lengths tell most keys apart, and cost less to compare than texts.
+    entries.firstIndex { $0.text.utf8.count == key.utf8.count && $0.text == key }
+  }
+
+  subscript(key: String) -> YAMLNode? { index(of: key).map { entries[$0].value } }
 
   /// The key itself, where it is given.
-  func key(_ key: String) -> YAMLNode? { values[key]?.key }
+  func key(_ key: String) -> YAMLNode? { index(of: key).map { entries[$0].key } }
 
   /// Nil when the key is not there, which is reported once.
   func required(_ key: String) -> YAMLNode? {
-    if let value = values[key]?.value { return value }
+    if let value = self[key] { return value }
     if !reported.contains(key) { file.report(KeyProblem.missing(key, section), at: node) }
     return nil
   }
 
   /// Whether the key was written, with whatever value.
-  func mentions(_ key: String) -> Bool { values[key] != nil || reported.contains(key) }
+  func mentions(_ key: String) -> Bool { index(of: key) != nil || reported.contains(key) }
 }
 
 extension SourceFile {

@@ -2,34 +2,52 @@ import FristCore
 import Signing
 import YAML
 
-/// The files of one load, each read once; a class because every reader asks and adds.
+/// The files of one load, each in one version; a class because every reader asks and adds.
 final class Library {
   let findings = Findings()
   private let files: Files
-  private var bytes: [String: Result<[UInt8], Files.Fault>] = [:]
+  private var contents: [String: Result<Content, Files.Fault>] = [:]
   private var tables: [String: CSVTable?] = [:]
+
+  /// A file that was read.
+  private struct Content {
+    /// Nil when it is forgotten.
+    var bytes: [UInt8]?
+    var digest: [UInt8]
+    var personalNumbers: [(line: Int, column: Int)]
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      digest = sha256(bytes)
+      personalNumbers = PersonalNumber.places(in: bytes)
+    }
+  }
 
   init(_ files: Files) { self.files = files }
 
   /// The bytes of a file that is named at `place`; nil after reporting why.
   private func bytes(of path: String, namedAt place: Place) -> [UInt8]? {
-    let result: Result<[UInt8], Files.Fault>
-    if let known = bytes[path] {
-      result = known
-    } else {
-      do {
-        result = .success(try files.read(path))
-      } catch {
-        result = .failure(error)
+    do throws(Files.Fault) {
+      if let bytes = try contents[path]?.get().bytes { return bytes }
+      let bytes = try files.read(path)
+      let content = Content(bytes)
+      if let known = try contents[path]?.get(), known.digest != content.digest {
+        throw Files.Fault.changed
       }
-      bytes[path] = result
-    }
-    switch result {
-    case .success(let bytes): return bytes
-    case .failure(let fault):
-      findings.report(FileProblem.unreadable(path, fault), at: place)
+      contents[path] = .success(content)
+      return bytes
+    } catch {
+      contents[path] = .failure(error)
+      findings.report(FileProblem.unreadable(path, error), at: place)
       return nil
     }
+  }
+
+  /// Lets the bytes of a file go, which is read again should it be asked for again.
+  func forget(_ path: String) {
+    guard case .success(var content) = contents[path] else { return }
+    content.bytes = nil
+    contents[path] = .success(content)
   }
 
   /// A YAML file and its root; nil after reporting why.
@@ -102,29 +120,30 @@ final class Library {
 
   /// The files that were read, in order.
   var paths: [String] {
-    bytes.keys.filter { if case .success = bytes[$0] { true } else { false } }.sorted()
+    contents.filter { if case .success = $0.value { true } else { false } }.keys.sorted()
   }
 
   /// Personal identity numbers may stand in none of the files.
   func reportPersonalNumbers() {
     for path in paths {
-      guard let content = try? bytes[path]?.get() else { continue }
-      for (line, column) in PersonalNumber.places(in: content) {
+      guard let content = try? contents[path]?.get() else { continue }
+      for (line, column) in content.personalNumbers {
         findings.report(
           PlanProblem.personalNumber, at: Place(file: path, line: line, column: column))
       }
     }
   }
 
-  /// SHA-256 in hexadecimal over the names and bytes of all files, in order of their names.
+  /// SHA-256 in hexadecimal over the names of all files and the digests of their bytes, in order
+  /// of their names.
   func revision() -> String {
-    var content: [UInt8] = []
+    var names: [UInt8] = []
     for path in paths {
-      guard let bytes = try? bytes[path]?.get() else { continue }
-      // The length keeps the end of one file from being read as the start of the next.
-      content.append(contentsOf: "\(path)\0\(bytes.count)\0".utf8)
-      content.append(contentsOf: bytes)
+      guard let content = try? contents[path]?.get() else { continue }
+      // No path holds a NUL, and a digest has one length, so nothing can be read as another.
+      names.append(contentsOf: "\(path)\0".utf8)
+      names.append(contentsOf: content.digest)
     }
-    return hex(sha256(content))
+    return hex(sha256(names))
   }
 }

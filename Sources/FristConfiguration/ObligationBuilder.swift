@@ -7,6 +7,13 @@ import YAML
 struct ObligationBuilder {
   let file: SourceFile
   let names: ScheduleNames
+  private let phrases: Phrases
+
+  init(file: SourceFile, names: ScheduleNames) {
+    self.file = file
+    self.names = names
+    phrases = Phrases(exampleYear: names.exampleYear)
+  }
 
   /// Nil after reporting what is missing or wrong.
   func obligation(
@@ -103,7 +110,7 @@ struct ObligationBuilder {
     if !inherited.isEmpty { return inherited }
     let plan = names.plan.plan.coordinates
     let isKnown = draft.activities.map { $0.value != nil } ?? (draft.source != nil)
-    if plan.isEmpty, isKnown, !file.findings.hasErrors(in: names.plan.file.path) {
+    if plan.isEmpty, isKnown, !file.findings.hasErrors(in: names.plan.path) {
       file.report(PlanProblem.noBodies(obligation: name.text), at: key)
     }
     return plan
@@ -163,7 +170,7 @@ extension ObligationBuilder {
     _ text: String, _ node: YAMLNode, _ draft: ObligationDraft, showsReading: Bool = false
   ) -> When? {
     let phrase: Phrase
-    switch PhraseReading.read(text, exampleYear: names.exampleYear) {
+    switch phrases.read(text) {
     case .failure(let fault):
       let problem = PhraseProblem(
         fault: fault, activity: draft.activities?.value?.first?.text,
@@ -176,7 +183,9 @@ extension ObligationBuilder {
       file.report(PlanProblem.undatedPhrase, at: node)
       return nil
     }
-    if showsReading, PhraseReading.isOpen(phrase.when) { showReading(of: phrase, text, node) }
+    if showsReading, !file.findings.isFull, PhraseReading.isOpen(phrase.when) {
+      showReading(of: phrase, text, node)
+    }
     guard case .relative(var relative) = phrase.when else { return phrase.when }
     guard let anchor = resolve(relative.anchor, text, node, draft) else { return nil }
     relative.anchor = anchor
@@ -233,7 +242,7 @@ extension ObligationBuilder {
     _ day: CivilDate?, _ key: String, _ anchor: Relative.Anchor, _ text: String, _ node: YAMLNode
   ) -> Relative.Anchor? {
     if day != nil { return anchor }
-    if !file.findings.hasErrors(in: names.plan.file.path) {
+    if !file.findings.hasErrors(in: names.plan.path) {
       file.report(PlanProblem.planWithout(key, phrase: text), at: node)
     }
     return nil
@@ -242,7 +251,7 @@ extension ObligationBuilder {
   private func hasMeetings(_ body: Name<Body>, _ node: YAMLNode) -> Bool {
     guard names.plan.bodies[body.text] != nil else {
       let nearest = names.plan.bodies.nearest(to: body.text).map {
-        NameProblem.Nearest(name: $0.name, file: names.plan.file.path, line: $0.line)
+        NameProblem.Nearest(name: $0.name, file: names.plan.path, line: $0.line)
       }
       report(NameProblem.unknown(body.text, .one(.body), nearest: nearest), body.text, node)
       return false

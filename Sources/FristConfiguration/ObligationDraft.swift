@@ -15,8 +15,9 @@ struct Given<Value> {
   }
 }
 
-/// The keys of an obligation, or of `defaults:`, as far as they stand by themselves.
-struct ObligationDraft {
+/// The keys of an obligation, or of `defaults:`, as far as they stand by themselves; a class, as
+/// much too large to be copied.
+final class ObligationDraft {
   var activities: Given<[Name<Activity>]>?
   var source: Given<String>?
   var when: Given<String>?
@@ -48,40 +49,38 @@ struct ObligationDraft {
   /// Warnings that were read and accepted.
   var accepted: Set<ProblemName> = []
 
-  /// The draft with what `defaults` say where it says nothing.
-  func inheriting(_ defaults: ObligationDraft) -> ObligationDraft {
-    var draft = self
-    if draft.activities == nil, draft.source == nil {
-      draft.activities = defaults.activities
-      draft.source = defaults.source
+  /// Takes what `defaults` say where it says nothing.
+  func inherit(_ defaults: ObligationDraft) {
+    if activities == nil, source == nil {
+      activities = defaults.activities
+      source = defaults.source
     }
-    draft.when = when ?? defaults.when
-    draft.each = each ?? defaults.each
-    draft.classes = classes ?? defaults.classes
-    draft.kind = kind ?? defaults.kind
-    draft.title = title ?? defaults.title
-    draft.coordinates = coordinates ?? defaults.coordinates
-    draft.contributes = contributes ?? defaults.contributes
-    draft.to = to ?? defaults.to
-    draft.covers = covers ?? defaults.covers
-    draft.pace = pace ?? defaults.pace
-    draft.meetings = meetings ?? defaults.meetings
-    draft.statutory = statutory ?? defaults.statutory
-    draft.confidential = confidential ?? defaults.confidential
-    draft.policy = policy ?? defaults.policy
-    draft.from = from ?? defaults.from
-    draft.until = until ?? defaults.until
-    draft.was = was ?? defaults.was
-    draft.contributions = contributions ?? defaults.contributions
-    draft.decidedBy = decidedBy ?? defaults.decidedBy
-    draft.during = during ?? defaults.during
-    draft.match = match ?? defaults.match
-    draft.feeds = feeds ?? defaults.feeds
-    draft.invite = invite ?? defaults.invite
-    draft.checklist = checklist ?? defaults.checklist
-    draft.outcomes = outcomes ?? defaults.outcomes
-    draft.accordingTo = accordingTo ?? defaults.accordingTo
-    draft.accepted.formUnion(defaults.accepted)
-    return draft
+    when = when ?? defaults.when
+    each = each ?? defaults.each
+    classes = classes ?? defaults.classes
+    kind = kind ?? defaults.kind
+    title = title ?? defaults.title
+    coordinates = coordinates ?? defaults.coordinates
+    contributes = contributes ?? defaults.contributes
+    to = to ?? defaults.to
+    covers = covers ?? defaults.covers
+    pace = pace ?? defaults.pace
+    meetings = meetings ?? defaults.meetings
+    statutory = statutory ?? defaults.statutory
+    confidential = confidential ?? defaults.confidential
+    policy = policy ?? defaults.policy
+    from = from ?? defaults.from
+    until = until ?? defaults.until
+    was = was ?? defaults.was
+    contributions = contributions ?? defaults.contributions
+    decidedBy = decidedBy ?? defaults.decidedBy
+    during = during ?? defaults.during
+    match = match ?? defaults.match
+    feeds = feeds ?? defaults.feeds
+    invite = invite ?? defaults.invite
+    checklist = checklist ?? defaults.checklist
+    outcomes = outcomes ?? defaults.outcomes
+    accordingTo = accordingTo ?? defaults.accordingTo
+    accepted.formUnion(defaults.accepted)
   }
 }

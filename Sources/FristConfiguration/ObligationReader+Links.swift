@@ -5,7 +5,7 @@ import YAML
 
 /// What an obligation says of other obligations, bodies and documents.
 extension ObligationReader {
-  func readLinks(_ fields: Fields, into draft: inout ObligationDraft) {
+  func readLinks(_ fields: Fields, into draft: ObligationDraft) {
     draft.was = Given(fields["was"], formerName)
     draft.contributions = Given(fields["contributions"], lead)
     draft.decidedBy = Given(fields["decided-by"]) { node in
@@ -61,7 +61,7 @@ extension ObligationReader {
       return NameProblem.Nearest(name: register.name, line: register.line)
     }
     return names.plan.bodies.nearest(to: text).map {
-      NameProblem.Nearest(name: $0.name, file: names.plan.file.path, line: $0.line)
+      NameProblem.Nearest(name: $0.name, file: names.plan.path, line: $0.line)
     }
   }
 

@@ -3,16 +3,23 @@ import FristCore
 import FristLanguage
 import YAML
 
-/// Reads the keys of an obligation (`format.md` 3.4).
-struct ObligationReader {
+/// Reads the keys of an obligation (`format.md` 3.4); a class, because its many closures would
+/// each copy all that the names hold.
+final class ObligationReader {
   let file: SourceFile
   let names: ScheduleNames
   let policyReader: PolicyReader
 
+  init(file: SourceFile, names: ScheduleNames, policyReader: PolicyReader) {
+    self.file = file
+    self.names = names
+    self.policyReader = policyReader
+  }
+
   /// `name` is nil for `defaults:`.
   func draft(_ fields: Fields, named name: Name<Obligation>?) -> ObligationDraft {
     let accepted = accepted(fields["accept"])
-    var draft = ObligationDraft()
+    let draft = ObligationDraft()
     draft.accepted = accepted
     draft.activities = Given(fields["activity"], activities)
     draft.source = Given(fields["source"], file.paragraph)
@@ -40,7 +47,7 @@ struct ObligationReader {
     draft.policy = Given(fields["remind"]) { policyReader.name($0, lines: names.policies) }
     draft.from = Given(fields["from"], file.date)
     draft.until = Given(fields["until"], file.date)
-    readLinks(fields, into: &draft)
+    readLinks(fields, into: draft)
     if let from = draft.from?.value, let until = draft.until?.value, until < from,
       let node = fields["until"]
     {
@@ -82,7 +89,7 @@ struct ObligationReader {
   }
 
   func body(_ node: YAMLNode) -> Name<Body>? {
-    file.body(node, among: names.plan.bodies, of: names.plan.file.path)
+    file.body(node, among: names.plan.bodies, of: names.plan.path)
   }
 
   private func coordinates(
@@ -93,7 +100,7 @@ struct ObligationReader {
     if accepted.contains(.officerCoordinates) { return file.oneOrList(node).compactMap(body) }
     return file.coordinates(
       node, of: name.map { .obligation($0.text) } ?? .plan, bodies: names.plan.plan.bodies,
-      lines: names.plan.bodies, otherFile: names.plan.file.path)
+      lines: names.plan.bodies, otherFile: names.plan.path)
   }
 
   /// A register, a body with members or one of the two built-in groups.
@@ -118,7 +125,7 @@ struct ObligationReader {
     guard let group = nearest(to: text, among: groups.map(\.text).sorted()),
       let line = names.plan.bodies[group]?.line
     else { return nil }
-    return NameProblem.Nearest(name: group, file: names.plan.file.path, line: line)
+    return NameProblem.Nearest(name: group, file: names.plan.path, line: line)
   }
 
   private func classes(_ node: YAMLNode) -> [(name: String, phrase: YAMLNode)]? {

@@ -2,6 +2,22 @@ import CivilTime
 import FristCore
 import FristLanguage
 
+/// The phrases of one schedule, each read once: many obligations bear the same one.
+final class Phrases {
+  private let exampleYear: Int
+  private var known: [String: Result<Phrase, PhraseFault>] = [:]
+
+  /// `exampleYear` is the year that suggestions name.
+  init(exampleYear: Int) { self.exampleYear = exampleYear }
+
+  func read(_ text: String) -> Result<Phrase, PhraseFault> {
+    if let phrase = known[text] { return phrase }
+    let phrase = PhraseReading.read(text, exampleYear: exampleYear)
+    known[text] = phrase
+    return phrase
+  }
+}
+
 /// The one place where phrases are handed to the language.
 enum PhraseReading {
   /// `exampleYear` is the year that suggestions name.

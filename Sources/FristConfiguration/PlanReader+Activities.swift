@@ -24,7 +24,7 @@ extension PlanReader {
     for (name, key, value) in file.named(node, .activity, taken: &activityLines)
       as [NamedPair<Activity>]
     {
-      activityKeys.append((name, key))
+      activityKeys.append((name, file.place(of: key)))
       let bare = Activity(
         title: name.text.cut, wording: name.text, goal: goal, coordinates: inherited.coordinates,
         contributes: inherited.contributes, splitsBySex: inherited.split)

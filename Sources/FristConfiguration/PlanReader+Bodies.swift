@@ -5,7 +5,7 @@ import YAML
 extension PlanReader {
   mutating func readBodies(_ node: YAMLNode) {
     let pairs: [NamedPair<Body>] = file.named(node, .body, taken: &bodyLines)
-    bodyKeys = pairs.map { ($0.name, $0.key) }
+    bodyKeys = pairs.map { ($0.name, file.place(of: $0.key)) }
     bodies = changed([:], by: pairs)
   }
 

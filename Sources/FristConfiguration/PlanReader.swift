@@ -2,20 +2,21 @@ import CivilTime
 import FristCore
 import YAML
 
-/// A plan that was read, with the places that a schedule's problems point at.
+/// A plan that was read, with the places that a schedule's problems point at; it holds no node,
+/// so that the file itself can be forgotten.
 struct PlanFile {
   var plan: Plan
-  var file: SourceFile
+  var path: String
   /// Where its name stands.
-  var nameNode: YAMLNode
+  var namePlace: Place
   /// Where its last day stands.
-  var untilNode: YAMLNode?
+  var untilPlace: Place?
   var bodies: NameLines
   /// The keys of the bodies in the order of the file.
-  var bodyKeys: [(name: Name<Body>, key: YAMLNode)]
+  var bodyKeys: [(name: Name<Body>, place: Place)]
   var activities: NameLines
   /// The keys of the activities in the order of the file.
-  var activityKeys: [(name: Name<Activity>, key: YAMLNode)]
+  var activityKeys: [(name: Name<Activity>, place: Place)]
 }
 
 /// Reads `plans/*.yaml` (`format.md` 3.2).
@@ -23,10 +24,10 @@ struct PlanReader {
   let file: SourceFile
   var bodyLines = NameLines()
   var bodies: [Name<Body>: Body] = [:]
-  var bodyKeys: [(name: Name<Body>, key: YAMLNode)] = []
+  var bodyKeys: [(name: Name<Body>, place: Place)] = []
   var activityLines = NameLines()
   var activities: [Name<Activity>: Activity] = [:]
-  var activityKeys: [(name: Name<Activity>, key: YAMLNode)] = []
+  var activityKeys: [(name: Name<Activity>, place: Place)] = []
 
   init(_ file: SourceFile) { self.file = file }
 
@@ -55,8 +56,9 @@ struct PlanReader {
         name: name, title: title ?? name.text, from: from, until: until, review: review,
         adopted: adopted, replaces: replaces, bodies: bodies, activities: activities,
         coordinates: inherited.coordinates, amendments: amendments),
-      file: file, nameNode: nameNode, untilNode: fields["until"], bodies: bodyLines,
-      bodyKeys: bodyKeys, activities: activityLines, activityKeys: activityKeys)
+      path: file.path, namePlace: file.place(of: nameNode),
+      untilPlace: fields["until"].map(file.place(of:)), bodies: bodyLines, bodyKeys: bodyKeys,
+      activities: activityLines, activityKeys: activityKeys)
   }
 
   /// What a goal or an activity has where it does not say otherwise.

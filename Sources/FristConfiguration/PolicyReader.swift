@@ -129,7 +129,7 @@ struct PolicyReader {
   /// The name of a policy, built in or of this schedule.
   func name(_ node: YAMLNode, lines: NameLines) -> Name<Policy>? {
     guard let text = file.scalar(node) else { return nil }
-    if Policy.builtIn[Name(text)] != nil || lines[text] != nil { return Name(text) }
+    if Policy.builtIn.keys.contains(Name(text)) || lines[text] != nil { return Name(text) }
     file.report(unknownPolicy(text, lines), at: node)
     return nil
   }

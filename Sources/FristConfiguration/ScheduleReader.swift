@@ -13,7 +13,7 @@ struct ScheduleReader {
 
   /// Nil when something in it is wrong.
   func read(_ fields: Fields, of plan: PlanFile) -> ReadSchedule? {
-    let planPath = plan.file.path
+    let planPath = plan.path
     let from = fields.required("from").flatMap(file.date)
     let tables = TableReader(file: file, library: library)
     let contacts = readContacts(fields, tables)
@@ -120,16 +120,17 @@ extension ScheduleReader {
   ) -> ReadObligations {
     let reader = ObligationReader(file: file, names: names, policyReader: policyReader)
     let builder = ObligationBuilder(file: file, names: names)
-    var defaults = ObligationDraft()
-    if let node = fields["defaults"], let fields = Fields(node, .obligation, in: file) {
-      defaults = reader.draft(fields, named: nil)
-    }
+    let defaults = fields["defaults"].flatMap { Fields($0, .obligation, in: file) }
+      .map { reader.draft($0, named: nil) }
     var drafts: [Name<Obligation>: ObligationDraft] = [:]
     var obligations: [Obligation] = []
     var places: [Name<Obligation>: Place] = [:]
+    drafts.reserveCapacity(pairs.count)
+    obligations.reserveCapacity(pairs.count)
     for (name, key, value) in pairs {
       guard let fields = Fields(value, .obligation, in: file) else { continue }
-      let draft = reader.draft(fields, named: name).inheriting(defaults)
+      let draft = reader.draft(fields, named: name)
+      if let defaults { draft.inherit(defaults) }
       drafts[name] = draft
       places[name] = file.place(of: fields["remind"] ?? key)
       if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
@@ -172,20 +173,20 @@ extension ScheduleReader {
   }
 
   private func readNoDeadline(_ node: YAMLNode?, _ plan: PlanFile)
-    -> (entries: [NoDeadline], mentioned: Set<String>)
+    -> (entries: [NoDeadline], mentioned: Set<Name<Activity>>)
   {
     guard let node else { return ([], []) }
     var entries: [NoDeadline] = []
-    var mentioned: Set<String> = []
+    var mentioned: Set<Name<Activity>> = []
     for element in file.list(node) ?? [] {
       guard let fields = Fields(element, .noDeadline, in: file) else { continue }
       let activities =
         fields.required("activities").map { node in
           file.oneOrList(node).compactMap { file.activity($0, of: plan) }
         } ?? []
-      mentioned.formUnion(activities.map(\.text))
+      mentioned.formUnion(activities)
       let by = fields.required("by")
-        .flatMap { file.body($0, among: plan.bodies, of: plan.file.path) }
+        .flatMap { file.body($0, among: plan.bodies, of: plan.path) }
       let date = fields.required("date").flatMap(file.date)
       let review = fields.required("review").flatMap(file.date)
       let because = fields["because"].flatMap(file.paragraph)
@@ -198,14 +199,15 @@ extension ScheduleReader {
   }
 
   private func reportUnscheduled(
-    _ plan: PlanFile, _ drafts: [Name<Obligation>: ObligationDraft], _ mentioned: Set<String>
+    _ plan: PlanFile, _ drafts: [Name<Obligation>: ObligationDraft],
+    _ mentioned: Set<Name<Activity>>
   ) {
     var scheduled = mentioned
-    for draft in drafts.values { scheduled.formUnion((draft.activities?.value ?? []).map(\.text)) }
-    for (name, key) in plan.activityKeys where !scheduled.contains(name.text) {
+    for draft in drafts.values { scheduled.formUnion(draft.activities?.value ?? []) }
+    for (name, place) in plan.activityKeys where !scheduled.contains(name) {
       let title = plan.plan.activities[name]?.title ?? name.text
-      plan.file.report(
-        PlanProblem.unscheduled(activity: name.text, title: title), at: key)
+      file.findings.report(
+        PlanProblem.unscheduled(activity: name.text, title: title), at: place)
     }
   }
 }

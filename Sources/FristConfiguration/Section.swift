@@ -1,5 +1,5 @@
 /// A map with fixed keys: what stands in it and what it is called.
-enum Section: CaseIterable {
+enum Section: Int, CaseIterable {
   case installation, channel, email, login, webhook, folder, credential
   case plan, decision, body, goal, activity, measure, amendment
   case schedule, register, event, obligation, meeting, noDeadline, policy, longPeriods
@@ -53,6 +53,14 @@ enum Section: CaseIterable {
       ]
     case .longPeriods: ["from", "before"]
     }
+  }
+
+  private static let known = allCases.map(\.keys)
+
+  /// Whether `key` is among the keys, without a list made for the question.
+  func reads(_ key: String) -> Bool {
+    // Lengths tell most keys apart, and cost less to compare than texts.
+    Self.known[rawValue].contains { $0.utf8.count == key.utf8.count && $0 == key }
   }
 
   private static let connection = ["ca", "certificate", "key", "connections", "rate"]

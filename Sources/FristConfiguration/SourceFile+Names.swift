@@ -31,7 +31,7 @@ extension SourceFile {
 
   /// An activity of the plan that this schedule follows.
   func activity(_ node: YAMLNode, of plan: PlanFile) -> Name<Activity>? {
-    activity(node, among: plan.activities, of: plan.file.path)
+    activity(node, among: plan.activities, of: plan.path)
   }
 
   /// An activity; `otherFile` is the plan's where this is a schedule.
@@ -53,8 +53,8 @@ extension SourceFile {
   ) -> [Name<Body>] {
     oneOrList(node).compactMap { element in
       guard let name = body(element, among: lines, of: otherFile) else { return nil }
-      if let body = bodies[name], body.kind == .officer {
-        report(PlanProblem.officerCoordinates(title: body.title, duty), at: element)
+      if bodies[name]?.kind == .officer, let title = bodies[name]?.title {
+        report(PlanProblem.officerCoordinates(title: title, duty), at: element)
       }
       return name
     }

@@ -140,6 +140,41 @@ import Testing
     #expect(unused.configuration()?.revision == revision)
   }
 
+  @Test func `hide no error behind many remarks`() {
+    // Each of the first 600 has a reading that is shown.
+    let many = (1...600).map { "  o\($0): { activity: 1, when: vartannat år }\n" }.joined()
+    let text = "schedule: prov\nfrom: 2027-01-01\ncontacts: kontakter.csv\nobligations:\n"
+    let files = Samples.base.setting(
+      "schedule.yaml", to: text + many + "  last: { activity: 2, when: vid behov }\n")
+    guard case .invalid(let diagnostics) = files.load() else {
+      Issue.record("expected the error of the last line")
+      return
+    }
+    #expect(diagnostics.contains { $0.line == 605 && $0.severity == .error })
+  }
+
+  @Test func `that are read twice are of one version`() {
+    let files = Samples.base.replacing(
+      "contacts: kontakter.csv", with: "contacts: plan.yaml", in: "schedule.yaml")
+    #expect(!files.diagnostics().contains { $0.contains("changed") })
+    var reads = 0
+    let changing = Files(
+      read: { path throws(Files.Fault) in
+        guard let bytes = files.files[path] else { throw .notFound }
+        if path == "plan.yaml" { reads += 1 }
+        return path == "plan.yaml" && reads == 2 ? bytes + [0x0A] : bytes
+      }, names: { _ in [] })
+    guard case .invalid(let diagnostics) = load(changing) else {
+      Issue.record("expected an error")
+      return
+    }
+    #expect(reads == 2)
+    #expect(
+      diagnostics.map { $0.description(in: .english) }.contains {
+        $0.hasPrefix("schedule.yaml:3:11: error: 'plan.yaml' cannot be read: it changed")
+      })
+  }
+
   /// C15, C20: loading is a function of the files.
   @Test func `give the same answer every time`() {
     let broken = Samples.base.replacing("varje år", with: "vid behov", in: "schedule.yaml")
