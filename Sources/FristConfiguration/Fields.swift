@@ -116,12 +116,11 @@ extension SourceFile {
         continue
       }
       guard let name: Name<Kind> = name(key) else { continue }
-      if let first = taken[name.text] {
+      if let first = taken.claim(name.text, kind, line: key.mark.line) {
         report(
           KeyProblem.repeatedName(name.text, first.kind, firstLine: first.line), at: key)
         continue
       }
-      taken[name.text] = NameLines.Line(kind: kind, line: key.mark.line)
       if value.isMissing {
         report(KeyProblem.noValue(name.text), at: key)
       } else {

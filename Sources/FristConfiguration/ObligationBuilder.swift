@@ -97,8 +97,10 @@ struct ObligationBuilder {
   /// Those of the activities, each once, in order.
   private func union(_ activities: [Activity], _ bodies: (Activity) -> [Name<Body>]) -> [Name<Body>]
   {
+    let all = activities.count == 1 ? bodies(activities[0]) : activities.flatMap(bodies)
+    if all.count == 1 || all.count == 2 && all[0] != all[1] { return all }
     var seen: Set<Name<Body>> = []
-    return activities.flatMap(bodies).filter { seen.insert($0).inserted }
+    return all.filter { seen.insert($0).inserted }
   }
 
   private func coordinates(

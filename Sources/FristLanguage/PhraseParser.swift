@@ -135,9 +135,11 @@ func understand(_ atoms: Atoms, exampleYear: Int) -> Result<Understood, PhraseFa
   }
   // Before anything else, since `vid behov` could be `vid` and a name.
   if let undecided = starts[0].undecidedWord() { return .failure(undecided) }
-  let attempts = starts.map(Attempt.init)
-  for attempt in attempts {
+  var attempts: [Attempt] = []
+  for start in starts {
+    let attempt = Attempt(start)
     if let understood = attempt.understood { return .success(understood) }
+    attempts.append(attempt)
   }
   if let fault = attempts.lazy.compactMap(\.fault).first { return .failure(fault) }
   let best = attempts.max { $0.end < $1.end }?.reader
@@ -157,7 +159,8 @@ private struct Attempt {
 
   init(_ start: Reader) {
     reader = start
-    for form in Form.allCases {
+    // Nothing reads further than to the end.
+    for form in Form.allCases where !reader.isAtEnd {
       var next = start
       do {
         guard let reading = try form.read(&next), next.position > reader.position else { continue }
