@@ -1,6 +1,6 @@
 # The targets of this file; 'make' alone lists them.
 .POSIX:
-.PHONY: help build release test check exhaustive format lint quickstart docs clean install
+.PHONY: help build release test check exhaustive format lint quickstart docs bench clean install
 
 PREFIX = /usr/local
 DESTDIR =
@@ -29,16 +29,20 @@ exhaustive: ## Compare calendar arithmetic with other programs: 50000 rules, eve
 	  swift test --parallel --filter CivilTimeTests -Xswiftc -warnings-as-errors
 
 format: ## Rewrite the Swift sources in the house style
-	swift format --recursive --parallel --in-place Package.swift Sources Tests
+	swift format --recursive --parallel --in-place Package.swift Sources Tests Benchmarks
 
 lint: ## Check the format only
-	swift format lint --recursive --parallel --strict Package.swift Sources Tests
+	swift format lint --recursive --parallel --strict Package.swift Sources Tests Benchmarks
 
 quickstart: ## Build and run on config/quickstart until interrupted
 	scripts/quickstart
 
 docs: ## Make the documentation as web pages in .build/docs
 	scripts/docs .build/docs
+
+bench: ## Measure Frist beside its peers, which are installed first
+	Benchmarks/prepare
+	Benchmarks/run
 
 clean: ## Remove what was built
 	swift package clean

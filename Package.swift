@@ -102,3 +102,11 @@ let package = Package(
     tests("FristMessages", ["CivilTime", "FristCore"], exclude: ["Golden", "Oracles"]),
   ]
 )
+
+// Built by 'make bench' alone.
+if Context.environment["FRIST_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FristBenchmarks", dependencies: ["CivilTime", "FristConfiguration", "FristCore"],
+      path: "Benchmarks/FristBenchmarks", swiftSettings: strict))
+}
