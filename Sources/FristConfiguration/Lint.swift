@@ -198,7 +198,7 @@ extension Lint {
   /// Somebody has to be reminded of a successor before the plan ends.
   private func checkPlanEnd() {
     let plan = names.plan
-    guard let until = plan.plan.until, let node = plan.untilNode else { return }
+    guard let until = plan.plan.until, let place = plan.untilPlace else { return }
     if obligations.contains(where: \.preparesPlanEnd) { return }
     // One whose phrase is wrong may be meant to.
     let known = Set(obligations.map(\.name))
@@ -208,7 +208,7 @@ extension Lint {
       }
       return phrase.contains("planens slut") || phrase.contains("end of the plan")
     }
-    if !isMeant { plan.file.report(LintProblem.noSuccessor(until), at: node) }
+    if !isMeant { file.findings.report(LintProblem.noSuccessor(until), at: place) }
   }
 
   /// A body that ends and goes on coordinating.
@@ -233,7 +233,7 @@ extension Lint {
         let duty = activity.map({ PlanProblem.Duty.activity($0.name.text) })
           ?? obligation.map({ PlanProblem.Duty.obligation($0.name.text) })
       else { continue }
-      names.plan.file.report(LintProblem.bodyEnds(body.title, until, duty), at: key)
+      file.findings.report(LintProblem.bodyEnds(body.title, until, duty), at: key)
     }
   }
 }

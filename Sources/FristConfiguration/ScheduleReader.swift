@@ -141,7 +141,7 @@ extension ScheduleReader {
     LinkChecker(file: file, names: names, obligations: obligations, drafts: drafts).check()
     Lint(file: file, names: names, obligations: obligations, drafts: drafts).check()
     return ReadObligations(
-      obligations: obligations, drafts: drafts, places: places, accepted: defaults.accepted)
+      obligations: obligations, drafts: drafts, places: places, accepted: defaults?.accepted ?? [])
   }
 
   private struct ReadObligations {

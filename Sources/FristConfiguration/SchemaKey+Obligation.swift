@@ -100,7 +100,7 @@ extension SchemaKey {
     .optional(
       "was", .name, "Åtagandets förra namn, så att historien följer med.", "gamla-skolbesök"),
     .optional(
-      "accept", SchemaShape.choice(ObligationReader.warnings).orList,
+      "accept", SchemaShape.choice(ProblemName.acceptable.map(\.rawValue)).orList,
       "Varningar som ni har läst och godtar.", ["two-intervals"]),
   ]
 

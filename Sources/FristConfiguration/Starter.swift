@@ -8,6 +8,11 @@ package struct Starter: Sendable {
     /// Relative to the folder of `frist.yaml`.
     package var path: String
     package var text: String
+
+    package init(path: String, text: String) {
+      self.path = path
+      self.text = text
+    }
   }
 
   /// Where the files look for the JSON Schema.
