@@ -49,7 +49,9 @@ final class Findings {
 
   /// Takes out the warnings with these names in a file.
   func accept(_ names: Set<ProblemName>, in file: String) {
-    others = others.filter { $0.severity != .warning || $0.file != file || !names.contains($0.name) }
+    others = others.filter {
+      $0.severity != .warning || $0.file != file || !names.contains($0.name)
+    }
   }
 
   /// Whether no more warnings and remarks are taken.

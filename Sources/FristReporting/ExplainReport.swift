@@ -1,6 +1,6 @@
 package import CivilTime
 package import FristCore
-package import FristLanguage
+import FristLanguage
 
 /// `frist explain`: the words, the dates with their causes, and every step with its fate.
 package struct ExplainReport: Encodable {

@@ -1,6 +1,6 @@
 import CivilTime
 package import FristCore
-package import FristLanguage
+import FristLanguage
 
 /// `frist explain policy NAME`: a policy as a schedule writes it.
 package struct PolicyReport: Encodable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import FristConfiguration
 import FristCore
+import FristDaemon
 import FristLanguage
 import FristReporting
 import FristRuntime
