@@ -39,49 +39,56 @@ extension Duties {
   }
 
   /// Open from the day of asking until somebody gives the date; where dates are expected, one for
-  /// each, from thirty days before it until it is confirmed or the next one comes.
+  /// each.
   func asking(_ duty: Duty, in outlook: Outlook) -> [Occurrence] {
     let event = Name<Event>(duty.name.text)
     if schedule.events[event]?.expected == nil {
       let last = outlook.facts.occasions(of: event, in: schedule.name).first { !$0.isPreliminary }
-      return [
-        asking(
-          duty, nominal: "ask", from: duty.tracking, answer: last.map { ($0.on, $0.fact) },
-          until: nil, outlook)
-      ]
+      let state = last.map { Occurrence.State.done(on: $0.on, fact: $0.fact) }
+      return [asking(duty, nominal: "ask", from: duty.tracking, state, outlook)]
     }
-    let dates = dates(of: event, in: outlook)
-    return dates.enumerated().compactMap { index, date in
-      let from = max(duty.tracking, date.day - Self.daysOfAsking)
-      guard date.day >= duty.tracking else { return nil }
+    let owed = obligations(hangingOn: event).compactMap { self.duty($0.name) }.flatMap { hanging in
+      hanging.units.flatMap { occurrences(of: hanging, subject: $0, in: outlook) }
+    }
+    let dates = dates(of: event, in: outlook).filter { $0.day >= duty.tracking }
+    let firsts = dates.map { date in
+      let first = owed.filter { $0.id.nominal == date.nominal }.map(\.planning).min()
+      return max(duty.tracking, min(date.day, first ?? date.day) - Self.daysOfAsking)
+    }
+    return dates.indices.map { index in
+      let date = dates[index]
       var occurrence = asking(
-        duty, nominal: "ask \(date.nominal)", from: from,
-        answer: date.isPreliminary ? nil : date.fact.map { (date.day, $0) },
-        until: index + 1 < dates.count ? dates[index + 1].day - Self.daysOfAsking : nil, outlook)
+        duty, nominal: "ask \(date.nominal)", from: firsts[index],
+        answer(date, owed, next: index + 1 < dates.count ? firsts[index + 1] : nil, outlook.today),
+        outlook)
       occurrence.derivation = [.expected(event, on: date.day)]
       return occurrence
     }
   }
 
-  /// How long before an expected date the coordinator is asked to confirm it.
+  /// How long before an expected date, or before what is owed first because of it, the coordinator is
+  /// asked to confirm it.
   private static let daysOfAsking = 30
 
+  /// Why an expected date is asked for no more; nil while it is.
+  private func answer(
+    _ date: EventDate, _ owed: [Occurrence], next: CivilDate?, _ today: CivilDate
+  ) -> Occurrence.State? {
+    if !date.isPreliminary, let fact = date.fact { return .done(on: date.day, fact: fact) }
+    if let next, next <= today { return .missed }
+    let hanging = owed.filter { $0.id.nominal == date.nominal }
+    let isSettled = !hanging.isEmpty && !hanging.contains { $0.isOpen || $0.state == .coming }
+    return isSettled ? .withdrawn : nil
+  }
+
   private func asking(
-    _ duty: Duty, nominal: String, from: CivilDate, answer: (on: CivilDate, fact: FactID)?,
-    until: CivilDate?, _ outlook: Outlook
+    _ duty: Duty, nominal: String, from: CivilDate, _ answer: Occurrence.State?, _ outlook: Outlook
   ) -> Occurrence {
-    let state: Occurrence.State =
-      if let answer {
-        .done(on: answer.on, fact: answer.fact)
-      } else if let until, until <= outlook.today {
-        .missed
-      } else {
-        from > outlook.today ? .coming : .open
-      }
-    return Occurrence(
+    Occurrence(
       id: OccurrenceID(
         schedule: schedule.name, obligation: duty.name, subject: nil, nominal: nominal),
-      opens: from, due: from, planning: from, period: .day(from), state: state)
+      opens: from, due: from, planning: from, period: .day(from),
+      state: answer ?? (from > outlook.today ? .coming : .open))
   }
 
   /// Open from its only step; a later review date in the schedule closes it.

@@ -44,7 +44,8 @@ extension Duties {
     return dates.sorted { ($0.day, $0.nominal) < ($1.day, $1.nominal) }
   }
 
-  /// The dates that `expected` gives, named by themselves; far enough that the next one is known.
+  /// The dates that `expected` gives and that open by `through`, named by themselves: each opens on
+  /// the day after the one before it, so that what is owed before it is known in time.
   private func expectedSlots(of name: Name<Event>, through: CivilDate) -> [Slot] {
     guard let event = schedule.events[name], let expected = event.expected else { return [] }
     let (terms, calendar) = (schedule.terms, schedule.calendar)
@@ -54,21 +55,31 @@ extension Duties {
         [once.slot(tracking: schedule.from, terms: terms, calendar: calendar)]
       case .every(let recurrence):
         recurrence.slots(
-          tracking: schedule.from, through: through, terms: terms, calendar: calendar)
+          tracking: schedule.from, through: through + Self.daysAhead, terms: terms,
+          calendar: calendar)
       case .quota, .sinceLast, .relative, .noDeadline: []
       }
-    let hanging = schedule.obligations.filter { obligation in
-      guard case .relative(let relative) = obligation.when else { return false }
-      return relative.anchor == .event(name)
+    let hanging = obligations(hangingOn: name)
+    let named = slots.indices.map { index in
+      let due = slots[index].due
+      let opens = index == 0 ? schedule.from : slots[index - 1].due + 1
+      return Slot(nominal: "\(due)", period: .day(due), opens: min(opens, due), due: due)
     }
-    return slots.filter { slot in
+    return named.filter { slot in
       // What is expected again and again ends with the plan, as any recurrence does.
       if case .once = expected { return true }
-      return hanging.contains { isInForce(slot, $0) }
-    }.map { slot in
-      var slot = slot
-      slot.nominal = "\(slot.due)"
-      return slot
+      return slot.opens <= through && hanging.contains { isInForce(slot, $0) }
+    }
+  }
+
+  /// More than the longest time from one expected date to the next, four years.
+  private static let daysAhead = 1500
+
+  /// Obligations whose dates hang on the event itself.
+  func obligations(hangingOn name: Name<Event>) -> [Obligation] {
+    schedule.obligations.filter { obligation in
+      guard case .relative(let relative) = obligation.when else { return false }
+      return relative.anchor == .event(name)
     }
   }
 }

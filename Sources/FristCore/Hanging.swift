@@ -12,10 +12,10 @@ extension Duties {
       return following(anchor, relative, duty: duty, subject: subject, in: outlook)
     case .event(let event):
       return dates(of: event, in: outlook).map { date in
-        let isBefore = if case .before = relative.relation { true } else { false }
         var candidate = Candidate(
           slot: slot(
-            date.nominal, opens: isBefore ? date.opens : date.day, anchor: date.day, relative),
+            date.nominal, opens: relative.isBeforehand ? date.opens : date.day, anchor: date.day,
+            relative),
           derivation: [
             phrase, date.isExpected ? .expected(event, on: date.day) : .event(event, on: date.day),
           ])
@@ -84,13 +84,18 @@ extension Duties {
     _ anchor: Duty, _ relative: Relative, duty: Duty, subject: Subject?, in outlook: Outlook
   ) -> [Candidate] {
     let phrase = Derivation.phrase(duty.obligation.phrase)
+    var wide = outlook
+    // What is owed long before a window is known before the window opens.
+    if case .before(let offset) = relative.relation {
+      wide.through = offset.after(outlook.through, on: schedule.calendar)
+    }
     var groups: [String: [Occurrence]] = [:]
     for unit in units(of: anchor, joinedWith: subject, of: duty) {
-      for occurrence in occurrences(of: anchor, subject: unit, in: outlook) {
+      for occurrence in occurrences(of: anchor, subject: unit, in: wide) {
         groups[occurrence.id.nominal, default: []].append(occurrence)
       }
     }
-    return groups.compactMap { nominal, group -> Candidate? in
+    let found = groups.compactMap { nominal, group -> Candidate? in
       let kept = group.filter { !$0.isWithdrawn }
       guard let last = (kept.isEmpty ? group : kept).max(by: { $0.due < $1.due }) else {
         return nil
@@ -113,6 +118,22 @@ extension Duties {
       }
       return candidate
     }.sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
+    return openingInTime(found, relative, duty).filter { $0.slot.opens <= outlook.through }
+  }
+
+  /// Where the due date comes before its anchor opens, it opens on the day after the one before it.
+  private func openingInTime(_ candidates: [Candidate], _ relative: Relative, _ duty: Duty)
+    -> [Candidate]
+  {
+    guard case .before = relative.relation else { return candidates }
+    return candidates.indices.map { index in
+      var candidate = candidates[index]
+      if candidate.slot.opens == candidate.slot.due {
+        let before = index == 0 ? duty.tracking : candidates[index - 1].slot.due + 1
+        candidate.slot.opens = min(before, candidate.slot.due)
+      }
+      return candidate
+    }
   }
 
   /// The subjects of `anchor` that `subject` of `duty` hangs on: the same one where both have the
@@ -160,6 +181,16 @@ extension Occurrence {
     switch state {
     case .waived, .withdrawn: true
     case .coming, .open, .done, .missed, .notReceived: false
+    }
+  }
+}
+
+extension Relative {
+  /// Whether it is aimed at before or on the day of its anchor.
+  fileprivate var isBeforehand: Bool {
+    switch relation {
+    case .before, .at: true
+    case .after, .within: false
     }
   }
 }

@@ -60,6 +60,8 @@ extension Duties {
       occurrence.progress.expected != nil
     else { return nil }
     let dates = countingDates(of: occurrence, subject)
+    // A subject that leaves the register takes what is open with it.
+    if let until = subject?.until, until <= dates.upperBound { return nil }
     let open = quota.openDays(of: dates)
     let full = missing > open.count ? dates.lowerBound : open[open.count - missing] + 1
     guard let last = bookedMeetings(of: occurrence, duty).map(\.date).max() else { return full }

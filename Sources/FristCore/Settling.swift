@@ -42,8 +42,17 @@ extension Duties {
   private func successor(
     of index: Int, in candidates: [Candidate], _ duty: Duty, _ subject: Subject?
   ) -> CivilDate? {
-    guard duty.when(for: subject).repeats, index + 1 < candidates.count else { return nil }
+    let when = duty.when(for: subject)
+    guard when.repeats || isExpectedAgain(when), index + 1 < candidates.count else { return nil }
     return due(of: candidates[index + 1].slot, duty.obligation)
+  }
+
+  /// Whether it hangs on an event that is expected again and again.
+  private func isExpectedAgain(_ when: When) -> Bool {
+    guard case .relative(let relative) = when, case .event(let event) = relative.anchor,
+      case .every = schedule.events[event]?.expected
+    else { return false }
+    return true
   }
 
   private func state(

@@ -62,7 +62,11 @@ struct SubjectLine {
     if case .document(_, let until)? = reminder.reviewed { return ends(until) }
     if case .planEnd(let until)? = reminder.reviewed { return ends(until) }
     if content.isConfidential { return by(reminder.occurrence.planning) }
-    let tail = reminder.meetings.isEmpty ? by(reminder.aim) : decision(reminder)
+    // After the due date no paper stop helps any more.
+    let isLate = kind == .overdue || kind == .escalation
+    let tail =
+      reminder.meetings.isEmpty
+      ? by(reminder.aim) : isLate ? by(reminder.occurrence.due) : decision(reminder)
     guard reminder.occurrence.isPreliminary else { return tail }
     return tail + (language == .swedish ? " (preliminärt)" : " (preliminary)")
   }

@@ -12,7 +12,7 @@ package struct Decided: Hashable, Sendable {
 
 extension Engine {
   /// How many days ahead a duty is looked at when nothing nearer is known.
-  private static let horizonDays = 60
+  static let horizonDays = 60
 
   /// Decides whatever is due at `now` or was touched by a fact, in one transaction.
   package func decide(at now: Instant) throws -> Decided {
@@ -99,7 +99,7 @@ extension Engine {
     if case .review = duty.form {
       // All decisions to have no deadline are called the same.
       for other in duties.all where other.name == duty.name {
-        let outlook = Outlook(facts: facts, today: today)
+        let outlook = outlook(on: today)
         known.formUnion(duties.occurrences(of: other, subject: nil, in: outlook).map(\.id))
       }
     }

@@ -139,7 +139,7 @@ extension Engine {
     return try members.filter { member in
       guard member.decided < now else { return true }
       let occurrence = find(member, in: duties).flatMap { duty, subject in
-        duties.occurrences(of: duty, subject: subject, in: Outlook(facts: facts, today: today))
+        duties.occurrences(of: duty, subject: subject, in: outlook(on: today))
           .first { $0.id == member.occurrence }
       }
       guard let reason = member.staleness(occurrence, on: today) else { return true }

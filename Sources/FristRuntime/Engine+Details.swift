@@ -29,7 +29,7 @@ extension Engine {
   private func parts(
     of occurrence: Occurrence, _ duty: Duty, in duties: Duties, on today: CivilDate
   ) -> [PartContent] {
-    let outlook = Outlook(facts: facts, today: today)
+    let outlook = outlook(on: today)
     switch duty.form {
     case .obligation:
       guard duty.obligation.contributions != nil else { return [] }

@@ -32,7 +32,7 @@ extension Engine {
       former: rows.filter { row in !current.contains(row) || !told.contains(row.step) }
         .sorted { ($0.decided, $0.key) < ($1.decided, $1.key) },
       parts: body == nil
-        ? duties.parts(of: occurrence, in: Outlook(facts: facts, today: today)) : [],
+        ? duties.parts(of: occurrence, in: outlook(on: today)) : [],
       facts: facts(about: listed),
       opening: duties.local.isOpen(at: now) ? nil : duties.local.nextOpening(from: now))
   }

@@ -84,7 +84,7 @@ extension Engine {
     let today = duties.local.day(of: now)
     guard let (duty, subject) = find(reminder, in: duties),
       let occurrence = duties.occurrences(
-        of: duty, subject: subject, in: Outlook(facts: facts, today: today)
+        of: duty, subject: subject, in: outlook(on: today)
       ).first(where: { $0.id == reminder.occurrence })
     else { return nil }
     let rows = try ledger(of: reminder.occurrence, duty)
@@ -171,7 +171,7 @@ extension Engine {
     id.subject = nil
     if let progress = known[id] { return progress }
     let progress = duties.occurrences(
-      of: whole, subject: nil, in: Outlook(facts: facts, today: today)
+      of: whole, subject: nil, in: outlook(on: today)
     ).first { $0.id == id }?.progress
     known[id] = .some(progress)
     return progress

@@ -146,6 +146,11 @@ package final class Engine {
     return touched
   }
 
+  /// What is known on `today`, as far ahead as decisions look.
+  func outlook(on today: CivilDate) -> Outlook {
+    Outlook(facts: facts, today: today, through: today + Self.horizonDays)
+  }
+
   /// The unit's occurrences as they stand on `day`.
   func occurrences(of unit: Unit, on day: CivilDate, through: CivilDate) -> [Occurrence] {
     let duties = duties[unit.schedule]
