@@ -81,7 +81,12 @@ package final class Duties: Sendable {
       }
       grew = reached.count > before
     }
-    return all.indices.filter { reached.contains(all[$0].name.text) }
+    // Whether a date is still asked for depends on what hangs on it.
+    let asked = all.filter { reached.contains($0.name.text) }.compactMap(\.anchor)
+    return all.indices.filter { index in
+      reached.contains(all[index].name.text)
+        || (all[index].form == .event && asked.contains(all[index].name.text))
+    }
   }
 }
 

@@ -63,7 +63,8 @@ struct SubjectLine {
     if case .planEnd(let until)? = reminder.reviewed { return ends(until) }
     if content.isConfidential { return by(reminder.occurrence.planning) }
     // After the due date no paper stop helps any more.
-    let isLate = kind == .overdue || kind == .escalation
+    let isLate =
+      (kind == .overdue || kind == .escalation) && reminder.occurrence.papers == nil
     let tail =
       reminder.meetings.isEmpty
       ? by(reminder.aim) : isLate ? by(reminder.occurrence.due) : decision(reminder)
