@@ -41,8 +41,16 @@ def read(path):
     return yaml.load(Path(path).read_text(encoding="utf-8"), CoreLoader)
 
 
+class Dumper(yaml.SafeDumper):
+    """Writes nothing as nothing: `null` would be a text to Frist."""
+
+
+Dumper.add_representer(
+    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
 def write(path, data):
-    text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
+    text = yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=1000)
     Path(path).write_text(text, encoding="utf-8")
 
 
