@@ -56,7 +56,7 @@ package struct Recurrence: Hashable, Sendable {
     /// Within this long from the unit's first day.
     case firstPart(Offset)
     /// On the days of an RFC 5545 rule; `every` and `unit` say the same and name nothing more.
-    case rule(RecurrenceRule)
+    indirect case rule(RecurrenceRule)
   }
 
   /// Where counting begins.
