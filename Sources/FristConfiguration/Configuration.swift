@@ -130,27 +130,27 @@ private struct Loader {
     return reading.installation
   }
 
-  private typealias Document = (file: SourceFile, root: YAMLNode)
+  /// A file and where it is named.
+  private typealias NamedFile = (path: String, place: Place)
 
-  /// Reads the plans and returns the schedules, which need them. Files are told apart by their
-  /// keys, whichever pattern names them.
-  private mutating func readPlans(_ reading: InstallationReader.Reading) -> [Document] {
-    var schedules: [Document] = []
+  /// Reads the plans and returns the schedules, which need them. Files are told apart by the first
+  /// of their keys that says so, whichever pattern names them.
+  private mutating func readPlans(_ reading: InstallationReader.Reading) -> [NamedFile] {
+    var schedules: [NamedFile] = []
     var seen: Set<String> = []
     for (patterns, isPlan) in [(reading.plans, true), (reading.schedules, false)] {
       for pattern in patterns {
         for path in library.paths(matching: pattern.text, namedAt: pattern.place)
         where seen.insert(path).inserted {
-          guard let document = library.document(path, namedAt: pattern.place) else {
-            hasUnreadPlan = true
-            continue
-          }
-          library.forget(path)
-          let keys = document.root.keys
-          if keys.contains("plan") || (isPlan && !keys.contains("schedule")) {
-            readPlan(document.file, document.root)
-          } else {
-            schedules.append(document)
+          switch library.firstKey(of: path, among: ["plan", "schedule"], namedAt: pattern.place) {
+          case "schedule": schedules.append((path, pattern.place))
+          case nil where !isPlan:
+            if library.document(path, namedAt: pattern.place) == nil {
+              hasUnreadPlan = true
+            } else {
+              schedules.append((path, pattern.place))
+            }
+          default: readPlan(path, namedAt: pattern.place)
           }
         }
       }
@@ -158,9 +158,14 @@ private struct Loader {
     return schedules
   }
 
-  private mutating func readPlan(_ file: SourceFile, _ root: YAMLNode) {
-    var reader = PlanReader(file)
-    guard let plan = reader.read(root) else {
+  private mutating func readPlan(_ path: String, namedAt place: Place) {
+    guard let document = library.document(path, namedAt: place) else {
+      hasUnreadPlan = true
+      return
+    }
+    library.forget(path)
+    var reader = PlanReader(document.file)
+    guard let plan = reader.read(document.root) else {
       hasUnreadPlan = true
       return
     }
@@ -174,17 +179,16 @@ private struct Loader {
   }
 
   private mutating func readSchedules(
-    _ documents: consuming [Document], _ reading: InstallationReader.Reading
+    _ files: [NamedFile], _ reading: InstallationReader.Reading
   ) {
     var allBodies = NameLines()
     for plan in plans.values {
       for body in plan.plan.bodies.keys { allBodies[body.text] = plan.bodies[body.text] }
     }
     var scheduled: [Name<Plan>: String] = [:]
-    // Each file is let go as soon as it is read: all of them together can be large.
-    var waiting = documents
-    waiting.reverse()
-    while let (file, root) = waiting.popLast() {
+    for (path, place) in files {
+      guard let (file, root) = library.document(path, namedAt: place) else { continue }
+      library.forget(path)
       guard let fields = Fields(root, .schedule, in: file),
         let node = fields.required("schedule"), let plan = plan(node, in: file)
       else { continue }

@@ -67,6 +67,11 @@ final class Library {
     }
   }
 
+  /// The first of `keys` at the top of a YAML file; nil where none is there before the first fault.
+  func firstKey(of path: String, among keys: [String], namedAt place: Place) -> String? {
+    bytes(of: path, namedAt: place).flatMap { YAMLDocument.firstKey(of: $0, among: keys) }
+  }
+
   private func report(_ problem: YAMLProblem, in path: String, _ bytes: [UInt8]) {
     let place = Place(file: path, line: problem.mark.line, column: problem.mark.column)
     guard problem.fault == .tab else {

@@ -10,6 +10,7 @@ struct LinkChecker {
   /// In the order of the file.
   let obligations: [Obligation]
   let drafts: [Name<Obligation>: ObligationDraft]
+  /// Those that a link goes from or to.
   private let byName: [Name<Obligation>: Obligation]
 
   init(
@@ -20,7 +21,16 @@ struct LinkChecker {
     self.names = names
     self.obligations = obligations
     self.drafts = drafts
-    byName = Dictionary(uniqueKeysWithValues: obligations.map { ($0.name, $0) })
+    // Most obligations have no part in any link.
+    var linked: Set<Name<Obligation>> = []
+    for obligation in obligations where obligation.during != nil || obligation.feeds != nil {
+      linked.insert(obligation.name)
+      if let host = obligation.during { linked.insert(host) }
+      if let target = obligation.feeds { linked.insert(target) }
+    }
+    byName = Dictionary(
+      uniqueKeysWithValues: obligations.lazy.filter { linked.contains($0.name) }
+        .map { ($0.name, $0) })
   }
 
   func check() {
@@ -58,7 +68,8 @@ struct LinkChecker {
     _ key: String, of next: (Obligation) -> Name<Obligation>?,
     node: (ObligationDraft) -> YAMLNode?
   ) {
-    for circle in circles(among: obligations.map(\.name), next: { byName[$0].flatMap(next) }) {
+    let linked = obligations.filter { next($0) != nil }.map(\.name)
+    for circle in circles(among: linked, next: { byName[$0].flatMap(next) }) {
       let links = circle.compactMap { name in
         drafts[name].flatMap(node).map { (name: name, node: $0) }
       }

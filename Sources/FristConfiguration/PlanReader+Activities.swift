@@ -45,7 +45,7 @@ extension PlanReader {
     guard let fields = Fields(value, .activity, in: file) else { return nil }
     let title = fields["title"].flatMap(file.line)
     if let wording = fields["wording"].flatMap(file.paragraph) ?? (isNew ? title : nil) {
-      activity.reword(wording)
+      if title == nil { activity.reword(wording) } else { activity.wording = wording }
     }
     if let title { activity.title = title }
     if let names = coordinates(fields["coordinates"], of: .activity(name.text), bodies) {
@@ -112,7 +112,7 @@ extension Activity {
 extension String {
   /// At most 60 characters, cut between words where there is one to cut at.
   var cut: String {
-    guard count > Limits.titleCharacters else { return self }
+    guard utf8.count > Limits.titleCharacters, count > Limits.titleCharacters else { return self }
     let head = prefix(Limits.titleCharacters - 1)
     let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
     return String(words.count > Limits.titleCharacters / 2 ? words : head).trimmingBlanks + "…"

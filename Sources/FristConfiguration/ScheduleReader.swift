@@ -159,8 +159,9 @@ extension ScheduleReader {
     _ builder: ObligationBuilder
   ) {
     var next: [Name<Obligation>: Name<Obligation>] = [:]
-    for obligation in obligations { next[obligation.name] = obligation.anchor }
-    for circle in circles(among: obligations.map(\.name), next: { next[$0] }) {
+    let hanging = obligations.filter { $0.anchor != nil }
+    for obligation in hanging { next[obligation.name] = obligation.anchor }
+    for circle in circles(among: hanging.map(\.name), next: { next[$0] }) {
       let links = circle.compactMap { name in
         drafts[name]?.when.map { (name: name, node: $0.node) }
       }

@@ -27,6 +27,12 @@ package struct YAMLDocument: Sendable {
     return String(decoding: lines.text(of: line), as: UTF8.self)
   }
 
+  /// The first of `keys` that is a key of the outermost mapping, without reading further; nil
+  /// where there is none before the first syntax error.
+  package static func firstKey(of bytes: [UInt8], among keys: [String]) -> String? {
+    KeyFinder.firstKey(of: bytes, among: keys)
+  }
+
   final class Storage: Sendable {
     let source: [UInt8]
     /// In the order of the file, each container before what it holds.
