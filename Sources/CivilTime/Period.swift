@@ -14,6 +14,10 @@ package enum Period: Hashable, Sendable {
   case schoolYear(Int)
   /// The board mandate period that begins on 1 January of `year`.
   case mandatePeriod(Int)
+  /// The council mandate period that begins on 15 October of the election `year`.
+  case councilMandatePeriod(Int)
+  /// The operating year that begins in `year`.
+  case operatingYear(Int)
   /// Any first and last day, both included; the first is not after the last.
   case range(CivilDate, CivilDate)
   /// `count` whole years from `year`, as in `vartannat år`.
@@ -48,6 +52,8 @@ package struct PeriodTerms: Hashable, Sendable {
   )
   /// The school year; nil reads it from the first day of autumn to the last day of next spring.
   package var schoolYear: Span?
+  /// A whole year that does not begin in January; nil is the calendar year.
+  package var operatingYear: Span?
   /// Its first months that count as the start of a mandate period.
   package var mandatePeriodStart = Offset(12, .months)
 
@@ -76,6 +82,8 @@ extension Period {
     case .season(let season, let year): terms[season].dates(in: year, on: calendar)
     case .schoolYear(let year): terms.readSchoolYear.dates(in: year, on: calendar)
     case .mandatePeriod(let year): months(from: 1, count: 48, of: year)
+    case .councilMandatePeriod(let year): fourYears(from: 15, month: 10, of: year)
+    case .operatingYear(let year): terms.readOperatingYear.dates(in: year, on: calendar)
     case .range(let from, let until): from...until
     case .years(let year, let count): months(from: 1, count: 12 * count, of: year)
     case .day(let day): day...day
@@ -86,6 +94,11 @@ extension Period {
     let first = CivilDate(year: year, month: month, clampedDay: 1)
     return first...(first.adding(months: count) - 1)
   }
+
+  private func fourYears(from day: Int, month: Int, of year: Int) -> ClosedRange<CivilDate> {
+    let first = CivilDate(year: year, month: month, clampedDay: day)
+    return first...(first.adding(months: 48) - 1)
+  }
 }
 
 extension PeriodTerms {
@@ -94,6 +107,11 @@ extension PeriodTerms {
     schoolYear
       ?? Span(
         from: autumn.from, until: spring.until, endsOnWorkingDay: spring.endsOnWorkingDay)
+  }
+
+  var readOperatingYear: Span {
+    operatingYear
+      ?? Span(from: MonthDay(month: 1, day: 1)!, until: MonthDay(month: 12, day: 31)!)
   }
 }
 
@@ -119,6 +137,8 @@ extension Period: CustomStringConvertible {
     case .season(let season, let year): "\(year)-\(season.rawValue)"
     case .schoolYear(let year): "\(year)/\(year + 1)"
     case .mandatePeriod(let year): "\(year)/\(year + 3)"
+    case .councilMandatePeriod(let year): "\(year)/\(year + 4)"
+    case .operatingYear(let year): "\(year)/\(year + 1)"
     case .range(let from, let until): "\(from)/\(until)"
     case .years(let year, let count): "\(year)/\(year + count - 1)"
     case .day(let day): "\(day)"

@@ -3,6 +3,10 @@ package enum PeriodUnit: Hashable, Sendable {
   case week, month, quarter, tertial, halfYear, year, schoolYear
   /// Of the boards: four years from 1 January after an election (2019, 2023, 2027).
   case mandatePeriod
+  /// Of the councils: four years from 15 October of an election year (2018, 2022, 2026).
+  case councilMandatePeriod
+  /// `PeriodTerms.operatingYear`, where it is not the calendar year.
+  case operatingYear
   case season(Season)
 }
 
@@ -29,6 +33,13 @@ extension PeriodUnit {
     case .halfYear: return .halfYear((month + 5) / 6, year: year)
     case .year: return .year(year)
     case .mandatePeriod: return .mandatePeriod(year - (year - 2019) %% 4)
+    case .councilMandatePeriod:
+      let begun = MonthDay(of: date) >= MonthDay(month: 10, day: 15)! ? year : year - 1
+      return .councilMandatePeriod(begun - (begun - 2018) %% 4)
+    case .operatingYear:
+      return firstEnding(onOrAfter: date, terms.readOperatingYear, calendar) {
+        .operatingYear($0)
+      }
     case .schoolYear:
       return firstEnding(onOrAfter: date, terms.readSchoolYear, calendar) { .schoolYear($0) }
     case .season(let season):
@@ -68,6 +79,8 @@ extension Period {
     case .season(let season, let year): .season(season, year: year + 1)
     case .schoolYear(let year): .schoolYear(year + 1)
     case .mandatePeriod(let year): .mandatePeriod(year + 4)
+    case .councilMandatePeriod(let year): .councilMandatePeriod(year + 4)
+    case .operatingYear(let year): .operatingYear(year + 1)
     case .range(let from, let until): .range(until + 1, until + (until - from + 1))
     case .years(let year, let count): .years(year + count, count: count)
     case .day(let day): .day(day + 1)

@@ -150,7 +150,7 @@ extension Weekday {
 
 extension CalendarReader {
   private enum Term: CaseIterable {
-    case spring, summer, autumn, schoolYear, mandatePeriodStart
+    case spring, summer, autumn, schoolYear, operatingYear, mandatePeriodStart
 
     var words: [String] {
       switch self {
@@ -158,7 +158,16 @@ extension CalendarReader {
       case .summer: ["sommaren", "sommar", "summer"]
       case .autumn: ["hösten", "höst", "höstterminen", "autumn"]
       case .schoolYear: ["läsår", "läsåret", "school year", "school-year"]
-      case .mandatePeriodStart: ["mandatperiodens början", "start of the mandate period"]
+      case .operatingYear:
+        [
+          "verksamhetsår", "verksamhetsåret", "budgetår", "budgetåret", "operating year",
+          "operating-year", "budget year",
+        ]
+      case .mandatePeriodStart:
+        [
+          "mandatperiodens början", "start of the mandate period",
+          "the start of the mandate period",
+        ]
       }
     }
   }
@@ -189,8 +198,8 @@ extension CalendarReader {
   }
 
   private func report(unknown word: String, at key: YAMLNode) {
-    if ["budgetår", "verksamhetsår", "mandatperiod"].contains(word) {
-      file.report(KeyProblem.later(word), at: key)
+    if ["mandatperiod", "mandatperioden", "mandate period", "mandate-period"].contains(word) {
+      file.report(TermProblem.mandatePeriod, at: key)
     } else {
       let words = Term.allCases.flatMap(\.words)
       file.report(
@@ -208,13 +217,23 @@ extension CalendarReader {
       file.report(ValueProblem.expected(.span, got: Shape(value)), at: value)
       return
     }
+    if term == .operatingYear {
+      // A day of a leap year, so that 1 March is the day after 29 February.
+      guard MonthDay(of: until.date(in: 2000) + 1) == from else {
+        file.report(TermProblem.noWholeYear, at: value)
+        return
+      }
+      let isCalendarYear = (from.month, from.day) == (1, 1)
+      terms.operatingYear = isCalendarYear ? nil : PeriodTerms.Span(from: from, until: until)
+      return
+    }
     let span = PeriodTerms.Span(from: from, until: until, endsOnWorkingDay: term != .summer)
     switch term {
     case .spring: terms.spring = span
     case .summer: terms.summer = span
     case .autumn: terms.autumn = span
     case .schoolYear: terms.schoolYear = span
-    case .mandatePeriodStart: break
+    case .operatingYear, .mandatePeriodStart: break
     }
   }
 }

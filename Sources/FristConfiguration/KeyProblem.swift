@@ -4,8 +4,6 @@ enum KeyProblem: Problem {
   /// A key for time in an obligation; the phrase is what to write after `when:`.
   case unknownTime(String, phrase: String)
   case later(String)
-  /// A map where this version reads a phrase.
-  case laterForm(String)
   case repeated(String, firstLine: Int)
   case repeatedName(String, Named, firstLine: Int)
   case missing(String, Section)
@@ -16,7 +14,7 @@ enum KeyProblem: Problem {
   var name: ProblemName {
     switch self {
     case .unknown, .unknownTime: .unknownKey
-    case .later, .laterForm: .unsupported
+    case .later: .unsupported
     case .repeated, .repeatedName: .duplicateKey
     case .missing: .missingKey
     case .noValue: .missingValue
@@ -29,7 +27,7 @@ enum KeyProblem: Problem {
     case .unknown(_, _, let nearest): nearest
     case .unknownTime(_, let phrase): "when: \(phrase)"
     case .commaInBraces(_, let joined): joined
-    case .later, .laterForm, .repeated, .repeatedName, .missing, .noValue: nil
+    case .later, .repeated, .repeatedName, .missing, .noValue: nil
     }
   }
 
@@ -42,8 +40,6 @@ enum KeyProblem: Problem {
     case .unknownTime(let key, let phrase):
       "an obligation has no key '\(key)'; the key for time is 'when', e.g. 'when: \(phrase)'"
     case .later(let key): "'\(key)' is not supported in this version; take it out"
-    case .laterForm(let key):
-      "'\(key)' as a map is not supported in this version; write a phrase"
     case .repeated(let key, let line):
       "'\(key)' already stands on line \(line); keep one of them"
     case .repeatedName(let name, let kind, let line):
@@ -71,8 +67,6 @@ enum KeyProblem: Problem {
       "ett åtagande har ingen nyckel '\(key)'; tiden skrivs med 'when', "
         + "t.ex. 'when: \(phrase)'"
     case .later(let key): "'\(key)' stöds inte i den här versionen; ta bort den"
-    case .laterForm(let key):
-      "'\(key)' med nycklar stöds inte i den här versionen; skriv en fras"
     case .repeated(let key, let line):
       "'\(key)' står redan på rad \(line); behåll en av dem"
     case .repeatedName(let name, let kind, let line):

@@ -203,10 +203,10 @@ extension Lint {
     // One whose phrase is wrong may be meant to.
     let known = Set(obligations.map(\.name))
     let isMeant = drafts.contains { name, draft in
-      guard !known.contains(name), let phrase = draft.when?.value?.lowercased() else {
+      guard !known.contains(name), let phrase = draft.when?.value?.text.lowercased() else {
         return false
       }
-      return phrase.contains("planens slut") || phrase.contains("end of the plan")
+      return ["planens slut", "end of the plan", "plan-end"].contains { phrase.contains($0) }
     }
     if !isMeant { file.findings.report(LintProblem.noSuccessor(until), at: place) }
   }

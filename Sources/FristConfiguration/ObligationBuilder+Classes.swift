@@ -4,7 +4,9 @@ import YAML
 
 extension ObligationBuilder {
   /// The phrases of risk classes, each at least as strict as `base`.
-  func readClasses(_ draft: ObligationDraft, base: When?) -> [String: When] {
+  func readClasses(
+    _ draft: ObligationDraft, base: When?, _ isCouncil: Bool
+  ) -> [String: When] {
     guard let given = draft.classes, let classes = given.value else { return [:] }
     guard let each = draft.each else {
       file.report(PlanProblem.classesWithoutRegister, at: given.node)
@@ -24,14 +26,16 @@ extension ObligationBuilder {
       {
         file.report(PlanProblem.unknownClass(name, register: register.name.text), at: node)
       }
-      guard let when = read(node.text, node, draft) else { continue }
+      guard let phrase = read(node.text, node, draft, isCouncil),
+        let when = finish(phrase, node.text, node, draft)
+      else { continue }
       result[name] = when
       guard let base else { continue }
       switch Strictness.compare(when, to: base) {
       case .tighter: break
       case .looser:
         file.report(
-          PlanProblem.looserClass(name, written: node.text, base: draft.when?.value ?? ""),
+          PlanProblem.looserClass(name, written: node.text, base: draft.when?.value?.text ?? ""),
           at: node)
       case .incomparable: file.report(PlanProblem.incomparableClass(name), at: node)
       }
@@ -76,7 +80,7 @@ extension Recurrence.Placement {
   fileprivate var days: Int {
     switch self {
     case .by(let days), .on(let days): max(1, days.count)
-    case .period, .between, .week, .workday, .firstPart, .rule: 1
+    case .period, .between, .weeks, .workday, .firstPart, .rule: 1
     }
   }
 }
@@ -89,8 +93,8 @@ extension PeriodUnit {
     case .quarter: 365.25 / 4
     case .tertial: 365.25 / 3
     case .halfYear: 365.25 / 2
-    case .year, .schoolYear, .season: 365.25
-    case .mandatePeriod: 4 * 365.25
+    case .year, .schoolYear, .operatingYear, .season: 365.25
+    case .mandatePeriod, .councilMandatePeriod: 4 * 365.25
     }
   }
 }

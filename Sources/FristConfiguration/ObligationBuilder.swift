@@ -12,7 +12,7 @@ struct ObligationBuilder {
   init(file: SourceFile, names: ScheduleNames) {
     self.file = file
     self.names = names
-    phrases = Phrases(exampleYear: names.exampleYear)
+    phrases = Phrases(terms: names.terms, exampleYear: names.exampleYear)
   }
 
   /// Nil after reporting what is missing or wrong.
@@ -28,13 +28,14 @@ struct ObligationBuilder {
       file.report(KeyProblem.missing("when", .obligation), at: key)
     }
     let activities = draft.activities?.value ?? []
-    let when = draft.when.flatMap { read($0, draft) }
-    let classes = readClasses(draft, base: when)
+    let coordinates = coordinates(draft, activities, name, key)
+    let isCouncil = !coordinates.isEmpty && coordinates.allSatisfy(isCouncil)
+    let when = draft.when.flatMap { read($0, draft, isCouncil) }
+    let classes = readClasses(draft, base: when, isCouncil)
     checkConfidential(draft, key)
     checkSubjects(draft)
     checkDeciding(draft)
-    let coordinates = coordinates(draft, activities, name, key)
-    guard let when, let phrase = draft.when?.value else { return nil }
+    guard let when, let phrase = draft.when?.value?.text else { return nil }
     var obligation = Obligation(
       name: name, was: draft.was?.value, activities: activities, source: draft.source?.value,
       title: title(draft, activities, name), when: when, phrase: phrase,
@@ -79,6 +80,10 @@ struct ObligationBuilder {
       last = next
     }
     return changes
+  }
+
+  private func isCouncil(_ body: Name<Body>) -> Bool {
+    names.plan.plan.bodies[body]?.kind == .council
   }
 
   private func title(
@@ -163,15 +168,29 @@ struct ObligationBuilder {
 // MARK: Phrases
 
 extension ObligationBuilder {
-  private func read(_ given: Given<String>, _ draft: ObligationDraft) -> When? {
-    guard let text = given.value else { return nil }
-    return read(text, given.node, draft, showsReading: true)
+  private func read(
+    _ given: Given<WrittenWhen>, _ draft: ObligationDraft, _ isCouncil: Bool
+  ) -> When? {
+    let node = given.node
+    switch given.value {
+    case nil: return nil
+    case .phrase(let text):
+      return read(text, node, draft, isCouncil).flatMap {
+        finish($0, text, node, draft, showsReading: true)
+      }
+    case .map(let form):
+      guard let phrase = file.read(form, node, terms: names.terms, ofCouncil: isCouncil) else {
+        return nil
+      }
+      let anchor = file.anchor(of: node) ?? node
+      return finish(phrase, form.description, anchor, draft, showsReading: true)
+    }
   }
 
+  /// The phrase by itself, before the names in it are looked up.
   func read(
-    _ text: String, _ node: YAMLNode, _ draft: ObligationDraft, showsReading: Bool = false
-  ) -> When? {
-    let phrase: Phrase
+    _ text: String, _ node: YAMLNode, _ draft: ObligationDraft, _ isCouncil: Bool
+  ) -> Phrase? {
     switch phrases.read(text) {
     case .failure(let fault):
       let problem = PhraseProblem(
@@ -179,8 +198,17 @@ extension ObligationBuilder {
         register: register(for: draft))
       file.findings.report(problem, at: file.place(fault.offset, into: node))
       return nil
-    case .success(let value): phrase = value
+    case .success(var phrase):
+      if isCouncil { phrase.when = PhraseReading.ofCouncil(phrase.when) }
+      return phrase
     }
+  }
+
+  /// What the phrase says once the names in it are known, or nil after reporting why not.
+  func finish(
+    _ phrase: Phrase, _ text: String, _ node: YAMLNode, _ draft: ObligationDraft,
+    showsReading: Bool = false
+  ) -> When? {
     if phrase.when == .noDeadline {
       file.report(PlanProblem.undatedPhrase, at: node)
       return nil

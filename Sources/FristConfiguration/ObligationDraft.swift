@@ -20,7 +20,7 @@ struct Given<Value> {
 final class ObligationDraft {
   var activities: Given<[Name<Activity>]>?
   var source: Given<String>?
-  var when: Given<String>?
+  var when: Given<WrittenWhen>?
   var each: Given<Obligation.Each>?
   var classes: Given<[(name: String, phrase: YAMLNode)]>?
   var kind: Given<Obligation.Kind>?

@@ -26,7 +26,7 @@ final class ObligationReader {
     if fields.mentions("activity"), let node = fields.key("source") {
       file.report(PlanProblem.activityAndSource, at: node)
     }
-    draft.when = Given(fields["when"], phrase)
+    draft.when = Given(fields["when"], file.writtenWhen)
     draft.each = Given(fields["each"], each)
     draft.classes = Given(fields["classes"], classes)
     draft.kind = Given(fields["kind"]) { file.choice($0) }
@@ -78,14 +78,6 @@ final class ObligationReader {
     let found = file.oneOrList(node).compactMap { file.activity($0, of: names.plan) }
     if node.kind == .sequence, node.count == 0 { file.report(ValueProblem.emptyList, at: node) }
     return found.isEmpty ? nil : found
-  }
-
-  private func phrase(_ node: YAMLNode) -> String? {
-    if node.kind == .mapping {
-      file.report(KeyProblem.laterForm("when"), at: node)
-      return nil
-    }
-    return file.line(node)
   }
 
   func body(_ node: YAMLNode) -> Name<Body>? {

@@ -31,7 +31,7 @@ extension ScheduleReader {
   /// A phrase that gives dates by itself.
   private func expected(_ node: YAMLNode, _ names: ScheduleNames) -> Phrase? {
     guard let text = file.line(node) else { return nil }
-    switch PhraseReading.read(text, exampleYear: names.exampleYear) {
+    switch PhraseReading.read(text, terms: names.terms, exampleYear: names.exampleYear) {
     case .failure(let fault):
       file.findings.report(
         PhraseProblem(fault: fault, activity: nil, register: nil),

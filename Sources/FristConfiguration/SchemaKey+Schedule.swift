@@ -112,7 +112,7 @@ extension SchemaKey {
   ])
 
   private static let terms: SchemaShape = {
-    let words = ["våren", "sommaren", "hösten", "läsår"]
+    let words = ["våren", "sommaren", "hösten", "läsår", "verksamhetsår"]
     var properties = Dictionary(
       uniqueKeysWithValues: words.map { ($0, SchemaValue.map(SchemaShape.span.keywords)) })
     properties["mandatperiodens början"] = .map(SchemaShape.offset.keywords)

@@ -55,6 +55,7 @@ extension Section {
     case .register: SchemaKey.register
     case .event: SchemaKey.event
     case .obligation: SchemaKey.obligation
+    case .when: SchemaKey.structuredWhen
     case .meeting: SchemaKey.meeting
     case .noDeadline: SchemaKey.noDeadline
     case .policy: SchemaKey.policy
@@ -66,6 +67,7 @@ extension Section {
   private var rules: [String: SchemaValue] {
     switch self {
     case .channel: ["minProperties": 1, "maxProperties": 1]
+    case .when: ["minProperties": 1]
     case .obligation: ["not": ["required": ["activity", "source"]]]
     case .schedule: ["allOf": SchemaKey.requiredOfObligations]
     case .body, .activity, .measure, .event, .folder:

@@ -2,7 +2,7 @@
 enum Section: Int, CaseIterable {
   case installation, channel, email, login, webhook, folder, credential
   case plan, decision, body, goal, activity, measure, amendment
-  case schedule, register, event, obligation, meeting, noDeadline, policy, longPeriods
+  case schedule, register, event, obligation, when, meeting, noDeadline, policy, longPeriods
 
   /// The keys that this version reads.
   var keys: [String] {
@@ -44,6 +44,12 @@ enum Section: Int, CaseIterable {
         "meetings", "invite", "checklist", "outcomes", "pace", "according-to", "statutory",
         "confidential", "remind", "from", "until", "was", "accept",
       ]
+    case .when:
+      [
+        "every", "rrule", "by", "date", "during", "from", "to", "week", "workday", "times",
+        "at-least", "at-most", "unit", "per", "in", "not-in", "interval", "since", "before",
+        "after", "at", "of", "done", "offset", "within", "first", "start", "next",
+      ]
     case .meeting: ["date", "time", "place", "subject", "note"]
     case .noDeadline: ["activities", "by", "date", "review", "because"]
     case .policy:
@@ -71,7 +77,7 @@ enum Section: Int, CaseIterable {
     case .installation: ["web", "keep"]
     case .email: ["domains"]
     case .channel, .login, .webhook, .folder, .credential, .plan, .decision, .body, .goal,
-      .activity, .measure, .amendment, .schedule, .register, .event, .obligation, .meeting,
+      .activity, .measure, .amendment, .schedule, .register, .event, .obligation, .when, .meeting,
       .noDeadline, .policy, .longPeriods:
       []
     }
@@ -82,7 +88,8 @@ enum Section: Int, CaseIterable {
     switch self {
     case .channel, .email, .login, .webhook, .credential: true
     case .installation, .folder, .plan, .decision, .body, .goal, .activity, .measure, .amendment,
-      .schedule, .register, .event, .obligation, .meeting, .noDeadline, .policy, .longPeriods:
+      .schedule, .register, .event, .obligation, .when, .meeting, .noDeadline, .policy,
+      .longPeriods:
       false
     }
   }
@@ -108,6 +115,7 @@ enum Section: Int, CaseIterable {
     case .register: "a register"
     case .event: "an event"
     case .obligation: "an obligation"
+    case .when: "'when' as a map"
     case .meeting: "a meeting"
     case .noDeadline: "an entry of 'no-deadline'"
     case .policy: "a policy"
@@ -135,6 +143,7 @@ enum Section: Int, CaseIterable {
     case .register: "ett register"
     case .event: "en händelse"
     case .obligation: "ett åtagande"
+    case .when: "'when' med nycklar"
     case .meeting: "ett möte"
     case .noDeadline: "en post under 'no-deadline'"
     case .policy: "en påminnelsepolicy"

@@ -81,9 +81,14 @@ extension Recurrence {
       return slots(in: span, terms, calendar) { unit in
         days.sorted().map { $0.date(in: unit.lowerBound.year) }
       }
-    case .workday(let number):
-      return slots(in: span, terms, calendar) { [calendar.workday(number, of: $0)] }
-    case .period, .between, .week, .firstPart:
+    case .workday(let number, let month):
+      return slots(in: span, terms, calendar) { unit in
+        let dates = month.map {
+          Period.month($0, year: unit.lowerBound.year).dates(terms, on: calendar)
+        }
+        return [calendar.workday(number, of: dates ?? unit)]
+      }
+    case .period, .between, .weeks, .firstPart:
       if case .nextDate(let first) = anchor { return slots(everyUnitAfter: first, in: span) }
       let runs = Blocks(
         unit: unit, count: isBlock ? every : 1, step: every, terms: terms, calendar: calendar)
@@ -114,7 +119,8 @@ extension Recurrence {
       case .schoolYear: Period.schoolYear(year).dates(terms, on: calendar).lowerBound
       case .season(let season):
         Period.season(season, year: year).dates(terms, on: calendar).lowerBound
-      case .month, .quarter, .tertial, .halfYear, .year, .mandatePeriod:
+      case .operatingYear: Period.operatingYear(year).dates(terms, on: calendar).lowerBound
+      case .month, .quarter, .tertial, .halfYear, .year, .mandatePeriod, .councilMandatePeriod:
         CivilDate(year: year, month: 1, clampedDay: 1)
       }
     }
@@ -144,18 +150,19 @@ extension Recurrence {
     case .between(let from, let until):
       let last = until.date(in: from <= until ? first.year : first.year + 1)
       return from.date(in: first.year)...last
-    case .week(let number):
-      // A year without week 53 has its last week instead.
-      let monday =
-        ISOWeek(containing: CivilDate(year: first.year, month: 1, clampedDay: 4)).monday
-        + 7 * (min(number, ISOWeek.count(in: first.year)) - 1)
-      return monday...(monday + 4)
-    case .firstPart(let offset):
-      // How long a mandate period begins is a local meaning, which the phrase cannot say.
-      let part = self.unit == .mandatePeriod ? terms.mandatePeriodStart : offset
+    case .weeks(let numbers):
+      let last = monday(numbers.upperBound, of: first.year) + 4
+      return monday(numbers.lowerBound, of: first.year)...last
+    case .firstPart(let part):
       return first...max(first, part.after(first, on: calendar) - 1)
     case .period, .by, .on, .workday, .rule: return unit
     }
+  }
+
+  /// A year without week 53 has its last week instead.
+  private func monday(_ week: Int, of year: Int) -> CivilDate {
+    ISOWeek(containing: CivilDate(year: year, month: 1, clampedDay: 4)).monday
+      + 7 * (min(week, ISOWeek.count(in: year)) - 1)
   }
 }
 
@@ -187,9 +194,9 @@ extension Recurrence {
 
   private func slots(of rule: RecurrenceRule, in span: Span) -> [Slot] {
     // `varannan måndag` begins with the first Monday; RFC 5545 leaves a start outside the rule
-    // undefined. A rule written as RRULE has `every` 1 and counts from its start.
-    let isSpoken = unit == .week && every > 1
-    let firsts = (0..<(isSpoken ? 7 : 0)).compactMap { day in
+    // undefined.
+    let skipsWeeks = rule.frequency == .weekly && rule.interval > 1
+    let firsts = (0..<(skipsWeeks ? 7 : 0)).compactMap { day in
       rule.dates(from: span.origin + day).first { _ in true }
     }
     let start = firsts.min() ?? span.origin
@@ -202,7 +209,6 @@ extension Recurrence {
   /// The last date of the rule before `start`, as if it had always been so; nil where it has none
   /// in the eight years before, or is ended by a number of days.
   private func previous(of rule: RecurrenceRule, before start: CivilDate) -> CivilDate? {
-    if unit == .week, every > 1 { return start - 7 * every }
     guard rule.count == nil, rule.interval <= 1000 else { return nil }
     for years in [1, 8] {
       var last: CivilDate?
@@ -278,8 +284,8 @@ extension PeriodUnit {
     case .quarter: Offset(3 * count, .months)
     case .tertial: Offset(4 * count, .months)
     case .halfYear: Offset(6 * count, .months)
-    case .year, .schoolYear, .season: Offset(12 * count, .months)
-    case .mandatePeriod: Offset(48 * count, .months)
+    case .year, .schoolYear, .operatingYear, .season: Offset(12 * count, .months)
+    case .mandatePeriod, .councilMandatePeriod: Offset(48 * count, .months)
     }
   }
 }

@@ -49,10 +49,10 @@ package struct Recurrence: Hashable, Sendable {
     case on([MonthDay])
     /// From the first to the last of these days; the last before the first runs over New Year.
     case between(MonthDay, MonthDay)
-    /// In this ISO week of the year, Monday to Friday.
-    case week(Int)
-    /// On the nth working day of the unit; -1 is the last.
-    case workday(Int)
+    /// In these ISO weeks of the year, Monday of the first to Friday of the last.
+    case weeks(ClosedRange<Int>)
+    /// On the nth working day of the unit, or of one month of it; -1 is the last.
+    case workday(Int, month: Int? = nil)
     /// Within this long from the unit's first day.
     case firstPart(Offset)
     /// On the days of an RFC 5545 rule; `every` and `unit` say the same and name nothing more.

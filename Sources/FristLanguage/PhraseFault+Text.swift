@@ -109,8 +109,7 @@ extension PhraseFault {
   private func namesSubjects(_ rest: String) -> Bool {
     let atoms = Atoms(rest)
     return Language.allCases.contains { language in
-      var reader = Reader(
-        atoms, language: language, vocabulary: .of(language), exampleYear: 2027)
+      var reader = Reader(atoms, language: language)
       return reader.accept(.each) && reader.noun() != nil
     }
   }

@@ -37,21 +37,24 @@ struct Reading {
 
 /// Reads a phrase of `format.md` 4.1 in Swedish or English, or `RRULE:…`.
 ///
-/// - Parameter exampleYear: The year that a suggestion names when the phrase lacks one, such as
-///   that of the day tracking starts.
+/// - Parameters:
+///   - terms: What words with a local meaning are read as, where the phrase itself must say it.
+///   - exampleYear: The year that a suggestion names when the phrase lacks one, such as that of the
+///     day tracking starts.
 /// - Throws: `PhraseFault`, with the offset where it begins.
 package func parsePhrase(
-  _ text: String, exampleYear: Int = 2027
+  _ text: String, terms: PeriodTerms = PeriodTerms(), exampleYear: Int = 2027
 ) throws(PhraseFault) -> Phrase {
   if let rule = try parseRule(text) { return rule }
   let atoms = Atoms(text)
-  switch understand(atoms, exampleYear: exampleYear) {
+  let local = LocalReading(terms: terms, exampleYear: exampleYear)
+  switch understand(atoms, local) {
   case .success(let understood): return understood.phrase
   case .failure(var fault):
     if case .unknown(let understood, let canonical, let rest, _) = fault.kind {
       fault.kind = .unknown(
         understood: understood, canonical: canonical, rest: rest,
-        suggestion: suggestion(for: atoms, exampleYear: exampleYear))
+        suggestion: suggestion(for: atoms, local))
     }
     throw fault
   }
@@ -60,7 +63,7 @@ package func parsePhrase(
 /// A phrase in the spelling that Frist prints; nil where `text` is no phrase.
 package func spelling(of text: String) -> String? {
   if (try? parseRule(text)) != nil { return text }
-  return (try? understand(Atoms(text), exampleYear: 2027).get())?.spelling
+  return (try? understand(Atoms(text), LocalReading()).get())?.spelling
 }
 
 /// Reads an offset such as `14 dagar` or `5 workdays`; nil for any other text.
@@ -92,8 +95,7 @@ package func parseSpan(_ text: String) -> DaySpan? {
 private func whole<Value>(_ text: String, _ form: (inout Reader) -> Value?) -> Value? {
   let atoms = Atoms(text)
   for language in Language.allCases {
-    var reader = Reader(
-      atoms, language: language, vocabulary: .of(language), exampleYear: 2027)
+    var reader = Reader(atoms, language: language)
     if let value = form(&reader), reader.isAtEnd { return value }
   }
   return nil
@@ -111,15 +113,21 @@ private func parseRule(_ text: String) throws(PhraseFault) -> Phrase? {
     let offset = text.unicodeScalars.distance(from: text.startIndex, to: rest.startIndex)
     throw PhraseFault(kind: .badRule(error), offset: offset, language: .english)
   }
-  let unit: PeriodUnit =
-    switch rule.frequency {
-    case .daily, .weekly: .week
-    case .monthly: .month
-    case .yearly: .year
-    }
-  return Phrase(
-    when: .every(Recurrence(unit: unit, placement: .rule(rule))), language: .english,
-    manner: .rule)
+  return Phrase(when: .every(Recurrence(rule)), language: .english, manner: .rule)
+}
+
+extension Recurrence {
+  /// The days of a rule, which says itself how often.
+  init(_ rule: RecurrenceRule) {
+    let unit: PeriodUnit =
+      switch rule.frequency {
+      case .daily, .weekly: .week
+      case .monthly: .month
+      case .yearly: .year
+      }
+    self.init(
+      every: rule.frequency == .daily ? 1 : rule.interval, unit: unit, placement: .rule(rule))
+  }
 }
 
 /// A phrase that was read to its end, and the spelling that Frist prints.
@@ -129,10 +137,8 @@ struct Understood {
 }
 
 /// Reads a phrase without looking for a suggestion.
-func understand(_ atoms: Atoms, exampleYear: Int) -> Result<Understood, PhraseFault> {
-  let starts = Language.allCases.map { language in
-    Reader(atoms, language: language, vocabulary: .of(language), exampleYear: exampleYear)
-  }
+func understand(_ atoms: Atoms, _ local: LocalReading) -> Result<Understood, PhraseFault> {
+  let starts = Language.allCases.map { Reader(atoms, language: $0, local: local) }
   // Before anything else, since `vid behov` could be `vid` and a name.
   if let undecided = starts[0].undecidedWord() { return .failure(undecided) }
   var attempts: [Attempt] = []
@@ -145,8 +151,7 @@ func understand(_ atoms: Atoms, exampleYear: Int) -> Result<Understood, PhraseFa
   let best = attempts.max { $0.end < $1.end }?.reader
   guard let best else { preconditionFailure("there is a language") }
   if let undecided = best.undecidedWord() { return .failure(undecided) }
-  let mixed = Attempt(
-    Reader(atoms, language: .swedish, vocabulary: .mixed, exampleYear: exampleYear))
+  let mixed = Attempt(Reader(atoms, language: .swedish, vocabulary: .mixed, local: local))
   if mixed.understood != nil { return .failure(best.fault(.mixedLanguages, at: 0)) }
   return .failure(best.unknown())
 }

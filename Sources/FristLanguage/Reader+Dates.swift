@@ -118,14 +118,14 @@ extension Reader {
     {
       let first = WrittenDay(day: day, month: last.month, range: start..<reader.position)
       self = reader
-      return .days(try monthDay(first), try monthDay(last))
+      return DaySpan(from: try monthDay(first), until: try monthDay(last))
     }
     reader = self
     guard let first = try reader.monthDay(), reader.accept(mark: "-"),
       let last = try reader.monthDay()
     else { return nil }
     self = reader
-    return .days(first, last)
+    return DaySpan(from: first, until: last)
   }
 
   /// `vecka 37`, `vecka 28-31`: numbers from 1 to 53, the first not after the last.

@@ -15,8 +15,8 @@ extension Reader {
     if let recurrence = try nth() { return Reading(.every(recurrence)) }
     if let recurrence = dayOfEveryMonth() { return Reading(.every(recurrence)) }
     guard accept(.mandateStart) else { return nil }
-    let part = PeriodTerms().mandatePeriodStart
-    return Reading(.every(Recurrence(unit: .mandatePeriod, placement: .firstPart(part))))
+    let part = Recurrence.Placement.firstPart(terms.mandatePeriodStart)
+    return Reading(.every(Recurrence(unit: .mandatePeriod, placement: part)))
   }
 
   /// `31 mars och 31 augusti varje år`, `vecka 37 varje år`.
@@ -38,19 +38,31 @@ extension Reader {
   private mutating func everyUnit() throws(PhraseFault) -> Recurrence? {
     var reader = self
     if reader.accept(.yearly) { return try placed(every: 1, .year, after: reader) }
-    guard let every = reader.everyCount() else { return nil }
-    if let weekday = reader.word(in: vocabulary.weekdays) {
-      let interval = every == 1 ? "" : "INTERVAL=\(every);"
-      guard
-        var weekly = ruled(
-          "FREQ=WEEKLY;\(interval)BYDAY=\(weekday.ruleName)", every: every, unit: .week)
-      else { return nil }
-      weekly.anchor = reader.anchor() ?? .tracking
+    if let unit = reader.adverb() { return try placed(every: 1, unit, after: reader) }
+    if var daily = reader.everyDay() {
+      daily.anchor = reader.anchor() ?? .tracking
       self = reader
-      return weekly
+      return daily
     }
-    guard let unit = reader.unit() else { return nil }
+    guard let every = reader.everyCount(), let unit = reader.unit() else { return nil }
     return try placed(every: every, unit, after: reader)
+  }
+
+  /// `varje dag`, `var tredje dag`, `varannan måndag`.
+  private mutating func everyDay() -> Recurrence? {
+    if accept(.daily) { return ruled("FREQ=DAILY") }
+    var reader = self
+    guard let every = reader.everyCount() else { return nil }
+    let interval = every == 1 ? "" : ";INTERVAL=\(every)"
+    let days: Recurrence?
+    if let weekday = reader.word(in: vocabulary.weekdays) {
+      days = ruled("FREQ=WEEKLY\(interval);BYDAY=\(weekday.ruleName)")
+    } else {
+      days = reader.accept(.day) ? ruled("FREQ=DAILY\(interval)") : nil
+    }
+    guard let days else { return nil }
+    self = reader
+    return days
   }
 
   /// What may follow a unit, in either order: where in the unit, and where counting begins.
@@ -140,9 +152,9 @@ extension Reader {
       self = reader
       return .season(season)
     }
-    if let placement = try reader.daySpan()?.placement {
+    if let span = try reader.daySpan() {
       self = reader
-      return .placement(placement)
+      return .placement(span.placement)
     }
     guard !hasIn, let days = try monthDays() else { return nil }
     return .placement(.by(days))
@@ -150,18 +162,32 @@ extension Reader {
 }
 
 extension DaySpan {
-  /// The span as a part of every year; nil for several weeks.
-  fileprivate var placement: Recurrence.Placement? {
+  /// The span as a part of every year.
+  fileprivate var placement: Recurrence.Placement {
     switch self {
-    case .days(let first, let last): return .between(first, last)
-    case .weeks(let first, let last): return first == last ? .week(first) : nil
-    case .months(let first, let last):
-      let length = CivilDate.daysIn(month: last, year: 2000)
-      guard let from = MonthDay(month: first, day: 1),
-        let until = MonthDay(month: last, day: length)
-      else { return nil }
-      return .between(from, until)
+    case .days(let first, let last): .between(first, last)
+    case .weeks(let first, let last): .weeks(first...last)
+    case .months(let first, let last): .between(.first(of: first), .last(of: last))
     }
+  }
+
+  /// From the first day to the last, as whole months where it is that.
+  init(from first: MonthDay, until last: MonthDay) {
+    self =
+      first == .first(of: first.month) && last == .last(of: last.month)
+      ? .months(first.month, last.month) : .days(first, last)
+  }
+}
+
+extension MonthDay {
+  /// The first day of a month, 1 to 12.
+  static func first(of month: Int) -> MonthDay {
+    MonthDay(of: CivilDate(year: 2000, month: month, clampedDay: 1))
+  }
+
+  /// The last day of a month, 29 February of the shortest.
+  static func last(of month: Int) -> MonthDay {
+    MonthDay(of: CivilDate(year: 2000, month: month, clampedDay: 31))
   }
 }
 

@@ -14,7 +14,6 @@ extension Reader {
   private mutating func deadline() throws(PhraseFault) -> Reading? {
     var reader = self
     guard reader.accept(.by) else { return nil }
-    let prefix = atoms.quote(position..<reader.position)
     var day = reader
     if let written = day.writtenDay() {
       guard let date = try date(written) else {
@@ -26,6 +25,8 @@ extension Reader {
       self = day
       return Reading(.once(.by(date)))
     }
+    _ = reader.accept(.inPart)
+    let prefix = atoms.quote(position..<reader.position)
     switch try reader.period() {
     case nil: return nil
     case .yearless(let once, let yearly):
@@ -36,6 +37,7 @@ extension Reader {
       // What a season is depends on local terms, so only its own window can say when it ends.
       if case .season = period { return Reading(.once(.during(period))) }
       if case .schoolYear = period { return Reading(.once(.during(period))) }
+      if case .operatingYear = period { return Reading(.once(.during(period))) }
       let last = period.dates(PeriodTerms(), on: BusinessCalendar(holidays: .none)).upperBound
       return Reading(.once(.by(last)), manner: .endOf(period))
     }
@@ -82,7 +84,7 @@ extension Reader {
         .backwards(text: atoms.quote(start..<reader.position), first: from, last: until), at: start)
     }
     self = reader
-    return Reading(.once(.during(.range(from, until))))
+    return Reading(.once(.during(Period(from: from, until: until))))
   }
 
   /// `under 2017`, `våren 2026`.

@@ -11,7 +11,7 @@ enum WrittenPeriod {
 extension Reader {
   /// `2027`, `mars 2027`, `vecka 37 2027`, `T1 2027`, `våren 2026`, `läsåret 2026/27`.
   mutating func period() throws(PhraseFault) -> WrittenPeriod? {
-    if let period = isoWeek() ?? schoolYear() ?? plainYear() ?? partOfYear() {
+    if let period = isoWeek() ?? longYear() ?? plainYear() ?? partOfYear() {
       return .whole(period)
     }
     if let period = try weekPeriod() { return period }
@@ -38,15 +38,24 @@ extension Reader {
     return .week(week)
   }
 
-  /// `läsåret 2026/27`.
-  private mutating func schoolYear() -> Period? {
+  /// `läsåret 2026/27`, `verksamhetsåret 2026/27`, `verksamhetsåret 2027`.
+  private mutating func longYear() -> Period? {
     var reader = self
-    guard reader.accept(.schoolYear), let year = reader.year(),
-      reader.accept(mark: "/") || reader.accept(mark: "-"),
-      let next = reader.digits(count: 2...4), next == year + 1 || next == (year + 1) % 100
-    else { return nil }
+    let isSchoolYear = reader.accept(.schoolYear)
+    guard isSchoolYear || reader.accept(.operatingYear), let year = reader.year() else {
+      return nil
+    }
+    var rest = reader
+    if rest.accept(mark: "/") || rest.accept(mark: "-"),
+      let next = rest.digits(count: 2...4), next == year + 1 || next == (year + 1) % 100,
+      isSchoolYear || terms.operatingYear != nil
+    {
+      self = rest
+      return isSchoolYear ? .schoolYear(year) : .operatingYear(year)
+    }
+    guard !isSchoolYear else { return nil }
     self = reader
-    return .schoolYear(year)
+    return terms.operatingYear == nil ? .year(year) : .operatingYear(year)
   }
 
   /// `T1 2027`, `kvartal 2 2027`, `andra kvartalet 2027`, `H1 2027`.
@@ -99,7 +108,7 @@ extension Reader {
           suggestion: "\(word) \(count) \(year)"), at: start)
     }
     self = reader
-    return .whole(first == last ? .week(first) : .range(first.monday, last.monday + 4))
+    return .whole(Period(from: first.monday, until: last.monday + 4))
   }
 
   private mutating func seasonPeriod() -> WrittenPeriod? {
@@ -139,8 +148,24 @@ extension Reader {
     }
     if first == last { return .whole(.month(first, year: year)) }
     return .whole(
-      .range(
-        CivilDate(year: year, month: first, clampedDay: 1),
-        CivilDate(year: year, month: last, clampedDay: 31)))
+      Period(
+        from: CivilDate(year: year, month: first, clampedDay: 1),
+        until: CivilDate(year: year, month: last, clampedDay: 31)))
+  }
+}
+
+extension Period {
+  /// The days from the first to the last, by the name of the period of the calendar that they are.
+  init(from first: CivilDate, until last: CivilDate) {
+    let (year, month, _) = first.components
+    let named: [Period] = [
+      .year(year), .halfYear((month + 5) / 6, year: year), .tertial((month + 3) / 4, year: year),
+      .quarter((month + 2) / 3, year: year), .month(month, year: year),
+      .week(ISOWeek(containing: first)),
+    ]
+    self =
+      named.first { period in
+        period.dates(PeriodTerms(), on: BusinessCalendar(holidays: .none)) == first...last
+      } ?? .range(first, last)
   }
 }

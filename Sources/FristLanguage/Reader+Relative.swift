@@ -88,7 +88,7 @@ extension PeriodUnit {
     case .tertial: Offset(4 * count, .months)
     case .halfYear: Offset(6 * count, .months)
     case .year: Offset(count, .years)
-    case .schoolYear, .mandatePeriod, .season: nil
+    case .schoolYear, .operatingYear, .mandatePeriod, .councilMandatePeriod, .season: nil
     }
   }
 }

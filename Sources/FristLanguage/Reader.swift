@@ -8,31 +8,36 @@ struct Reader {
     let atoms: Atoms
     let language: Language
     let vocabulary: Vocabulary
-    let exampleYear: Int
+    let local: LocalReading
 
-    init(_ atoms: Atoms, _ language: Language, _ vocabulary: Vocabulary, _ exampleYear: Int) {
+    init(
+      _ atoms: Atoms, _ language: Language, _ vocabulary: Vocabulary, _ local: LocalReading
+    ) {
       self.atoms = atoms
       self.language = language
       self.vocabulary = vocabulary
-      self.exampleYear = exampleYear
+      self.local = local
     }
   }
 
   private let ground: Ground
   private(set) var position = 0
   /// What has been read, in the spelling that Frist prints.
-  private var said: [String] = []
+  private(set) var spelling = ""
 
-  init(_ atoms: Atoms, language: Language, vocabulary: Vocabulary, exampleYear: Int) {
-    ground = Ground(atoms, language, vocabulary, exampleYear)
+  init(
+    _ atoms: Atoms, language: Language, vocabulary: Vocabulary? = nil,
+    local: LocalReading = LocalReading()
+  ) {
+    ground = Ground(atoms, language, vocabulary ?? .of(language), local)
   }
 
-  var spelling: String { said.joined(separator: " ") }
   var atoms: Atoms { ground.atoms }
   var language: Language { ground.language }
   var vocabulary: Vocabulary { ground.vocabulary }
   /// The year that examples in faults name.
-  var exampleYear: Int { ground.exampleYear }
+  var exampleYear: Int { ground.local.exampleYear }
+  var terms: PeriodTerms { ground.local.terms }
   var isAtEnd: Bool { position == atoms.list.count }
   var atom: Atom? { isAtEnd ? nil : atoms.list[position] }
 
@@ -42,8 +47,16 @@ struct Reader {
 
   /// Takes `count` atoms, said as `canonical` or else as written.
   private mutating func take(_ count: Int, saying canonical: String? = nil) {
-    said.append(canonical ?? atoms.quote(position..<position + count))
+    if position > 0, !isJoined { spelling += " " }
+    spelling += canonical ?? atoms.quote(position..<position + count)
     position += count
+  }
+
+  /// Whether nothing stands between the next atom and the one before it: `juni-augusti`, `T1`.
+  private var isJoined: Bool {
+    let (last, next) = (atoms.list[position - 1], atoms.list[position])
+    if last.kind == .mark || next.kind == .mark { return true }
+    return next.isGlued && last.kind == .letters && next.kind == .digits
   }
 
   func starts(with words: [String]) -> Bool {
@@ -74,7 +87,7 @@ struct Reader {
     guard let atom, atom.kind == .mark, atom.text == mark, !glued || atom.isGlued else {
       return false
     }
-    take(1)
+    take(1, saying: mark)
     return true
   }
 
@@ -96,16 +109,23 @@ struct Reader {
     return value
   }
 
-  /// A unit of recurrence, said in the form that stands after `varje` and `per`.
-  mutating func unit() -> PeriodUnit? {
+  /// A unit of recurrence, said in the form that stands after `varje` and `per` or else as written.
+  mutating func unit(respelt: Bool = true) -> PeriodUnit? {
     for count in stride(from: min(3, atoms.list.count - position), to: 0, by: -1) {
       let words = atoms.list[position..<position + count].map(\.text)
       if let unit = vocabulary.units[words] {
-        take(count, saying: unit.word)
-        return unit.unit
+        take(count, saying: respelt ? unit.word : nil)
+        return unit.unit.read(by: terms)
       }
     }
     return word(in: vocabulary.seasons).map { .season($0) }
+  }
+
+  /// `årligen`, `monthly`: every one of a unit in one word.
+  mutating func adverb() -> PeriodUnit? {
+    guard let atom, let unit = vocabulary.adverbs[atom.text] else { return nil }
+    take(1, saying: "\(language.everyWord) \(unit.word)")
+    return unit.unit
   }
 
   mutating func digits(count: ClosedRange<Int> = 1...9, glued: Bool = false) -> Int? {
@@ -167,6 +187,20 @@ struct Reader {
   }
 }
 
+/// What words are read as where the phrase is written.
+struct LocalReading: Sendable {
+  var terms = PeriodTerms()
+  /// The year that examples in faults name.
+  var exampleYear = 2027
+}
+
+extension PeriodUnit {
+  /// An operating year that nobody moved is the calendar year.
+  func read(by terms: PeriodTerms) -> PeriodUnit {
+    self == .operatingYear && terms.operatingYear == nil ? .year : self
+  }
+}
+
 /// The largest numbers that a phrase may hold.
 enum Limits {
   /// Of days, weeks, months, years or working days.
@@ -175,6 +209,8 @@ enum Limits {
   static let everyMax = 100
   /// Of units in a quota.
   static let countMax = 100_000
+  /// Of the working days in a month.
+  static let workdayMax = 12
   static let years = 1900...2999
 }
 

@@ -43,9 +43,13 @@ extension Sentence {
       return "Once in \(season.rawValue) \(year), read as \(days(first, last, and: "to"))"
         + (endNote(season, last).map { " (the last working day on or before \($0))." } ?? ".")
     case .schoolYear(let year):
-      return "Once in the school year \(language.schoolYears(year)), "
+      return "Once in the school year \(language.twoYears(year)), "
         + "read as \(days(first, last, and: "to"))."
-    case .mandatePeriod, .years: return "Once in \(language.period(period))."
+    case .operatingYear(let year):
+      return "Once in the operating year \(language.twoYears(year)), "
+        + "read as \(days(first, last, and: "to"))."
+    case .mandatePeriod, .councilMandatePeriod, .years:
+      return "Once in \(language.period(period))."
     case .range: return "Once between \(days(first, last, and: "and"))."
     case .day(let date): return "On \(day(date))."
     }
@@ -63,18 +67,15 @@ extension Sentence {
   private func english(_ recurrence: Recurrence) -> String {
     switch recurrence.placement {
     case .rule(let rule): return english(rule, recurrence)
-    case .workday(let number):
-      return
-        "On the \(language.ordinal(number)) working day of every \(englishUnit(recurrence.unit))."
+    case .workday(let number, let month):
+      let place = month.map { "\(language.month($0)) every year" }
+      return "On the \(language.ordinal(number)) working day of "
+        + "\(place ?? "every \(englishUnit(recurrence.unit))")."
     case .firstPart(let part):
-      let length =
-        "\(language.cardinal(part.count)) "
-        + language.name(of: part.unit, isOne: part.count == 1)
-      guard recurrence.unit == .mandatePeriod else {
-        return "Once in the first \(length) of every \(englishUnit(recurrence.unit))."
-      }
-      return "Once in the first \(length) of every mandate period; "
-        + "for boards it begins on 1 January after the election."
+      let name = language.name(of: part.unit, isOne: part.count == 1)
+      let length = part.count == 1 ? name : "\(language.cardinal(part.count)) \(name)"
+      return "Once in the first \(length) of every \(englishUnit(recurrence.unit))"
+        + "\(englishBeginning(recurrence.unit))."
     case .period: return englishPeriod(recurrence)
     case .by(let days):
       let times = ["Every", "Twice every", "Three times every", "Four times every"]
@@ -88,8 +89,25 @@ extension Sentence {
         recurrence.placement.wholeMonth.map { "in \(language.month($0))" }
         ?? "from \(language.day(from)) to \(language.day(until))"
       return "Every \(englishYears(recurrence)) \(part)."
-    case .week(let number):
-      return "Every \(englishYears(recurrence)) in ISO week \(number), Monday to Friday."
+    case .weeks(let weeks):
+      let days =
+        weeks.count == 1
+        ? "week \(weeks.lowerBound), Monday to Friday"
+        : "weeks \(weeks.lowerBound) to \(weeks.upperBound), "
+          + "Monday of the first to Friday of the last"
+      return "Every \(englishYears(recurrence)) in ISO \(days)."
+    }
+  }
+
+  /// When a mandate period begins, which depends on whose it is.
+  private func englishBeginning(_ unit: PeriodUnit) -> String {
+    switch unit {
+    case .mandatePeriod: "; for boards it begins on 1 January after the election"
+    case .councilMandatePeriod:
+      "; for the council it begins on 15 October of the election year"
+    case .week, .month, .quarter, .tertial, .halfYear, .year, .schoolYear, .operatingYear,
+      .season:
+      ""
     }
   }
 
@@ -118,15 +136,19 @@ extension Sentence {
       return "Once in each block of \(language.cardinal(recurrence.every)) \(units)\(first)."
     }
     switch recurrence.unit {
-    case .year: return "Once every calendar year, no later than 31 December."
+    case .year:
+      let from = if case .from(let year) = recurrence.anchor { " from \(year)" } else { "" }
+      return "Once every calendar year\(from), no later than 31 December."
     case .halfYear: return "Once every half-year: January–June, July–December."
     case .tertial:
       return "Once every tertial: January–April, May–August, September–December."
     case .quarter: return "Once every calendar quarter."
     case .month: return "Once every calendar month."
     case .week: return "Once every ISO week, no later than Friday."
-    case .mandatePeriod: return "Once every mandate period."
-    case .schoolYear: return "Once every school year\(englishSpan(recurrence.unit, ending: false))."
+    case .mandatePeriod, .councilMandatePeriod:
+      return "Once every mandate period\(englishBeginning(recurrence.unit))."
+    case .schoolYear, .operatingYear:
+      return "Once every \(unit)\(englishSpan(recurrence.unit, ending: false))."
     case .season(let season):
       return "Every \(season.rawValue)\(englishSpan(recurrence.unit, ending: true))."
     }
@@ -149,7 +171,8 @@ extension Sentence {
     case .halfYear: "half-year"
     case .year: "year"
     case .schoolYear: "school year"
-    case .mandatePeriod: "mandate period"
+    case .mandatePeriod, .councilMandatePeriod: "mandate period"
+    case .operatingYear: "operating year"
     case .season(let season): season.rawValue
     }
   }
@@ -162,7 +185,8 @@ extension Sentence {
     let opening = "\(english(quota.bound, quota.noun)) \(every)\(read)"
     switch quota.bound {
     case .atMost(let most):
-      return "\(opening). Nothing falls due; a \(language.ordinal(most + 1)) is a warning."
+      return "\(opening)\(englishDays(quota, alone: true)). Nothing falls due; "
+        + "a \(language.ordinal(most + 1)) is a warning."
     case .exactly(1), .atLeast(1): return "\(opening)\(englishDays(quota, alone: true))."
     case .exactly, .atLeast:
       return
@@ -177,7 +201,7 @@ extension Sentence {
       guard let noun else {
         return count == 1 ? "once" : "\(language.number(count)) times"
       }
-      return "\(language.number(count)) \(language.noun(noun))"
+      return language.count(count, noun)
     }
     return switch bound {
     case .exactly(let count): "Exactly \(units(count))"

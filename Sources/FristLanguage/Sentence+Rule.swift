@@ -15,7 +15,7 @@ extension Sentence {
     }
     guard let days else { return "By the rule: \(rule)." }
     let first = firstSlot(of: recurrence).map { ", the first on \(day($0.due))" } ?? ""
-    if rule.frequency == .weekly {
+    if rule.frequency == .weekly || rule.frequency == .daily {
       return "\(days.capitalisedFirst)\(rule.interval > 1 ? first : "")."
     }
     guard rule.skip == .backward, let number = rule.monthDays.first else { return "On \(days)." }
@@ -27,22 +27,21 @@ extension Sentence {
     if phrase.manner == .rule {
       let skip =
         switch rule.skip {
-        case .omit: " Dagar som inte finns utelämnas."
+        case .omit: " Dagar som inte finns hoppas över."
         case .backward: " En dag som inte finns blir månadens sista."
         case .forward: " En dag som inte finns blir den första i nästa månad."
         }
       return "Enligt regeln: \(days ?? "\(rule)").\(skip)"
     }
     guard let days else { return "Enligt regeln: \(rule)." }
-    let first = firstSlot(of: recurrence).map { ", den första \(day($0.due))" } ?? ""
-    if rule.frequency == .weekly {
+    let first = firstSlot(of: recurrence).map { ", första gången den \(day($0.due))" } ?? ""
+    if rule.frequency == .weekly || rule.frequency == .daily {
       return "\(days.capitalisedFirst)\(rule.interval > 1 ? first : "")."
     }
     guard rule.skip == .backward, let number = rule.monthDays.first else {
       return "\(days.capitalisedFirst)."
     }
-    return "\(days.capitalisedFirst), eller sista dagen där ingen "
-      + "\(language.numeric(ordinal: number)) finns."
+    return "\(days.capitalisedFirst), eller månadens sista dag där den \(number) inte finns."
   }
 }
 
@@ -56,8 +55,15 @@ extension Language {
   /// where words would be harder to read than the rule.
   fileprivate func days(of rule: RecurrenceRule) -> String? {
     guard rule.count == nil, rule.until == nil, rule.yearDays.isEmpty, rule.weekNumbers.isEmpty,
-      rule.setPositions.count <= 1, rule.interval == 1 || rule.frequency == .weekly
+      rule.setPositions.count <= 1,
+      rule.interval == 1 || rule.frequency == .weekly || rule.frequency == .daily
     else { return nil }
+    if rule.frequency == .daily {
+      guard rule.months.isEmpty, rule.monthDays.isEmpty, rule.days.isEmpty,
+        rule.setPositions.isEmpty
+      else { return nil }
+      return every(rule.interval, self == .swedish ? "dag" : "day")
+    }
     if rule.frequency == .weekly {
       guard rule.months.isEmpty, rule.setPositions.isEmpty, !rule.days.isEmpty else { return nil }
       return every(rule.interval, list(rule.days.map { weekday($0.weekday) }))
@@ -84,7 +90,7 @@ extension Language {
       switch (self, number) {
       case (.swedish, -1): return "sista dagen"
       case (.english, -1): return "the last day"
-      case (.swedish, 1...): return "den \(numeric(ordinal: number))"
+      case (.swedish, 1...): return "den \(number)"
       case (.english, 1...): return "the \(numeric(ordinal: number))"
       default: return nil
       }

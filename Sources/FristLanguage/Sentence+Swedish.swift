@@ -9,7 +9,7 @@ extension Sentence {
     case .quota(let quota): swedish(quota)
     case .sinceLast(let interval, let noun, let first): swedish(interval, noun, first)
     case .relative(let relative): swedish(relative)
-    case .noDeadline: "Ingen frist, genom ett beslut som ses över."
+    case .noDeadline: "Ingen frist, enligt ett beslut som ska ses över."
     }
   }
 
@@ -17,8 +17,7 @@ extension Sentence {
     switch once {
     case .by(let date):
       if case .endOf(let period) = phrase.manner {
-        let isYear = if case .year = period { true } else { false }
-        return "En gång, senast sista dagen \(isYear ? "" : "i ")\(language.period(period))."
+        return "En gång, senast vid utgången av \(language.period(period))."
       }
       return "En gång, senast den \(day(date))."
     case .on(let date): return "Den \(day(date))."
@@ -42,13 +41,17 @@ extension Sentence {
     case .week(let week):
       return "En gång i vecka \(week.number), \(days(first, last, to: "till"))."
     case .season(let season, let year):
-      return "En gång under \(language.definite(season)) \(year), läst som "
+      return "En gång under \(language.definite(season)) \(year), räknat från "
         + "\(days(first, last, and: "till"))"
-        + (endNote(season, last).map { " (sista arbetsdagen senast \($0))." } ?? ".")
+        + (endNote(season, last).map { " (\($0) eller närmaste arbetsdag före)." } ?? ".")
     case .schoolYear(let year):
-      return "En gång under läsåret \(language.schoolYears(year)), läst som "
+      return "En gång under läsåret \(language.twoYears(year)), räknat från "
         + "\(days(first, last, and: "till"))."
-    case .mandatePeriod, .years: return "En gång under \(language.period(period))."
+    case .operatingYear(let year):
+      return "En gång under verksamhetsåret \(language.twoYears(year)), räknat från "
+        + "\(days(first, last, and: "till"))."
+    case .mandatePeriod, .councilMandatePeriod, .years:
+      return "En gång under \(language.period(period))."
     case .range: return "En gång mellan \(days(first, last, and: "och"))."
     case .day(let date): return "Den \(day(date))."
     }
@@ -57,35 +60,64 @@ extension Sentence {
   private func swedish(_ recurrence: Recurrence) -> String {
     switch recurrence.placement {
     case .rule(let rule): return swedish(rule, recurrence)
-    case .workday(let number):
-      return "\(language.ordinal(number)) arbetsdagen varje \(swedishUnit(recurrence.unit))."
-        .capitalisedFirst
+    case .workday(let number, let month):
+      let place = month.map { "i \(language.month($0)) varje år" }
+      return "\(language.ordinal(number)) arbetsdagen ".capitalisedFirst
+        + "\(place ?? "varje \(swedishUnit(recurrence.unit))")."
     case .firstPart(let part):
-      let length =
-        "\(language.cardinal(part.count)) "
-        + language.name(of: part.unit, isOne: part.count == 1)
-      guard recurrence.unit == .mandatePeriod else {
-        return "En gång under de första \(length) av varje \(swedishUnit(recurrence.unit))."
-      }
-      return "En gång under de första \(length) av varje mandatperiod; "
-        + "för nämnder börjar den 1 januari efter valet."
+      return "En gång under \(swedishBeginning(part)) av varje "
+        + "\(swedishUnit(recurrence.unit))\(swedishBeginning(recurrence.unit))."
     case .period: return swedishPeriod(recurrence)
     case .by(let days):
       let opening =
         days.count == 1 ? "" : "\(language.cardinal(days.count).capitalisedFirst) gånger "
       return "\(opening)\(swedishYears(recurrence)), senast den ".capitalisedFirst
-        + "\(language.list(days.map(language.day)))."
+        + "\(swedishDays(days))."
     case .on(let days):
-      return "\(swedishYears(recurrence)) den ".capitalisedFirst
-        + "\(language.list(days.map(language.day)))."
+      return "\(swedishYears(recurrence)) den ".capitalisedFirst + "\(swedishDays(days))."
     case .between(let from, let until):
       let part =
         recurrence.placement.wholeMonth.map { "i \(language.month($0))" }
         ?? "från \(language.day(from)) till \(language.day(until))"
       return "\(swedishYears(recurrence)) \(part).".capitalisedFirst
-    case .week(let number):
-      return "\(swedishYears(recurrence)) i vecka \(number), måndag till fredag."
-        .capitalisedFirst
+    case .weeks(let weeks):
+      let days =
+        weeks.count == 1
+        ? "i vecka \(weeks.lowerBound), måndag till fredag"
+        : "i vecka \(weeks.lowerBound) till \(weeks.upperBound), "
+          + "från måndagen i den första till fredagen i den sista"
+      return "\(swedishYears(recurrence)) \(days).".capitalisedFirst
+    }
+  }
+
+  /// `31 mars och den 31 augusti`.
+  private func swedishDays(_ days: [MonthDay]) -> String {
+    language.list(
+      days.enumerated().map { ($0.offset == 0 ? "" : "den ") + language.day($0.element) })
+  }
+
+  /// `de första tolv månaderna`.
+  private func swedishBeginning(_ part: Offset) -> String {
+    let (article, name) =
+      switch part.unit {
+      case .days: ("den", part.count == 1 ? "dagen" : "dagarna")
+      case .weeks: ("den", part.count == 1 ? "veckan" : "veckorna")
+      case .months: ("den", part.count == 1 ? "månaden" : "månaderna")
+      case .years: ("det", part.count == 1 ? "året" : "åren")
+      case .workdays: ("den", part.count == 1 ? "arbetsdagen" : "arbetsdagarna")
+      }
+    return part.count == 1
+      ? "\(article) första \(name)" : "de första \(language.cardinal(part.count)) \(name)"
+  }
+
+  /// When a mandate period begins, which depends on whose it is.
+  private func swedishBeginning(_ unit: PeriodUnit) -> String {
+    switch unit {
+    case .mandatePeriod: ", som för nämnder börjar den 1 januari året efter valet"
+    case .councilMandatePeriod: ", som för fullmäktige börjar den 15 oktober valåret"
+    case .week, .month, .quarter, .tertial, .halfYear, .year, .schoolYear, .operatingYear,
+      .season:
+      ""
     }
   }
 
@@ -109,8 +141,8 @@ extension Sentence {
 
   private func isNeuter(_ unit: PeriodUnit) -> Bool {
     switch unit {
-    case .quarter, .tertial, .halfYear, .year, .schoolYear: true
-    case .week, .month, .mandatePeriod, .season: false
+    case .quarter, .tertial, .halfYear, .year, .schoolYear, .operatingYear: true
+    case .week, .month, .mandatePeriod, .councilMandatePeriod, .season: false
     }
   }
 
@@ -127,31 +159,36 @@ extension Sentence {
     case .tracking, .from: break
     }
     guard recurrence.every == 1 else {
-      let first = firstSlot(of: recurrence).map { ", det första \(block($0.period))" } ?? ""
-      return "En gång i varje block av \(language.cardinal(recurrence.every)) "
+      let first = firstSlot(of: recurrence).map { ", den första \(block($0.period))" } ?? ""
+      return "En gång under varje period om \(language.cardinal(recurrence.every)) "
         + "\(swedishUnits(recurrence.unit))\(first)."
     }
     switch recurrence.unit {
-    case .year: return "En gång varje kalenderår, senast den 31 december."
+    case .year:
+      let from = if case .from(let year) = recurrence.anchor { " från \(year)" } else { "" }
+      return "En gång varje kalenderår\(from), senast den 31 december."
     case .halfYear: return "En gång varje halvår: januari–juni, juli–december."
     case .tertial:
       return "En gång varje tertial: januari–april, maj–augusti, september–december."
     case .quarter: return "En gång varje kvartal."
     case .month: return "En gång varje månad."
     case .week: return "En gång varje vecka, senast på fredagen."
-    case .mandatePeriod: return "En gång varje mandatperiod."
-    case .schoolYear: return "En gång varje läsår\(swedishSpan(recurrence.unit, ending: false))."
+    case .mandatePeriod, .councilMandatePeriod:
+      return "En gång varje mandatperiod\(swedishBeginning(recurrence.unit))."
+    case .schoolYear, .operatingYear:
+      return "En gång varje \(swedishUnit(recurrence.unit))"
+        + "\(swedishSpan(recurrence.unit, ending: false))."
     case .season(let season):
       return "Varje \(language.name(of: season))\(swedishSpan(recurrence.unit, ending: true))."
     }
   }
 
-  /// `, läst som 15 augusti till 15 juni`.
+  /// `, räknat från 15 augusti till 15 juni`.
   private func swedishSpan(_ unit: PeriodUnit, ending: Bool) -> String {
     guard let span = span(of: unit) else { return "" }
     let last = language.day(span.until)
-    let end = ending && span.endsOnWorkingDay ? "sista arbetsdagen senast \(last)" : last
-    return ", läst som \(language.day(span.from)) till \(end)"
+    let end = ending && span.endsOnWorkingDay ? "\(last) eller närmaste arbetsdag före" : last
+    return ", räknat från \(language.day(span.from)) till \(end)"
   }
 
   private func swedishUnit(_ unit: PeriodUnit) -> String {
@@ -163,7 +200,8 @@ extension Sentence {
     case .halfYear: "halvår"
     case .year: "år"
     case .schoolYear: "läsår"
-    case .mandatePeriod: "mandatperiod"
+    case .mandatePeriod, .councilMandatePeriod: "mandatperiod"
+    case .operatingYear: "verksamhetsår"
     case .season(let season): language.name(of: season)
     }
   }
@@ -173,11 +211,11 @@ extension Sentence {
     case .week: "veckor"
     case .month: "månader"
     case .year: "kalenderår"
-    case .mandatePeriod: "mandatperioder"
+    case .mandatePeriod, .councilMandatePeriod: "mandatperioder"
     case .season(.spring): "vårar"
     case .season(.summer): "somrar"
     case .season(.autumn): "höstar"
-    case .quarter, .tertial, .halfYear, .schoolYear: swedishUnit(unit)
+    case .quarter, .tertial, .halfYear, .schoolYear, .operatingYear: swedishUnit(unit)
     }
   }
 
@@ -185,16 +223,17 @@ extension Sentence {
     let unit = quota.per == .year ? "kalenderår" : swedishUnit(quota.per)
     let every =
       quota.every == 1
-      ? "varje \(unit)" : "per \(language.cardinal(quota.every)) \(swedishUnits(quota.per))"
+      ? "per \(unit)" : "per \(language.cardinal(quota.every)) \(swedishUnits(quota.per))"
     let opening =
       "\(swedish(quota.bound, quota.noun)) \(every)\(swedishSpan(quota.per, ending: false))"
     switch quota.bound {
     case .atMost(let most):
-      return "\(opening). Inget förfaller; fler än \(language.cardinal(most)) ger en varning."
-    case .exactly(1), .atLeast(1): return "\(opening)\(swedishDays(quota))."
-    case .exactly, .atLeast: return "\(opening), jämnt fördelat\(swedishDays(quota))."
+      return "\(opening)\(swedishDays(quota, alone: true)). Ingenting förfaller; "
+        + "fler än \(language.cardinal(most)) ger en varning."
+    case .exactly(1), .atLeast(1): return "\(opening)\(swedishDays(quota, alone: true))."
+    case .exactly, .atLeast: return "\(opening), jämnt fördelat\(swedishDays(quota, alone: false))."
     case .between(let least, _):
-      return "\(opening), jämnt fördelat till \(least)\(swedishDays(quota))."
+      return "\(opening), med jämn takt mot \(least)\(swedishDays(quota, alone: false))."
     }
   }
 
@@ -203,7 +242,7 @@ extension Sentence {
       guard let noun else {
         return count == 1 ? "en gång" : "\(language.number(count)) gånger"
       }
-      return "\(language.number(count)) \(language.noun(noun))"
+      return language.count(count, noun)
     }
     return switch bound {
     case .exactly(let count): "Exakt \(units(count))"
@@ -213,15 +252,16 @@ extension Sentence {
     }
   }
 
-  /// ` över dagarna utom juli`, ` från 1 juni till 31 augusti`.
-  private func swedishDays(_ quota: Quota) -> String {
+  /// ` över tiden utom juli`, ` från 1 juni till 31 augusti`.
+  private func swedishDays(_ quota: Quota, alone: Bool) -> String {
     let inside = quota.within.map { " från \(swedish($0))" }
     let outside = quota.except.map { span in
       if case .months(let first, let last) = span, first == last { return language.month(first) }
       return swedish(span)
     }
+    let over = alone ? "" : " över tiden"
     return inside.joined(separator: " och")
-      + (outside.isEmpty ? "" : " över dagarna utom \(language.list(outside))")
+      + (outside.isEmpty ? "" : "\(over) utom \(language.list(outside))")
   }
 
   /// `1 juni till 31 augusti`.
@@ -242,7 +282,7 @@ extension Sentence {
     let last = "\(word.hasSuffix("t") ? "det" : "den") senaste \(word)"
     let opening = "Aldrig mer än \(length) efter \(last); "
     if let first {
-      return opening + "första gången inom \(language.offset(first)) från att stället kom in i "
+      return opening + "första gången inom \(language.offset(first)) efter införandet i "
         + "registret" + (start.map { ", här den \(day($0))." } ?? ".")
     }
     guard let start else { return opening.dropLast(2) + "." }
@@ -257,30 +297,27 @@ extension Sentence {
       case .before(let offset): "\(language.offset(offset)) före"
       case .after(let offset): "\(language.offset(offset)) efter"
       case .within(let offset): "Inom \(language.offset(offset)) efter"
-      case .at: "Samma dag som"
+      case .at: "På"
       }
+    let onDay = relative.relation == .at ? "På dagen för" : when
     switch relative.anchor {
-    case .name(let name): return swedish(relative, duty: name, here)
-    case .obligation(let name): return swedish(relative, duty: name.text, here)
+    case .name(let name): return swedish(relative, when, duty: name)
+    case .obligation(let name): return swedish(relative, when, duty: name.text)
     case .event(let name):
-      return "\(when) händelsen \(name)\(here). Till dess väntar det, och samordnaren tillfrågas."
+      return "\(onDay) händelsen \(name)\(here). "
+        + "Till dess väntar det, och samordnaren tillfrågas."
     case .planStart: return "\(when) planens första dag\(inBrackets)."
     case .planEnd: return "\(when) planens sista dag\(inBrackets)."
     case .expiry: return "\(when) den sista dagen i registret\(here)."
-    case .meeting(let body): return "\(when) varje möte i \(body)\(inBrackets)."
+    case .meeting(let body): return "\(onDay) varje möte i \(body)\(inBrackets)."
     case .paperStop(let body): return "\(when) varje stoppdag för \(body)\(inBrackets)."
     }
   }
 
-  private func swedish(_ relative: Relative, duty: String, _ here: String) -> String {
-    let end =
-      relative.whenDone ? "är klar\(here). Till dess väntar det." : "förfaller\(here)."
-    let that = relative.whenDone ? "varje gång" : "att"
-    return switch relative.relation {
-    case .before(let offset): "\(language.offset(offset)) innan \(duty) \(end)"
-    case .after(let offset): "\(language.offset(offset)) efter \(that) \(duty) \(end)"
-    case .within(let offset): "Inom \(language.offset(offset)) efter \(that) \(duty) \(end)"
-    case .at: "Samma dag som \(duty) \(end)"
-    }
+  private func swedish(_ relative: Relative, _ when: String, duty: String) -> String {
+    let here = start.map { ", här den \(day($0))" } ?? ""
+    return relative.whenDone
+      ? "\(when) varje gång \(duty) har blivit klar\(here). Till dess väntar det."
+      : "\(when) förfallodagen för \(duty)\(here)."
   }
 }

@@ -49,7 +49,10 @@ struct Sentence {
         ?? PeriodTerms.Span(
           from: terms.autumn.from, until: terms.spring.until,
           endsOnWorkingDay: terms.spring.endsOnWorkingDay)
-    case .week, .month, .quarter, .tertial, .halfYear, .year, .mandatePeriod: nil
+    case .operatingYear: terms.operatingYear
+    case .week, .month, .quarter, .tertial, .halfYear, .year, .mandatePeriod,
+      .councilMandatePeriod:
+      nil
     }
   }
 

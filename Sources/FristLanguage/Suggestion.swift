@@ -2,13 +2,13 @@ import FristCore
 
 /// The nearest phrase that Frist can read: the same one with one word corrected, or else the
 /// nearest of those in the table; nil where nothing is near.
-func suggestion(for atoms: Atoms, exampleYear: Int) -> String? {
+func suggestion(for atoms: Atoms, _ local: LocalReading) -> String? {
   guard (1...30).contains(atoms.list.count) else { return nil }
-  return correction(of: atoms, exampleYear: exampleYear) ?? nearestKnownPhrase(to: atoms)
+  return correction(of: atoms, local) ?? nearestKnownPhrase(to: atoms)
 }
 
 /// The phrase with one unknown word replaced by the nearest known one that makes it readable.
-private func correction(of atoms: Atoms, exampleYear: Int) -> String? {
+private func correction(of atoms: Atoms, _ local: LocalReading) -> String? {
   for (index, atom) in atoms.list.enumerated()
   where atom.kind == .letters && !knownWords.contains(atom.text) {
     let most = max(1, atom.text.count / 3)
@@ -16,7 +16,7 @@ private func correction(of atoms: Atoms, exampleYear: Int) -> String? {
       .filter { $0.1 <= most }.sorted { $0.1 < $1.1 }
     for (word, _) in near {
       let text = atoms.text(replacing: index, by: word)
-      if case .success = understand(Atoms(text), exampleYear: exampleYear) { return text }
+      if case .success = understand(Atoms(text), local) { return text }
     }
   }
   return nil
@@ -60,7 +60,8 @@ let knownPhrases = [
   "varje månad", "varje vecka", "vartannat år", "vartannat år från 2017", "vart tredje år",
   "vart tredje år nästa gång 2020", "vid mandatperiodens början", "sista torsdagen i januari",
   "första måndagen varje månad", "den 31 varje månad", "sista arbetsdagen varje månad",
-  "varannan måndag", "10 gånger per år", "10 gånger per år utom juli", "minst en gång per år",
+  "sista arbetsdagen i mars", "varannan måndag", "varje dag",
+  "10 gånger per år", "10 gånger per år utom juli", "minst en gång per år",
   "minst 5 tillfällen per år", "högst 4 möten per år", "mellan 4 och 6 möten per år",
   "två grupper per år i juni-augusti", "fyra gånger per läsår", "högst 24 månader sedan senaste",
   "vartannat år sedan senaste", "6 månader före utgången", "6 månader före planens slut",
@@ -74,7 +75,8 @@ let knownPhrases = [
   "every tertial", "every month", "every week", "every two years", "every two years from 2017",
   "every three years next 2020", "at the start of the mandate period",
   "last Thursday of January", "first Monday of every month", "the 31st of every month",
-  "last working day of every month", "every other Monday", "10 times a year",
+  "last working day of every month", "last working day of March", "every other Monday", "every day",
+  "10 times a year",
   "10 times a year except July", "at least once a year", "at least 5 occasions a year",
   "at most 4 meetings a year", "between 4 and 6 meetings a year",
   "two groups a year in June-August", "four times per school year",

@@ -3,12 +3,13 @@ import FristCore
 
 /// The words that hold a phrase together, one case for one meaning.
 enum Keyword: Hashable, Sendable, CaseIterable {
-  case by, den, on, during, between, and, every, yearly, everyOther, everyNth
-  case from, nextTime, each, of, year, week, weekday, workday, dayOfMonth, inPart, onSeason
+  case by, den, on, during, between, and, every, yearly, daily, everyOther, everyNth
+  case from, nextTime, each, of, year, week, day, workday, dayOfMonth, inPart
   case atLeast, atMost, once, twice, times, per, except
   case sinceLast, firstWithin, within, before, after, at, done, isDone
   case mandateStart, planEnd, planStart, expiry, everyMeeting, everyPaperStop
-  case schoolYear, tertial, quarter, half, tertialLetter, quarterLetter, halfLetter, weekLetter
+  case schoolYear, operatingYear, tertial, quarter, half, tertialLetter, quarterLetter, halfLetter,
+    weekLetter
   case noDeadline
 }
 
@@ -24,6 +25,8 @@ struct Vocabulary: Sendable {
   /// `första`; `sista` is -1.
   var ordinals: [String: Int]
   var units: [[String]: Unit]
+  /// One word for every one of a unit: `månadsvis`.
+  var adverbs: [String: Unit]
   /// What an offset is counted in.
   var amounts: [[String]: Offset.Unit]
   /// Words that give no date, which a plan likes.
@@ -59,6 +62,7 @@ struct Vocabulary: Sendable {
     both.numbers.merge(english.numbers) { first, _ in first }
     both.ordinals.merge(english.ordinals) { first, _ in first }
     both.units.merge(english.units) { first, _ in first }
+    both.adverbs.merge(english.adverbs) { first, _ in first }
     both.amounts.merge(english.amounts) { first, _ in first }
     both.undecided += english.undecided
     return both
@@ -70,6 +74,7 @@ struct Vocabulary: Sendable {
     for keys in [
       Array(months.keys), Array(weekdays.keys), Array(seasons.keys), Array(numbers.keys),
       Array(ordinals.keys), Array(units.keys.joined()), Array(amounts.keys.joined()),
+      Array(adverbs.keys),
     ] { words.formUnion(keys) }
     return words
   }

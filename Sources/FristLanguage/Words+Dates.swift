@@ -88,16 +88,20 @@ extension Language {
     case .week(let week): return "\(self.week(week.number)) \(week.year)"
     case .season(let season, let year): return "\(definite(season)) \(year)"
     case .schoolYear(let year):
-      return "\(isSwedish ? "läsåret" : "school year") \(schoolYears(year))"
+      return "\(isSwedish ? "läsåret" : "school year") \(twoYears(year))"
     case .mandatePeriod(let year):
       return "\(isSwedish ? "mandatperioden" : "mandate period") \(year)–\(year + 3)"
+    case .councilMandatePeriod(let year):
+      return "\(isSwedish ? "mandatperioden" : "mandate period") \(year)–\(year + 4)"
+    case .operatingYear(let year):
+      return "\(isSwedish ? "verksamhetsåret" : "operating year") \(twoYears(year))"
     case .range(let first, let last): return range(first, last)
     case .day(let date): return day(date)
     }
   }
 
-  /// `2026/27`.
-  func schoolYears(_ year: Int) -> String {
+  /// `2026/27`: two years of which the second is short.
+  func twoYears(_ year: Int) -> String {
     "\(year)/\((year + 1) % 100 < 10 ? "0" : "")\((year + 1) % 100)"
   }
 

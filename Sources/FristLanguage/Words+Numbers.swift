@@ -115,6 +115,13 @@ extension Language {
     return self == .swedish ? pair.swedish : pair.english
   }
 
+  /// `1 tillfälle`, `5 tillfällen`; another word is left as it is.
+  func count(_ count: Int, _ noun: String) -> String {
+    let several = self.noun(noun)
+    let one = count == 1 ? Self.singulars.first { $0.several == several }?.one : nil
+    return "\(number(count)) \(one ?? several)"
+  }
+
   /// Whether a unit called so is an event of its own, and not one of many at the same one.
   static func isOccasion(_ noun: String) -> Bool { occasions.contains(noun.lowercased()) }
 
@@ -122,6 +129,16 @@ extension Language {
     "gånger", "gång", "tillfällen", "tillfälle", "möten", "möte", "träffar", "träff", "besök",
     "grupper", "grupp", "kurser", "kurs", "utbildningar", "utbildning", "times", "occasions",
     "occasion", "meetings", "meeting", "visits", "visit", "groups", "group", "courses", "course",
+  ]
+
+  private static let singulars: [(several: String, one: String)] = [
+    ("tillfällen", "tillfälle"), ("möten", "möte"), ("grupper", "grupp"), ("träffar", "träff"),
+    ("insatser", "insats"), ("personer", "person"), ("kurser", "kurs"),
+    ("kontroller", "kontroll"), ("utbildningar", "utbildning"), ("skolor", "skola"),
+    ("occasions", "occasion"), ("coaches", "coach"), ("meetings", "meeting"),
+    ("groups", "group"), ("gatherings", "gathering"), ("visits", "visit"),
+    ("efforts", "effort"), ("persons", "person"), ("courses", "course"), ("checks", "check"),
+    ("trainings", "training"), ("schools", "school"),
   ]
 
   private static let nouns: [(swedish: String, english: String)] = [

@@ -48,8 +48,22 @@ struct Next: ParsableCommand {
   }
 
   private struct Answer: Encodable {
+    /// The phrase in the spelling that Frist prints.
+    var phrase: String
+    /// The same as a map; left out for no deadline.
+    var when: [String: Texts]?
     var reading: String
     var dates: [String]
+  }
+
+  /// One text, or a list of them.
+  private struct Texts: Encodable {
+    var texts: [String]
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      if texts.count == 1 { try container.encode(texts[0]) } else { try container.encode(texts) }
+    }
   }
 
   private func answer(from start: CivilDate) throws -> Answer {
@@ -65,6 +79,12 @@ struct Next: ParsableCommand {
     let dates = dates(
       of: parsed.when, start: start, count: count, terms: PeriodTerms(),
       calendar: BusinessCalendar())
-    return Answer(reading: reading, dates: dates.map { "\($0)" })
+    let structured = StructuredWhen(parsed.when)?.values.map { key, texts in
+      (key.rawValue, Texts(texts: texts))
+    }
+    return Answer(
+      phrase: spelling(of: phrase) ?? phrase,
+      when: structured.map { Dictionary(uniqueKeysWithValues: $0) }, reading: reading,
+      dates: dates.map { "\($0)" })
   }
 }

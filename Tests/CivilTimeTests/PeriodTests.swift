@@ -19,6 +19,7 @@ import Testing
       (.season(.autumn, year: 2026), "2026-08-15", "2026-12-15", "2026-autumn"),
       (.schoolYear(2026), "2026-08-15", "2027-06-15", "2026/2027"),
       (.mandatePeriod(2027), "2027-01-01", "2030-12-31", "2027/2030"),
+      (.councilMandatePeriod(2026), "2026-10-15", "2030-10-14", "2026/2030"),
       (.years(2027, count: 2), "2027-01-01", "2028-12-31", "2027/2028"),
       (.day("2026-05-04"), "2026-05-04", "2026-05-04", "2026-05-04"),
     ] as [(Period, CivilDate, CivilDate, String)])
@@ -61,6 +62,9 @@ import Testing
       (.halfYear, "2026-06-30", "2026-H1"), (.halfYear, "2026-07-01", "2026-H2"),
       (.year, "2026-07-01", "2026"), (.schoolYear, "2027-06-15", "2026/2027"),
       (.schoolYear, "2026-08-15", "2026/2027"), (.mandatePeriod, "2026-12-31", "2023/2026"),
+      (.councilMandatePeriod, "2026-10-14", "2022/2026"),
+      (.councilMandatePeriod, "2026-10-15", "2026/2030"),
+      (.councilMandatePeriod, "2029-12-31", "2026/2030"),
       (.mandatePeriod, "2027-01-01", "2027/2030"), (.mandatePeriod, "2018-12-31", "2015/2018"),
       (.season(.spring), "2026-06-15", "2026-spring"),
       (.season(.autumn), "2026-08-15", "2026-autumn"),
@@ -87,6 +91,7 @@ import Testing
 
   @Test(arguments: [
     PeriodUnit.week, .month, .quarter, .tertial, .halfYear, .year, .mandatePeriod,
+    .councilMandatePeriod, .operatingYear,
   ])
   func `follows the one before without a gap`(unit: PeriodUnit) {
     var period = unit.period(onOrAfter: "2018-11-15", terms: terms, calendar: calendar)

@@ -57,8 +57,8 @@ import Testing
       "schedule.yaml:9:5: error: 'when' has no value; write one or take the key out [missing-value]"
     ),
     Mistake(
-      "schedule.yaml", "    when: varje år", "    when: { every: 1 year }",
-      "schedule.yaml:9:11: error: 'when' as a map is not supported in this version; write a phrase [unsupported]"
+      "schedule.yaml", "    when: varje år", "    when: { every: 1 year, weak: 37 }",
+      "schedule.yaml:9:28: error: 'when' as a map has no key 'weak'; did you mean 'week'? [unknown-key]"
     ),
     Mistake(
       "frist.yaml", "operations:", "keep: { sent: 24 months }\noperations:",

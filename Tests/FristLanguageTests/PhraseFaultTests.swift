@@ -168,10 +168,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "varje dag", "0 gånger per år", "mellan 6 och 4 möten per år", "vartannat år senast 31 mars",
+    "varje timme", "femte måndagen varje kvartal", "0 gånger per år", "mellan 6 och 4 möten per år",
+    "vartannat år senast 31 mars",
     "5000000 personer per år", "99999999999 gånger per år", "vid varje", "6 månader före",
     "efter att visits är klar", "inom 2 veckor efter att visits", "läsåret 2026/29",
-    "sista arbetsdagen i mars", "den 32 varje månad", "T4 2027", "K5 2027", "5 timmar före x",
+    "verksamhetsåret 2026/27", "den 32 varje månad", "T4 2027", "K5 2027", "5 timmar före x",
     ",,,", "---", "RRULE:", "\u{30A}", "senast senast",
   ])
   func `is refused with a place inside it`(phrase: String) throws {

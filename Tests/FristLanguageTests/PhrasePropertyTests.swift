@@ -5,7 +5,7 @@ import Testing
 @testable import FristLanguage
 
 /// SplitMix64: the same numbers from the same seed on every machine.
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
@@ -61,9 +61,17 @@ private struct Seeded: RandomNumberGenerator {
       let count = Int.random(in: 1...8, using: &random)
       let text = (0..<count).map { _ in String(words.randomElement(using: &random)!) }
         .joined(separator: Bool.random(using: &random) ? " " : "")
-      switch understand(Atoms(text), exampleYear: 2027) {
+      switch understand(Atoms(text), LocalReading()) {
       case .success(let understood):
         let phrase = understood.phrase
+        // As Frist prints it, it means the same and is printed the same.
+        let again = try? understand(Atoms(understood.spelling), LocalReading()).get()
+        #expect(again?.phrase.when == phrase.when, "\(text): \(understood.spelling)")
+        #expect(again?.spelling == understood.spelling)
+        if let form = StructuredWhen(phrase.when) {
+          #expect(throws: Never.self, "\(text)") { try form.read().when == phrase.when }
+          #expect((try? form.read())?.when == phrase.when, "\(text): \(form)")
+        }
         let start = CivilDate(days: 20_820)
         _ = dates(of: phrase.when, start: start, count: 2)
         for language in Language.allCases {

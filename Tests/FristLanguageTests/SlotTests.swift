@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import FristLanguage
 import Testing
 
 /// `2027-03-31` in a test.
@@ -108,7 +109,7 @@ func day(_ text: String) -> CivilDate { CivilDate(text)! }
   }
 
   @Test func `in a week that the year lacks takes the last one`() {
-    let last = Recurrence(unit: .year, placement: .week(53))
+    let last = Recurrence(unit: .year, placement: .weeks(53...53))
     #expect(
       slots(last, from: "2026-01-01", through: "2027-12-31") == [
         "2026 2026-12-28 2027-01-01", "2027 2027-12-27 2027-12-31",
@@ -137,18 +138,63 @@ func day(_ text: String) -> CivilDate { CivilDate(text)! }
       ])
   }
 
-  @Test func `at the start of the mandate period follows the local meaning`() {
+  @Test func `at the start of the mandate period lasts as long as it says`() {
     let training = Recurrence(unit: .mandatePeriod, placement: .firstPart(Offset(12, .months)))
     #expect(
       slots(training, from: "2019-06-01", through: "2023-01-01") == [
         "2019/2022 2019-01-01 2019-12-31", "2023/2026 2023-01-01 2023-12-31",
       ])
+    let half = Recurrence(unit: .mandatePeriod, placement: .firstPart(Offset(6, .months)))
+    #expect(
+      slots(half, from: "2019-06-01", through: "2020-01-01") == ["2019/2022 2019-01-01 2019-06-30"])
+  }
+
+  @Test func `of the council begins on 15 October of the election year`() {
+    let training = Recurrence(
+      unit: .councilMandatePeriod, placement: .firstPart(Offset(12, .months)))
+    #expect(
+      slots(training, from: "2022-10-15", through: "2026-10-15") == [
+        "2022/2026 2022-10-15 2023-10-14", "2026/2030 2026-10-15 2027-10-14",
+      ])
+    #expect(
+      slots(Recurrence(unit: .councilMandatePeriod), from: "2022-10-14", through: "2022-10-14")
+        == ["2018/2022 2018-10-15 2022-10-14"])
+  }
+
+  @Test func `of an operating year follows the local meaning`() throws {
     var terms = PeriodTerms()
-    terms.mandatePeriodStart = Offset(6, .months)
-    let first = training.slots(
-      tracking: day("2019-06-01"), through: day("2020-01-01"), terms: terms,
+    terms.operatingYear = PeriodTerms.Span(
+      from: try #require(MonthDay(month: 7, day: 1)),
+      until: try #require(MonthDay(month: 6, day: 30)))
+    guard case .every(let yearly) = try parsePhrase("varje verksamhetsår", terms: terms).when else {
+      Issue.record("expected a recurrence")
+      return
+    }
+    let found = yearly.slots(
+      tracking: day("2027-01-01"), through: day("2027-07-01"), terms: terms,
       calendar: BusinessCalendar())
-    #expect(first.map(\.due) == [day("2019-06-30")])
+    #expect(
+      found.map { "\($0.nominal) \($0.opens) \($0.due)" } == [
+        "2026/2027 2026-07-01 2027-06-30", "2027/2028 2027-07-01 2028-06-30",
+      ])
+  }
+
+  @Test func `in several weeks lasts from the first Monday to the last Friday`() {
+    #expect(
+      slots(
+        Recurrence(unit: .year, placement: .weeks(52...53)), from: "2026-01-01",
+        through: "2027-12-31") == [
+          "2026 2026-12-21 2027-01-01", "2027 2027-12-27 2027-12-31",
+        ])
+  }
+
+  @Test func `on a working day of a month looks at closed days`() {
+    // Good Friday 2029 is 30 March, and the 31st a Saturday.
+    let last = Recurrence(unit: .year, placement: .workday(-1, month: 3))
+    #expect(
+      slots(last, from: "2029-01-01", through: "2029-12-31") == [
+        "2029-03-29 2028-04-01 2029-03-29", "2030-03-29 2029-03-30 2030-03-29",
+      ])
   }
 
   @Test func `by a rule opens after the day before it`() throws {
@@ -175,16 +221,12 @@ func day(_ text: String) -> CivilDate { CivilDate(text)! }
       ])
   }
 
-  @Test func `every other Monday begins with the first one, unless a rule counts weeks`() throws {
+  @Test func `every other Monday begins with the first one`() throws {
     let rule = Recurrence.Placement.rule(try RecurrenceRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"))
     #expect(
       slots(
         Recurrence(every: 2, unit: .week, placement: rule), from: "2027-01-01",
         through: "2027-01-04") == ["2027-01-04 2026-12-22 2027-01-04"])
-    // The week of Friday 1 January is one of the rule's, and its Monday has passed.
-    #expect(
-      slots(Recurrence(unit: .week, placement: rule), from: "2027-01-01", through: "2027-01-04")
-        == ["2027-01-11 2026-12-29 2027-01-11"])
     let anchored = Recurrence(
       every: 2, unit: .week, placement: rule, anchor: .nextDate(day("2027-01-11")))
     #expect(

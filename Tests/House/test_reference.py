@@ -1,5 +1,6 @@
 """The reference pages agree with the program."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,13 +9,16 @@ import pytest
 from house import ROOT, fences, rows, sections
 
 CATALOGUE = ROOT / "Sources/frist/Frist.docc"
-CONFIGURATION = (CATALOGUE / "Configuration.md").read_text()
+SECTIONS = {
+    page: sections((CATALOGUE / page).read_text()) for page in ("Configuration.md", "Phrases.md")
+}
 HEADINGS = {
     "installation": "frist.yaml", "channel": "A channel", "email": "email", "login": "login",
     "webhook": "webhook", "folder": "folder", "credential": "A secret", "plan": "Plans",
     "decision": "decided", "body": "A body", "goal": "A goal", "activity": "An activity",
     "measure": "A measure", "amendment": "An amendment", "schedule": "Schedules",
-    "register": "A register", "event": "An event", "obligation": "An obligation", "meeting": "A booked meeting",
+    "register": "A register", "event": "An event", "obligation": "An obligation",
+    "when": "The structured form", "meeting": "A booked meeting",
     "noDeadline": "An entry of no-deadline", "policy": "A policy", "longPeriods": "long-periods",
 }
 
@@ -31,11 +35,8 @@ def keys_of_the_program():
 
 
 def documented(heading):
-    return [
-        key
-        for row in rows(sections(CONFIGURATION)[heading])
-        for key in re.findall(r"`([^`]+)`", row[0])
-    ]
+    text = next(found[heading] for found in SECTIONS.values() if heading in found)
+    return [key for row in rows(text) for key in re.findall(r"`([^`]+)`", row[0])]
 
 
 @pytest.mark.parametrize("section", sorted(HEADINGS))
@@ -48,36 +49,45 @@ def test_every_kind_of_map_is_documented():
 
 
 def phrases():
-    for row in rows(sections(CONFIGURATION)["Phrases"]):
-        if len(row) == 3:
-            yield row[0].strip("`"), row[2]
-            yield row[1].strip("`"), row[2]
+    """From each phrase to the day it is read from, its reading and the dates from there."""
+    for heading, text in SECTIONS["Phrases.md"].items():
+        for swedish, english, _, reading, dates in (r for r in rows(text) if len(r) == 5):
+            days = re.compile(r"\d{4}-\d\d-\d\d")
+            dates, _, starts = dates.partition("(")
+            starts = days.findall(starts) or ["2027-01-01"]
+            found = days.findall(dates)
+            # Where the anchor comes again each has its own date.
+            found = found if len(starts) == 1 else found[:1]
+            for phrase in (swedish, english):
+                yield heading, phrase.strip("`"), starts[0], reading, found
 
 
-@pytest.mark.parametrize(("phrase", "reading"), list(phrases()))
-def test_a_phrase_is_read_as_the_table_says(frist, phrase, reading):
+@pytest.mark.parametrize(("heading", "phrase", "start", "reading", "dates"), list(phrases()))
+def test_a_phrase_is_read_as_the_table_says(frist, heading, phrase, start, reading, dates):
     result = subprocess.run(
-        [frist, "next", phrase, "--start", "2027-01-01", "--lang", "en"],
+        [frist, "next", phrase, "--start", start, "--count", str(len(dates) or 1), "--lang", "en"],
         capture_output=True, text=True)
-    assert result.stdout.splitlines()[0] == reading
+    assert result.stdout.splitlines() == [reading, *dates]
 
 
-HANGING = [
-    tuple(cell.strip("`") for cell in row)
-    for row in rows(sections(CONFIGURATION)["Phrases"]) if len(row) == 2
+SWEDISH = [
+    (row[0].strip("`"), row[1])
+    for row in rows(SECTIONS["Phrases.md"]["The readings in Swedish"])
 ]
 
 
-@pytest.mark.parametrize("pair", HANGING)
-def test_a_hanging_phrase_is_read_alike_in_both_languages(frist, pair):
-    swedish, english = (
-        subprocess.run(
-            [frist, "next", phrase, "--start", "2027-01-01", "--lang", "en", "--config",
-             ROOT / "config/quickstart"],
-            capture_output=True, text=True)
-        for phrase in pair)
-    assert (swedish.returncode, english.returncode) == (0, 0), swedish.stderr + english.stderr
-    assert swedish.stdout == english.stdout
+def test_every_phrase_has_its_reading_in_swedish():
+    english = [phrase for _, phrase, *_ in phrases()][::2]
+    assert [phrase for phrase, _ in SWEDISH] == english
+
+
+def test_a_phrase_is_answered_as_json_too(frist):
+    result = subprocess.run(
+        [frist, "next", "årligen senast 31 mars", "--start", "2027-01-01", "--count", "1", "--json",
+         "--lang", "sv"], capture_output=True, text=True)
+    assert json.loads(result.stdout) == {
+        "phrase": "varje år senast 31 mars", "when": {"every": "1 year", "by": "03-31"},
+        "reading": "Varje år, senast den 31 mars.", "dates": ["2027-03-31"]}
 
 
 def pages():
