@@ -171,7 +171,7 @@ import Testing
     #expect(reads == 2)
     #expect(
       diagnostics.map { $0.description(in: .english) }.contains {
-        $0.hasPrefix("schedule.yaml:3:11: error: 'plan.yaml' cannot be read: it was written to meanwhile")
+        $0.hasPrefix("schedule.yaml:3:11: error: 'plan.yaml' cannot be read: it was written to")
       })
   }
 
