@@ -189,13 +189,14 @@ extension Duties {
       step.day > today
         || occurrence.progress.done < expected(of: occurrence, duty, by: step.day) ?? 0
     }
-    if duty.form == .obligation, let day = unreachableFrom(occurrence, duty), day <= occurrence.due
-    {
-      let day = schedule.calendar.workingDay(onOrAfter: max(day, occurrence.opens))
-      steps.append(
-        PlannedStep(
-          step: .unreachable, rank: .max, day: day, at: local.opening(of: day),
-          to: duty.policy.to, copy: [.coordinator]))
+    if duty.form == .obligation, let from = unreachableFrom(occurrence, duty) {
+      let day = schedule.calendar.workingDay(onOrAfter: max(from, occurrence.opens))
+      if day <= occurrence.due {
+        steps.append(
+          PlannedStep(
+            step: .unreachable, rank: .max, day: day, at: local.opening(of: day),
+            to: duty.policy.to, copy: [.coordinator]))
+      }
     }
     return steps
   }

@@ -105,12 +105,15 @@ struct ExplainWords {
   /// What people can do about it, as commands.
   var change: [String] {
     let id = occurrence.id
-    let who = ["\(id.obligation)", id.subject.map { "--subject \($0)" }].compactMap(\.self)
-      .joined(separator: " ")
+    let who = [
+      "\(id.obligation)", id.subject.map { "--subject \($0)" }, id.body.map { "--body \($0)" },
+    ].compactMap(\.self).joined(separator: " ")
     let occasion = id.nominal.contains(" ") ? "'\(id.nominal)'" : id.nominal
     switch occurrence.state {
     case .done(_, let fact), .waived(let fact): return ["frist undo \(fact)"]
+    // A part follows the whole in all but its completion.
     case .open, .coming, .missed, .withdrawn, .notReceived:
+      if id.body != nil { return ["frist done \(who) --for \(occasion)"] }
       return [
         "frist done \(who) --for \(occasion)",
         "frist move \(who) --for \(occasion) --to \(swedish ? "DATUM" : "DATE") --reason …",

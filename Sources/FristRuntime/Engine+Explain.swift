@@ -19,11 +19,25 @@ extension Engine {
     let current = rows.filter { $0.arming == arming && $0.due == occurrence.due }
     let formats = installation.channels.mapValues(\.format)
     let decider = Decider(duties, channels: formats, at: now)
-    let steps = decider.planned(for: occurrence, listed.duty).map { step in
+    let planned = decider.planned(for: occurrence, listed.duty).map { step in
+      (step: step, audience: decider.audience(of: step, occurrence, listed.duty))
+    }
+    let steps = planned.map { step, audience in
       ExplainedStep(
         planned: step, unmoved: decider.unmovedDay(of: step, occurrence),
-        recipients: decider.audience(of: step, occurrence, listed.duty).map { resolved in
-          (resolved, fate(of: step, resolved.recipient, occurrence, current, at: now, duties))
+        recipients: audience.map { resolved in
+          // The strongest step that has passed is the only one that goes.
+          let stronger = planned.last { other in
+            other.step.at <= now && other.step.track == step.track && other.step.rank > step.rank
+              && !other.step.isEscalation
+              && other.audience.contains { $0.recipient == resolved.recipient }
+          }
+          return (
+            resolved,
+            fate(
+              of: step, resolved.recipient, occurrence, current, overtakenBy: stronger?.step.step,
+              at: now)
+          )
         })
     }
     let told = Set(steps.map(\.planned.step))
@@ -51,7 +65,7 @@ extension Engine {
 
   private func fate(
     of step: PlannedStep, _ recipient: Recipient, _ occurrence: Occurrence, _ rows: [Reminder],
-    at now: Instant, _ duties: Duties
+    overtakenBy passed: Step?, at now: Instant
   ) -> ExplainedStep.Fate {
     if let row = rows.last(where: { $0.step == step.step && $0.recipient == recipient }) {
       switch row.state {
@@ -61,14 +75,15 @@ extension Engine {
       case .superseded(let reason, _): return .superseded(reason)
       }
     }
-    guard occurrence.isOpen else { return .notNeeded }
+    guard occurrence.isOpen || occurrence.state == .coming else { return .notNeeded }
     if let silent = occurrence.silentUntil, step.day <= silent { return .silenced(until: silent) }
     if step.at > now { return .toCome }
     let stronger = rows.filter { row in
       row.recipient == recipient && row.step.track == step.track && row.counts
     }.max { $0.day < $1.day }
     if let stronger, stronger.day >= step.day { return .overtaken(by: stronger.step) }
-    return step.isEscalation ? .waitsForBody : .due
+    if step.isEscalation { return .waitsForBody }
+    return passed.map { .overtaken(by: $0) } ?? .due
   }
 
   private func facts(about listed: Listed) -> [Fact] {

@@ -54,6 +54,25 @@ import Testing
       ])
   }
 
+  @Test func `says that of what has passed only the strongest goes`() throws {
+    let world = try World(
+      Schedule.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-26 08:00")
+    #expect(
+      try fates(world).prefix(4) == [
+        "2027-03-01 before 30 days: overtaken by before 3 days",
+        "2027-03-17 before 14 days: overtaken by before 3 days",
+        "2027-03-25 before 3 days: due", "2027-04-01 overdue 1 days: to come",
+      ])
+  }
+
+  @Test func `of what has not opened says when each step comes`() throws {
+    let world = try World(
+      Schedule.plain(.duty("report", .once(.during(.month(4, year: 2027))))), at: "2027-03-26 08:00"
+    )
+    #expect(try fates(world).allSatisfy { $0.hasSuffix(": to come") })
+    #expect(try fates(world).isEmpty == false)
+  }
+
   @Test func `says that nobody is told while it is silent, and nothing is needed when it is done`()
     throws
   {
