@@ -1,15 +1,19 @@
 package import CivilTime
 import FristCore
+import YAML
 
-/// Where a schedule says what depends on the day it is looked at.
+/// Where a schedule says what depends on the day it is looked at; kept as long as the schedule, so
+/// it holds little.
 struct SchedulePlaces {
+  /// The schedule's file.
+  var path: String
   /// Where the contacts are named.
   var contacts: Place
   /// Where each of them stands, in their order.
   var rows: [Place]
-  /// Where each obligation says how people are told, or its name.
-  var obligations: [Name<Obligation>: Place]
-  /// The warnings that each accepts.
+  /// Where each obligation says how people are told, or its name, in their order.
+  var obligations: [YAMLMark]
+  /// The warnings that some of them accept.
   var accepted: [Name<Obligation>: Set<ProblemName>]
 }
 
@@ -37,10 +41,13 @@ struct DayLint {
   let duties: Duties
   let places: SchedulePlaces
   let days: ClosedRange<CivilDate>
+  private let marks: [Name<Obligation>: YAMLMark]
 
   init(_ schedule: Schedule, places: SchedulePlaces, days: ClosedRange<CivilDate>) {
     duties = Duties(schedule.thinned(on: days), zone: .utc)
     self.places = places
+    marks = Dictionary(
+      uniqueKeysWithValues: zip(schedule.obligations.lazy.map(\.name), places.obligations))
     self.days = days
   }
 
@@ -56,8 +63,9 @@ struct DayLint {
         }
       }
       if duty.form == .obligation, !accepted.contains(.stepNeverReached),
-        let place = places.obligations[duty.name]
+        let mark = marks[duty.name]
       {
+        let place = Place(file: places.path, line: mark.line, column: mark.column)
         let steps = StepLint(duties: duties, duty: duty, foreseen: foreseen, days: days)
         for problem in steps.problems(told: &told) { findings.report(problem, at: place) }
       }

@@ -12,6 +12,7 @@ struct Lint {
   /// In the order of the file.
   let obligations: [Obligation]
   let drafts: [Name<Obligation>: ObligationDraft]
+  /// Those that are done on others, and these.
   private let byName: [Name<Obligation>: Obligation]
 
   init(
@@ -22,7 +23,11 @@ struct Lint {
     self.names = names
     self.obligations = obligations
     self.drafts = drafts
-    byName = Dictionary(uniqueKeysWithValues: obligations.map { ($0.name, $0) })
+    let guests = obligations.filter { $0.during != nil }
+    let joined = Set(guests.map(\.name) + guests.compactMap(\.during))
+    byName = Dictionary(
+      uniqueKeysWithValues: obligations.lazy.filter { joined.contains($0.name) }
+        .map { ($0.name, $0) })
   }
 
   func check() {

@@ -44,8 +44,10 @@ struct ScheduleReader {
     }
     guard let from else { return nil }
     let places = SchedulePlaces(
-      contacts: file.place(of: fields["contacts"] ?? fields.node), rows: contacts.places,
-      obligations: obligations.places, accepted: obligations.drafts.mapValues(\.accepted))
+      path: file.path, contacts: file.place(of: fields["contacts"] ?? fields.node),
+      rows: contacts.places,
+      obligations: obligations.places,
+      accepted: obligations.drafts.mapValues(\.accepted).filter { !$0.value.isEmpty })
     let schedule = Schedule(
       plan: plan.plan, from: from, contacts: contacts.contacts, meetings: meetings??.meetings ?? [],
       papers: papers, calendar: calendar, hours: hours, terms: terms,
@@ -124,7 +126,7 @@ extension ScheduleReader {
       .map { reader.draft($0, named: nil) }
     var drafts: [Name<Obligation>: ObligationDraft] = [:]
     var obligations: [Obligation] = []
-    var places: [Name<Obligation>: Place] = [:]
+    var places: [YAMLMark] = []
     drafts.reserveCapacity(pairs.count)
     obligations.reserveCapacity(pairs.count)
     for (name, key, value) in pairs {
@@ -132,9 +134,9 @@ extension ScheduleReader {
       let draft = reader.draft(fields, named: name)
       if let defaults { draft.inherit(defaults) }
       drafts[name] = draft
-      places[name] = file.place(of: fields["remind"] ?? key)
       if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
         obligations.append(obligation)
+        places.append((fields["remind"] ?? key).mark)
       }
     }
     reportLoops(obligations, drafts, builder)
@@ -147,8 +149,8 @@ extension ScheduleReader {
   private struct ReadObligations {
     var obligations: [Obligation]
     var drafts: [Name<Obligation>: ObligationDraft]
-    /// Where each says how people are told, or its name.
-    var places: [Name<Obligation>: Place]
+    /// Where each says how people are told, or its name, in their order.
+    var places: [YAMLMark]
     /// Warnings that are accepted for the whole schedule and its plan.
     var accepted: Set<ProblemName>
   }
