@@ -36,7 +36,8 @@ struct Upcoming: ParsableCommand {
       for listed in listing where listed.duty.form == .obligation || listed.duty.form == .part {
         let occurrence = listed.occurrence
         guard obligation == nil || listed.duty.name.text == obligation,
-          occurrence.due <= through || occurrence.isOpen && occurrence.progress.pace == .behind,
+          occurrence.planning <= through
+            || occurrence.isOpen && occurrence.progress.pace == .behind,
           all || occurrence.isOpen || occurrence.state == .coming
         else { continue }
         report.add(
