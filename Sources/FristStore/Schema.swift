@@ -47,8 +47,7 @@ enum Schema {
       recipient TEXT NOT NULL,
       address TEXT,
       payload BLOB NOT NULL,
-      -- null: to be rendered again
-      formed TEXT,
+      formed TEXT NOT NULL,
       state TEXT NOT NULL
         CHECK (state IN ('pending', 'leased', 'accepted', 'discarded', 'superseded')),
       -- pending: not before; leased: until; otherwise: when it ended
@@ -157,7 +156,9 @@ enum Schema {
         CASE kind WHEN 'event' THEN 0 END, undone, at, author, note, reference, import_key
       FROM fact_before ORDER BY id;
     DROP TABLE fact_before;
-    CREATE INDEX fact_topic ON fact (schedule, obligation, subject);
+    -- A table of a case system asks for each row whether it is known.
+    CREATE INDEX fact_topic ON fact (schedule, obligation, subject, day);
+    CREATE INDEX fact_undone ON fact (undone) WHERE undone IS NOT NULL;
 
     -- What a completion reports: a figure of a measure, whole or of one group, or a ticked point.
     CREATE TABLE fact_detail (
@@ -187,12 +188,12 @@ enum Schema {
     ALTER TABLE reminder ADD COLUMN body TEXT;
     DROP INDEX reminder_occurrence;
     CREATE INDEX reminder_occurrence ON reminder (schedule, obligation, subject, nominal, body);
-    """,
-    """
-    -- A table of a case system asks for each row whether it is known.
-    DROP INDEX fact_topic;
-    CREATE INDEX fact_topic ON fact (schedule, obligation, subject, day);
-    CREATE INDEX fact_undone ON fact (undone) WHERE undone IS NOT NULL;
+
+    -- Null from now on: to be rendered again.
+    ALTER TABLE delivery RENAME COLUMN formed TO formed_before;
+    ALTER TABLE delivery ADD COLUMN formed TEXT;
+    UPDATE delivery SET formed = formed_before;
+    ALTER TABLE delivery DROP COLUMN formed_before;
     """,
   ]
 }

@@ -71,6 +71,23 @@ import Testing
     #expect(try store.reminders(of: id).count == 1)
   }
 
+  /// The first schema asked for a day on which each message was formed.
+  @Test func `lets a message be asked for again`() throws {
+    let path = try former()
+    let connection = try Connection(path: path)
+    try connection.execute(
+      """
+      INSERT INTO delivery (identifier, schedule, channel, recipient, payload, formed, state, at)
+        VALUES ('d', 'plan', 'mail', 'board mailbox', x'00', '2026-03-01', 'discarded', 1)
+      """)
+    let store = try SQLiteStore(path: path)
+    let delivery = try #require(try store.delivery(DeliveryID(1)))
+    #expect(delivery.formed == "2026-03-01")
+    try store.retry(delivery.id, at: Instant(seconds: 9))
+    let again = try #require(try store.delivery(delivery.id))
+    #expect(again.formed == nil)
+  }
+
   @Test func `still keeps every fact as it is`() throws {
     let store = try SQLiteStore(path: try former())
     #expect(throws: SQLiteError.self) { try store.connection.execute("DELETE FROM fact") }
