@@ -5,13 +5,14 @@ import Glibc
 /// `Mutex` cannot be waited on, and ThreadSanitizer does not see its lock when two threads meet.
 ///
 /// Unchecked, since the compiler cannot see what a POSIX lock guards: ``value`` is private and only
-/// touched while the lock is held, and lock and condition are made for many threads.
-package final class Monitor<Value>: @unchecked Sendable {
+/// touched while the lock is held, nothing of it can be shared unguarded since it is Sendable itself,
+/// and lock and condition are made for many threads.
+package final class Monitor<Value: Sendable>: @unchecked Sendable {
   private var value: Value
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  package init(_ value: sending Value) {
+  package init(_ value: Value) {
     self.value = value
     pthread_mutex_init(lock, nil)
     var attributes = pthread_condattr_t()
