@@ -87,11 +87,12 @@ extension Engine {
     case .undo: return true
     case .event(let event, _, _): return duties.schedule.events[event] != nil
     case .completion(let completion):
+      if completion.body != nil { return isKnownPart(completion, in: duties) }
       return isKnown(completion.obligation, completion.subject, in: duties)
         || duties.schedule.noDeadline.contains {
           $0.activities.contains(Name(completion.obligation.text))
         }
-    case .silence(let silence): return duties.duty(silence.obligation) != nil
+    case .silence(let silence): return duties.duty(knownAs: silence.obligation) != nil
     case .waiver, .move, .papers:
       return fact.topic.map { isKnown($0.obligation, $0.subject, in: duties) } ?? false
     }
@@ -100,8 +101,16 @@ extension Engine {
   private func isKnown(
     _ obligation: Name<Obligation>, _ subject: Name<Subject>?, in duties: Duties
   ) -> Bool {
-    guard let duty = duties.duty(obligation) else { return false }
-    return subject == nil
-      ? duty.obligation.each == nil : subject.flatMap(duty.subject) != nil
+    duties.duty(knownAs: obligation).map { duty in
+      duty.units.contains { $0?.id == subject }
+    } ?? false
+  }
+
+  /// Parts are one for each date, whatever register the whole is about.
+  private func isKnownPart(_ completion: Fact.Completion, in duties: Duties) -> Bool {
+    guard let duty = duties.duty(knownAs: completion.obligation),
+      let parts = duties.all.first(where: { $0.form == .part && $0.name == duty.name })
+    else { return false }
+    return parts.units.contains { $0?.id == completion.subject }
   }
 }

@@ -75,4 +75,22 @@ import Testing
     try world.reload()
     #expect(try world.occurrences("summary").first?.id.nominal == "2027-02-15")
   }
+
+  @Test func `facts under a former name and parts of a coverage match what there is`() throws {
+    let schedule = Schedule.plain(
+      .duty("report", .by("2027-03-31")),
+      .duty("visits", .by("2027-04-30")) {
+        $0.each = .register("places")
+        $0.contributes = ["other"]
+        $0.contributions = Offset(3, .weeks)
+      }
+    ) { $0.registers = Register.of(Subject(id: "a")) }
+    let world = try World(schedule, at: "2027-03-01 07:30")
+    try world.done("report", on: "2027-03-01")
+    try world.done("visits", on: "2027-03-01", by: "other")
+    world.schedules[0].obligations[0].name = "summary"
+    world.schedules[0].obligations[0].was = "report"
+    try world.reload()
+    #expect(try world.engine.unmatchedFacts() == [])
+  }
 }
