@@ -30,6 +30,9 @@ extension Duties {
       progress: progress,
       derivation: [.phrase(duty.obligation.phrase), .period(block.period)])
     occurrence.progress.expected = expected(of: occurrence, duty, by: outlook.today)
+    occurrence.silentUntil =
+      Said(topics(of: duty, nil), in: outlook.facts, on: outlook.today)
+      .silentUntil
     return [occurrence]
   }
 

@@ -65,7 +65,7 @@ package struct Decider {
     if occurrence.state == .coming {
       decision.wake(at: duties.local.opening(of: occurrence.opens), after: now)
     }
-    if let silent = occurrence.silentUntil, silent >= today {
+    if let silent = occurrence.silentUntil {
       steps = []
       decision.wake(at: duties.local.opening(of: silent + 1), after: now)
     }
@@ -78,14 +78,12 @@ package struct Decider {
     let arming = arming(of: occurrence, rows)
     let current = rows.filter { $0.arming == arming }
     var wanted: [Reminder] = []
-    for track in tracks(of: steps) {
-      let reached = steps.filter { $0.track == track }
-      let ladder = Ladder(decider: self, duty: duty, occurrence: occurrence, rows: current)
-      let strongest = ladder.strongest(of: reached) { decision.wake(at: $0, after: now) }
-      for (resolved, step) in strongest {
-        for channel in channels(for: resolved.recipient, step, duty) {
-          wanted.append(reminder(occurrence, arming, step, resolved, channel, duty))
-        }
+    let reached = strongest(of: steps, occurrence, duty, current) {
+      decision.wake(at: $0, after: now)
+    }
+    for (resolved, step) in reached {
+      for channel in channels(for: resolved.recipient, step, duty) {
+        wanted.append(reminder(occurrence, arming, step, resolved, channel, duty))
       }
     }
     let standing = current.filter(\.counts)
@@ -102,10 +100,7 @@ package struct Decider {
 
   private func steps(of occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
     switch occurrence.state {
-    case .open:
-      duties.steps(of: occurrence, duty: duty, at: now)
-        + duties.exceeded(occurrence, duty: duty, at: now)
-        + duties.invitations(to: occurrence, duty: duty, at: now)
+    case .open: planned(for: occurrence, duty)
     case .done:
       // What is booked beyond what was needed takes place all the same.
       duties.exceeded(occurrence, duty: duty, at: now)
@@ -114,11 +109,25 @@ package struct Decider {
     }
   }
 
-  /// The steps of an occurrence as they are planned, whether or not it is open, in order.
+  /// The steps of an occurrence as they are planned, whether or not it is open.
   package func planned(for occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
-    (duties.steps(of: occurrence, duty: duty, at: now)
+    duties.steps(of: occurrence, duty: duty, at: now)
       + duties.exceeded(occurrence, duty: duty, at: now)
-      + duties.invitations(to: occurrence, duty: duty, at: now)).sorted { $0.at < $1.at }
+      + duties.invitations(to: occurrence, duty: duty, at: now)
+  }
+
+  /// For each recipient and track the strongest of `steps`, of which all have passed; `rows` are the
+  /// reminders of this arming. `wake` is given when an escalation that waits for the body may go.
+  package func strongest(
+    of steps: [PlannedStep], _ occurrence: Occurrence, _ duty: Duty, _ rows: [Reminder],
+    wake: (Instant) -> Void = { _ in }
+  ) -> [(Resolved, PlannedStep)] {
+    let ladder = Ladder(decider: self, duty: duty, occurrence: occurrence, rows: rows)
+    var seen: Set<PlannedStep.Track> = []
+    let tracks = steps.map(\.track).filter { seen.insert($0).inserted }
+    return tracks.flatMap { track in
+      ladder.strongest(of: steps.filter { $0.track == track }, wake: wake)
+    }
   }
 
   /// The day of a step before it was moved off closed days; nil where it was not.
@@ -138,11 +147,6 @@ package struct Decider {
     Ladder(decider: self, duty: duty, occurrence: occurrence, rows: []).audience(of: step)
   }
 
-  private func tracks(of steps: [PlannedStep]) -> [PlannedStep.Track] {
-    var seen: Set<PlannedStep.Track> = []
-    return steps.map(\.track).filter { seen.insert($0).inserted }
-  }
-
   /// What has not been accepted is looked at every day, for who is to be told and whether it is
   /// still called for may change with the day; what has, when the contacts change.
   private func wakeByDay(_ decision: inout Decision, isUnsettled: Bool) {
@@ -151,7 +155,7 @@ package struct Decider {
   }
 
   /// Grows by one whenever the due date differs from that of the latest reminder.
-  private func arming(of occurrence: Occurrence, _ rows: [Reminder]) -> Int {
+  package func arming(of occurrence: Occurrence, _ rows: [Reminder]) -> Int {
     guard let latest = rows.max(by: { ($0.arming, $0.decided) < ($1.arming, $1.decided) }) else {
       return 0
     }
@@ -195,7 +199,7 @@ package struct Decider {
     case .coming: return .moved
     case .open:
       if row.arming != arming { return .moved }
-      if let silent = occurrence.silentUntil, silent >= today { return .silenced }
+      if occurrence.silentUntil != nil { return .silenced }
       if occurrence.papers != nil, case .before = row.step { return .papersIn }
       let instead = wanted.filter { $0.recipient == row.recipient && $0.channel == row.channel }
       if case .behind = row.step, !instead.contains(where: { $0.step.track == .pace }) {

@@ -10,8 +10,6 @@ struct Candidate {
   var decided: Occurrence.State?
   /// Whether the date of its anchor is still to be confirmed.
   var isPreliminary = false
-  /// Whether it is owed after its subject has left the register too.
-  var outlivesMembership = false
 }
 
 /// What is known on one day: the facts in force and the last day that matters.

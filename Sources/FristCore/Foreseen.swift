@@ -20,10 +20,9 @@ extension Duties {
     case .coverage, .event, .review: return []
     }
     let outlook = Outlook(facts: FactBook(), today: days.lowerBound, through: days.upperBound)
-    let answering = duty.form == .part ? duty.subjects.map(Optional.some) : []
     var found: [Foreseen] = []
-    for unit in answering.isEmpty ? duty.units : answering {
-      let repeats = duty.when(for: unit).repeats
+    for unit in duty.units {
+      let repeats = repeats(duty.when(for: unit))
       var next: [Name<Body>?: CivilDate] = [:]
       for occurrence in occurrences(of: duty, subject: unit, in: outlook).reversed() {
         let lapses = next.updateValue(occurrence.due, forKey: occurrence.id.body)
@@ -39,10 +38,7 @@ extension Duties {
     _ occurrence: Occurrence, of duty: Duty, lapses: CivilDate?, on days: ClosedRange<CivilDate>
   ) -> Foreseen? {
     if occurrence.progress.required == 0 { return nil }
-    let ladder =
-      duty.form == .rollUp
-      ? rollUp(occurrence, duty)
-      : ladder(of: occurrence, duty: duty).filter { duty.form == .obligation || !$0.isEscalation }
+    let ladder = ladder(of: occurrence, duty: duty)
     var leaving = ladder
     if duty.form == .obligation, duty.policy.lists == .open, duty.policy.digest != .none {
       leaving = digests(listing: occurrence, ladder, duty, on: days) + ladder.filter(\.isEscalation)

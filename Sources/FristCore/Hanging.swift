@@ -28,11 +28,7 @@ extension Duties {
       return schedule.plan.from.map { single("plan-start", $0, relative, duty, phrase) } ?? []
     case .expiry:
       guard let subject, let until = subject.until else { return [] }
-      return single("\(until)", until, relative, duty, phrase).map { candidate in
-        var candidate = candidate
-        candidate.outlivesMembership = true
-        return candidate
-      }
+      return single("\(until)", until, relative, duty, phrase)
     case .meeting(let body):
       return days(of: body, \.date).map { meeting in
         Candidate(

@@ -58,13 +58,14 @@ struct Said {
   var papers: [String: CivilDate] = [:]
   var silentUntil: CivilDate?
 
-  /// The present name is asked first.
-  init(_ topics: [FactBook.Topic], in facts: FactBook) {
+  /// The present name is asked first; of silences those that are not over on `today`.
+  init(_ topics: [FactBook.Topic], in facts: FactBook, on today: CivilDate) {
     for topic in topics {
       waivers.merge(facts.waivers(of: topic)) { first, _ in first }
       moves.merge(facts.moves(of: topic)) { first, _ in first }
       papers.merge(facts.papers(of: topic)) { first, _ in first }
-      silentUntil = [silentUntil, facts.silentUntil(topic)].compactMap(\.self).max()
+      silentUntil = [silentUntil, facts.silentUntil(topic)].compactMap(\.self)
+        .filter { $0 >= today }.max()
     }
   }
 }

@@ -54,6 +54,10 @@ extension Duties {
         schedule: schedule.name, obligation: duty.name, subject: nil, nominal: last.id.nominal)
       whole.opens = group.map(\.opens).min() ?? last.opens
       whole.meetings = []
+      // One body that is silenced silences nobody else.
+      whole.silentUntil =
+        Said(topics(of: duty, nil), in: outlook.facts, on: outlook.today)
+        .silentUntil
       let asked = group.filter { !$0.isWithdrawn && $0.state != .notReceived }
       whole.progress = Progress(
         done: asked.count { if case .done = $0.state { true } else { false } },

@@ -19,7 +19,7 @@ extension Duties {
     _ candidates: [Candidate], of duty: Duty, subject: Subject?, as body: Name<Body>?,
     _ completions: [FactBook.Completed], in outlook: Outlook
   ) -> [Occurrence] {
-    let said = Said(topics(of: duty, subject), in: outlook.facts)
+    let said = Said(topics(of: duty, subject), in: outlook.facts, on: outlook.today)
     let candidates = candidates.map { body == nil ? $0.moved(by: said.moves) : $0 }
       .sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
     let matching = match(completions, to: candidates, waivers: said.waivers, duty, subject)
@@ -29,11 +29,11 @@ extension Duties {
       let units = matching[index] ?? []
       occurrence.state = state(
         candidates[index], units, waiver: said.waivers[nominal],
-        successor: successor(of: index, in: candidates, duty, subject), subject: subject,
-        today: outlook.today)
+        successor: successor(of: index, in: candidates, duty, subject),
+        leaves: duty.when(for: subject).hangsOnExpiry ? nil : subject?.until, today: outlook.today)
       occurrence.progress = progress(of: occurrence, candidates[index], units, duty, outlook.today)
       occurrence.papers = said.papers[nominal]
-      occurrence.silentUntil = said.silentUntil.flatMap { $0 >= outlook.today ? $0 : nil }
+      occurrence.silentUntil = said.silentUntil
       return occurrence
     }
   }
@@ -42,22 +42,29 @@ extension Duties {
   private func successor(
     of index: Int, in candidates: [Candidate], _ duty: Duty, _ subject: Subject?
   ) -> CivilDate? {
-    let when = duty.when(for: subject)
-    guard when.repeats || isExpectedAgain(when), index + 1 < candidates.count else { return nil }
+    guard repeats(duty.when(for: subject)), index + 1 < candidates.count else { return nil }
     return due(of: candidates[index + 1].slot, duty.obligation)
   }
 
-  /// Whether it hangs on an event that is expected again and again.
-  private func isExpectedAgain(_ when: When) -> Bool {
-    guard case .relative(let relative) = when, case .event(let event) = relative.anchor,
-      case .every = schedule.events[event]?.expected
-    else { return false }
-    return true
+  /// Whether occurrence follows on occurrence, so that an unmet one lapses.
+  func repeats(_ when: When) -> Bool {
+    switch when {
+    case .every, .quota: return true
+    case .relative(let relative):
+      switch relative.anchor {
+      case .obligation, .meeting, .paperStop: return true
+      case .event(let event):
+        if case .every = schedule.events[event]?.expected { return true }
+        return false
+      case .name, .planStart, .planEnd, .expiry: return false
+      }
+    case .once, .sinceLast, .noDeadline: return false
+    }
   }
 
   private func state(
     _ candidate: Candidate, _ units: [FactBook.Completed], waiver: FactID?,
-    successor: CivilDate?, subject: Subject?, today: CivilDate
+    successor: CivilDate?, leaves: CivilDate?, today: CivilDate
   ) -> Occurrence.State {
     if let waiver { return .waived(fact: waiver) }
     if candidate.required == 0, candidate.slot.due < today {
@@ -69,9 +76,7 @@ extension Duties {
       if sum >= candidate.required { return .done(on: unit.on, fact: unit.fact) }
     }
     if let decided = candidate.decided { return decided }
-    if let until = subject?.until, until < today, !candidate.outlivesMembership {
-      return .withdrawn
-    }
+    if let leaves, leaves < today { return .withdrawn }
     if let successor, successor <= today { return .missed }
     return candidate.slot.opens > today ? .coming : .open
   }
@@ -234,19 +239,6 @@ extension Candidate {
 }
 
 extension When {
-  /// Whether occurrence follows on occurrence, so that an unmet one lapses.
-  var repeats: Bool {
-    switch self {
-    case .every, .quota: true
-    case .relative(let relative):
-      switch relative.anchor {
-      case .obligation, .meeting, .paperStop: true
-      case .name, .event, .planStart, .planEnd, .expiry: false
-      }
-    case .once, .sinceLast, .noDeadline: false
-    }
-  }
-
   /// Whether it is about the last day of its subject, which so does not take it away.
   package var hangsOnExpiry: Bool {
     if case .relative(let relative) = self { relative.anchor == .expiry } else { false }

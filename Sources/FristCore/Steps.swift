@@ -31,8 +31,7 @@ extension Duties {
     case .event: return rhythm(duty, occurrence, today) { .ask($0) }
     case .coverage: return pace(occurrence, duty, today)
     case .review: return [review(occurrence, duty)]
-    case .rollUp: return rollUp(occurrence, duty)
-    case .part: return ladder(of: occurrence, duty: duty).filter { !$0.isEscalation }
+    case .rollUp, .part: return ladder(of: occurrence, duty: duty)
     case .obligation:
       if occurrence.progress.required == 0 { return [] }
       let ladder = ladder(of: occurrence, duty: duty)
@@ -63,22 +62,24 @@ extension Duties {
     ]
   }
 
-  /// The last step before the due date and those after it: until then the bodies are told
-  /// themselves, and after it too.
-  func rollUp(_ occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
-    let steps = ladder(of: occurrence, duty: duty).filter { !$0.isEscalation }
-    let last = steps.last { if case .before = $0.step { true } else { false } }
-    return (last.map { [$0] } ?? [])
-      + steps.filter { if case .overdue = $0.step { true } else { false } }
+  /// The steps towards and past the due date that the duty calls for, in order. Nobody is escalated
+  /// for a part; the whole of several bodies has the last step before the due date and those overdue.
+  func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
+    let steps = wholeLadder(of: occurrence, duty)
+    switch duty.form {
+    case .obligation: return steps
+    case .part: return steps.filter { !$0.isEscalation }
+    case .rollUp:
+      return steps.filter { if case .before = $0.step { true } else { false } }.suffix(1)
+        + steps.filter { if case .overdue = $0.step { true } else { false } }
+    case .coverage, .event, .review: return []
+    }
   }
 
   /// The booked meetings that belong to the occurrence, in order.
   package func bookedMeetings(of occurrence: Occurrence, _ duty: Duty) -> [Obligation.Meeting] {
     if duty.obligation.meetings.isEmpty || duty.form != .obligation { return [] }
-    let dates =
-      occurrence.period.isBlock
-      ? occurrence.period.dates(schedule.terms, on: schedule.calendar)
-      : occurrence.opens...max(occurrence.opens, occurrence.due)
+    let dates = stretch(of: occurrence)
     return duty.obligation.meetings.filter {
       dates.contains($0.date) && ($0.subject == nil || $0.subject == occurrence.id.subject)
     }
@@ -100,8 +101,15 @@ extension Duties {
     }
   }
 
-  /// Every step towards and past the due date, in order.
-  func ladder(of occurrence: Occurrence, duty: Duty) -> [PlannedStep] {
+  /// The days of its period; of an occurrence with a day those from the day after the one before it.
+  private func stretch(of occurrence: Occurrence) -> ClosedRange<CivilDate> {
+    occurrence.period.isBlock
+      ? occurrence.period.dates(schedule.terms, on: schedule.calendar)
+      : occurrence.opens...max(occurrence.opens, occurrence.due)
+  }
+
+  /// Every step of the policy towards and past the due date, in order.
+  private func wholeLadder(of occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
     let policy = duty.policy
     let calendar = schedule.calendar
     let offsets = occurrence.papers == nil ? before(occurrence, policy) : []
@@ -146,11 +154,7 @@ extension Duties {
 
   private func before(_ occurrence: Occurrence, _ policy: Policy) -> [Offset] {
     guard let long = policy.longPeriods else { return policy.before }
-    // The period of a recurrence with a day runs from the day after the one before it.
-    let dates =
-      occurrence.period.isBlock
-      ? occurrence.period.dates(schedule.terms, on: schedule.calendar)
-      : occurrence.opens...max(occurrence.opens, occurrence.due)
+    let dates = stretch(of: occurrence)
     let enough = long.from.after(dates.lowerBound, on: schedule.calendar) <= dates.upperBound + 1
     return enough ? long.before : policy.before
   }

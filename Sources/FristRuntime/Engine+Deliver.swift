@@ -142,7 +142,7 @@ extension Engine {
         duties.occurrences(of: duty, subject: subject, in: outlook(on: today))
           .first { $0.id == member.occurrence }
       }
-      guard let reason = member.staleness(occurrence, on: today) else { return true }
+      guard let reason = member.staleness(occurrence) else { return true }
       try store.supersede(member.key, reason, at: now)
       return false
     }
@@ -200,9 +200,9 @@ extension Delivery {
 
 extension Reminder {
   /// Why it is not to be told any more; nil where it is.
-  fileprivate func staleness(_ occurrence: Occurrence?, on today: CivilDate) -> SupersedeReason? {
+  fileprivate func staleness(_ occurrence: Occurrence?) -> SupersedeReason? {
     guard let occurrence else { return .removed }
-    if let silent = occurrence.silentUntil, silent >= today { return .silenced }
+    if occurrence.silentUntil != nil { return .silenced }
     switch occurrence.state {
     case .open: return nil
     case .coming: return .moved

@@ -2,8 +2,8 @@ package import CivilTime
 package import FristCore
 
 extension Engine {
-  /// Explains an occurrence of `obligation` at `now`, or the part of `body`: the one that `occasion` names, else the first
-  /// open one, else the next to come, else the last. Nil where there is none.
+  /// Explains an occurrence of `obligation` at `now`, or the part of `body`: the one that `occasion`
+  /// names, else the first open one, else the next to come, else the last. Nil where there is none.
   package func explanation(
     of obligation: Name<Obligation>, subject: Name<Subject>?, body: Name<Body>? = nil,
     occasion: String?, in schedule: Name<Plan>, at now: Instant
@@ -14,29 +14,24 @@ extension Engine {
     ).filter { $0.occurrence.id.body == body }
     guard let duties = duties(of: schedule), let listed = choose(all, occasion) else { return nil }
     let occurrence = listed.occurrence
+    let decider = Decider(
+      duties, channels: installation.channels.mapValues(\.format), at: now)
     let rows = try ledger(of: occurrence.id, listed.duty)
-    let arming = rows.map(\.arming).max() ?? 0
-    let current = rows.filter { $0.arming == arming && $0.due == occurrence.due }
-    let formats = installation.channels.mapValues(\.format)
-    let decider = Decider(duties, channels: formats, at: now)
-    let planned = decider.planned(for: occurrence, listed.duty).map { step in
-      (step: step, audience: decider.audience(of: step, occurrence, listed.duty))
-    }
-    let steps = planned.map { step, audience in
+    let arming = decider.arming(of: occurrence, rows)
+    let current = rows.filter { $0.arming == arming }
+    let planned = decider.planned(for: occurrence, listed.duty).sorted { $0.at < $1.at }
+    let passed = planned.filter { $0.at <= now }
+    let goes = decider.strongest(of: passed, occurrence, listed.duty, current)
+    let steps = planned.map { step in
       ExplainedStep(
         planned: step, unmoved: decider.unmovedDay(of: step, occurrence),
-        recipients: audience.map { resolved in
-          // The strongest step that has passed is the only one that goes.
-          let stronger = planned.last { other in
-            other.step.at <= now && other.step.track == step.track && other.step.rank > step.rank
-              && !other.step.isEscalation
-              && other.audience.contains { $0.recipient == resolved.recipient }
+        recipients: decider.audience(of: step, occurrence, listed.duty).map { resolved in
+          let strongest = goes.first { other, stronger in
+            other.recipient == resolved.recipient && stronger.track == step.track
           }
           return (
             resolved,
-            fate(
-              of: step, resolved.recipient, occurrence, current, overtakenBy: stronger?.step.step,
-              at: now)
+            fate(of: step, resolved.recipient, occurrence, current, strongest?.1, at: now)
           )
         })
     }
@@ -65,7 +60,7 @@ extension Engine {
 
   private func fate(
     of step: PlannedStep, _ recipient: Recipient, _ occurrence: Occurrence, _ rows: [Reminder],
-    overtakenBy passed: Step?, at now: Instant
+    _ strongest: PlannedStep?, at now: Instant
   ) -> ExplainedStep.Fate {
     if let row = rows.last(where: { $0.step == step.step && $0.recipient == recipient }) {
       switch row.state {
@@ -78,12 +73,13 @@ extension Engine {
     guard occurrence.isOpen || occurrence.state == .coming else { return .notNeeded }
     if let silent = occurrence.silentUntil, step.day <= silent { return .silenced(until: silent) }
     if step.at > now { return .toCome }
-    let stronger = rows.filter { row in
+    let told = rows.filter { row in
       row.recipient == recipient && row.step.track == step.track && row.counts
+        && row.day >= step.day
     }.max { $0.day < $1.day }
-    if let stronger, stronger.day >= step.day { return .overtaken(by: stronger.step) }
-    if step.isEscalation { return .waitsForBody }
-    return passed.map { .overtaken(by: $0) } ?? .due
+    if let told { return .overtaken(by: told.step) }
+    guard let strongest, strongest.rank >= step.rank else { return .waitsForBody }
+    return strongest.step == step.step ? .due : .overtaken(by: strongest.step)
   }
 
   private func facts(about listed: Listed) -> [Fact] {

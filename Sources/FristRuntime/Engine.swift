@@ -119,14 +119,18 @@ package final class Engine {
   }
 
   private func entries(touchedBy fact: Fact) -> Set<Int> {
-    let name: String
-    let subject = fact.topic?.subject
     switch fact.content {
-    case .completion, .waiver, .move, .silence, .papers: name = fact.topic?.obligation.text ?? ""
-    case .event(let event, _, _): name = event.text
-    case .undo(let id): return facts.all[id].map(entries(touchedBy:)) ?? []
+    case .undo(let id): facts.all[id].map(entries(touchedBy:)) ?? []
+    case .event(let event, _, _): entries(about: event.text, nil, in: fact.schedule)
+    case .completion, .waiver, .move, .silence, .papers:
+      fact.topic.map { entries(about: $0.obligation.text, $0.subject, in: fact.schedule) } ?? []
     }
-    guard let index = duties.firstIndex(where: { $0.schedule.name == fact.schedule }) else {
+  }
+
+  private func entries(
+    about name: String, _ subject: Name<Subject>?, in schedule: Name<Plan>
+  ) -> Set<Int> {
+    guard let index = duties.firstIndex(where: { $0.schedule.name == schedule }) else {
       return []
     }
     let each = duties[index].duty(knownAs: Name(name))?.obligation.each

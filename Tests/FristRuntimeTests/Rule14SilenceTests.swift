@@ -47,4 +47,33 @@ import Testing
     try world.run(until: "2027-04-20 08:00")
     #expect(world.attempts.count == 1)
   }
+
+  @Test func `of an obligation silences its pace and its whole, of one subject neither`() throws {
+    let paced = Schedule.plain(.duty("visits", .everyYear) { $0.each = .register("places") }) {
+      $0.registers = Register.of(Subject(id: "a"), Subject(id: "b"), Subject(id: "c"))
+    }
+    let world = try World(paced, at: "2027-04-30 08:00")
+    // On Monday 3 May, day 123 of 365, one of three is expected and none is done.
+    try world.silence("visits", "a", until: "2027-06-30")
+    try world.run(until: "2027-05-03 12:00")
+    #expect(world.mail == ["2027-05-03 07:30 board mailbox: visits 2027 behind 2027-05-03"])
+    try world.silence("visits", until: "2027-07-31")
+    try world.run(until: "2027-07-30 12:00")
+    #expect(world.mail.count == 1)
+  }
+
+  @Test func `of one body leaves the whole of several bodies`() throws {
+    let answered = Schedule.plain(
+      .duty("answers", .by("2027-03-31")) {
+        $0.each = .members(of: "all")
+        $0.coordinates = ["all"]
+      }
+    ) { $0.plan.bodies["all"] = Body(title: "Alla", members: ["board", "other"]) }
+    let world = try World(answered, at: "2027-03-24 08:00")
+    try world.silence("answers", "other", until: "2027-04-30")
+    try world.run(until: "2027-03-25 12:00")
+    #expect(
+      world.mail.contains("2027-03-25 07:30 * coordinator: answers 2027-03-31 before 3 days"))
+    #expect(!world.mail.contains { $0.contains("other mailbox") && $0.contains("2027-03-25") })
+  }
 }
