@@ -93,8 +93,8 @@ extension Language {
     case (.swedish, .before(let offset)): "\(self.offset(offset)) före"
     case (.swedish, .overdue(let offset)): "\(self.offset(offset)) försenad"
     case (.swedish, .escalate(let offset)): "\(self.offset(offset)) försenad, behöver beslut"
-    case (.swedish, .behind): "efter takten"
-    case (.swedish, .unreachable): "går inte att nå"
+    case (.swedish, .behind): "ligger efter"
+    case (.swedish, .unreachable): "hinns inte"
     case (.swedish, .open): "listan över det som är öppet"
     case (.swedish, .ask): "datum saknas"
     case (.swedish, .review): "beslutet om ingen frist ska ses över"
@@ -137,10 +137,10 @@ extension Language {
 
   package func pace(_ pace: Progress.Pace) -> String {
     switch (self, pace) {
-    case (.swedish, .ahead): "före takten"
+    case (.swedish, .ahead): "ligger före"
     case (.swedish, .onPace): "i takt"
-    case (.swedish, .behind): "efter takten"
-    case (.swedish, .unreachable): "går inte att nå"
+    case (.swedish, .behind): "ligger efter"
+    case (.swedish, .unreachable): "hinns inte"
     case (.english, .ahead): "ahead"
     case (.english, .onPace): "on pace"
     case (.english, .behind): "behind"

@@ -272,7 +272,7 @@ def mail_to(day, mailbox, title):
 
 
 PREFIX = {"before": "Påminnelse: ", "overdue": "Försenat: ", "escalate": "Behöver beslut: ",
-          "behind": "Efter takten: ", "former": "Behöver beslut: "}
+          "behind": "Ligger efter: ", "former": "Behöver beslut: "}
 
 
 def check_text(mail, plan, step, due, planning):

@@ -70,7 +70,7 @@ import Testing
     #expect(language.definitePost(.manager) == "förvaltningschefen")
     #expect(
       Progress.Pace.allTold.map(language.pace) == [
-        "före takten", "i takt", "efter takten", "går inte att nå",
+        "ligger före", "i takt", "ligger efter", "hinns inte",
       ])
     #expect(language.kind(Obligation.Kind.supervisionVisit) == "tillsynsbesök")
     #expect(language.step(.before(Offset(30, .days))) == "30 dagar före")
