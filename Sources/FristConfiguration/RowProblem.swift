@@ -48,10 +48,8 @@ enum RowProblem: Problem {
     case .cells(let count, let expected):
       "the row has \(count) cells, the header \(expected); "
         + (count < expected ? "add the missing separators" : "quote a cell that holds a separator")
-    case .badDate(let text, let hint?):
-      "'\(text.shortened)' is not a date; write \(hint)"
-    case .badDate(let text, nil):
-      "'\(text.shortened)' is not a date; write it as 2027-03-31"
+    case .badDate(let text, let hint):
+      "'\(text.shortened)' is not a date; write it as \(hint.map { "\($0)" } ?? "2027-03-31")"
     case .badAddress(let text, let fault):
       "'\(text.shortened)' is no mail address: \(fault.english)"
     case .empty(let column): "the cell '\(column.key)' is empty; fill it in"
@@ -85,10 +83,8 @@ enum RowProblem: Problem {
         + (count < expected
           ? "lägg till avgränsarna som saknas"
           : "sätt en cell som innehåller avgränsaren inom citattecken")
-    case .badDate(let text, let hint?):
-      "'\(text.shortened)' är inget datum; skriv \(hint)"
-    case .badDate(let text, nil):
-      "'\(text.shortened)' är inget datum; skriv det som 2027-03-31"
+    case .badDate(let text, let hint):
+      "'\(text.shortened)' är inget datum; skriv det som \(hint.map { "\($0)" } ?? "2027-03-31")"
     case .badAddress(let text, let fault):
       "'\(text.shortened)' är ingen e-postadress: \(fault.swedish)"
     case .empty(let column): "cellen '\(column.key)' är tom; fyll i den"

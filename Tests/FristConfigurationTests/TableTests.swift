@@ -7,13 +7,13 @@ import Testing
   static let mistakes = [
     Mistake(
       "skolor.csv", "S-1;Norra skolan;hög;2019-05-02;", "S-1;Norra skolan;hög;14/4 2026;",
-      "skolor.csv:2:22: error: '14/4 2026' is not a date; write 2026-04-14 [row]"),
+      "skolor.csv:2:22: error: '14/4 2026' is not a date; write it as 2026-04-14 [row]"),
     Mistake(
       "skolor.csv", "2019-05-02", "20190502",
-      "skolor.csv:2:22: error: '20190502' is not a date; write 2019-05-02 [row]"),
+      "skolor.csv:2:22: error: '20190502' is not a date; write it as 2019-05-02 [row]"),
     Mistake(
       "skolor.csv", "2019-05-02", "2 maj 2019",
-      "skolor.csv:2:22: error: '2 maj 2019' is not a date; write 2019-05-02 [row]"),
+      "skolor.csv:2:22: error: '2 maj 2019' is not a date; write it as 2019-05-02 [row]"),
     Mistake(
       "skolor.csv", "2019-05-02", "2019-02-30",
       "skolor.csv:2:22: error: '2019-02-30' is not a date; write it as 2027-03-31 [row]"),
@@ -104,7 +104,7 @@ import Testing
       .replacing("S-2;", with: "S-1;", in: "skolor.csv")
     #expect(
       files.diagnostics(.swedish) == [
-        "skolor.csv:2:22: fel: '14/4 2026' är inget datum; skriv 2026-04-14 [row]",
+        "skolor.csv:2:22: fel: '14/4 2026' är inget datum; skriv det som 2026-04-14 [row]",
         "skolor.csv:3:1: fel: 'S-1' är redan id för raden på rad 2; ge en av dem ett annat id [row]",
       ])
   }
