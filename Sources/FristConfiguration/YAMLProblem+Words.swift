@@ -55,11 +55,14 @@ extension YAMLProblem.Fault {
       return ("; close the bracket or add the comma", "; stäng parentesen eller sätt ut kommat")
     }
     if words.contains("could not find expected ':'") {
-      return ("; a key is followed by ': '", "; efter en nyckel står ': '")
+      return (
+        "; a colon and a blank follow a key", "; efter en nyckel står kolon och ett blanksteg"
+      )
     }
     if words.contains("block mapping") || words.contains("block collection") {
       return (
-        "; keys of one level stand in one column", "; nycklar på samma nivå står i samma kolumn"
+        "; check the indent: keys of one level stand in one column",
+        "; se över indraget: nycklar på samma nivå står i samma kolumn"
       )
     }
     return ("", "")

@@ -5,7 +5,7 @@ enum YAMLWords {
     var words = words
     var since = ""
     if let at = words.range(of: " that began on line ") {
-      since = " som börjar på rad \(words[at.upperBound...])"
+      since = " från rad \(words[at.upperBound...])"
       words = String(words[..<at.lowerBound])
     }
     var context = ""
@@ -43,8 +43,8 @@ enum YAMLWords {
     ("while scanning a directive", "när ett direktiv lästes"),
     ("while scanning a %YAML directive", "när ett %YAML-direktiv lästes"),
     ("while scanning for the next token", "när nästa tecken söktes"),
-    ("while parsing a block collection", "när en lista med - lästes"),
-    ("while parsing a block mapping", "när nycklar under varandra lästes"),
+    ("while parsing a block collection", "i listan med -"),
+    ("while parsing a block mapping", "bland nycklarna"),
     ("while parsing a block node", "när ett värde lästes"),
     ("while parsing a flow node", "när ett värde inom parentes lästes"),
     ("while parsing a node", "när ett värde lästes"),
@@ -108,7 +108,7 @@ enum YAMLWords {
     ("did not find expected ',' or '}'", "',' eller '}' saknas"),
     ("did not find expected '-' indicator", "'-' saknas"),
     ("did not find expected <stream-start>", "filens början saknas"),
-    ("did not find expected key", "en nyckel saknas"),
+    ("did not find expected key", "här väntades en nyckel"),
     ("found undefined tag handle", "taggens förkortning är okänd"),
     ("found duplicate anchor", "ankaret står två gånger"),
     ("found undefined alias", "alias utan ankare"),

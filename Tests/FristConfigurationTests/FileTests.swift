@@ -64,6 +64,28 @@ import Testing
     #expect(schedule(text) == ["schedule.yaml:\(expected)"])
   }
 
+  static let misplaced: [(text: String, english: String, swedish: String)] = [
+    (
+      "schedule: prov\nobligations:\n  a:\n    activity: 1\n   when: varje år\n",
+      "5:4: error: this cannot be read as YAML: did not find expected key while parsing a block mapping that began on line 3; check the indent: keys of one level stand in one column [syntax]",
+      "5:4: fel: detta kan inte läsas som YAML: här väntades en nyckel bland nycklarna från rad 3; se över indraget: nycklar på samma nivå står i samma kolumn [syntax]"
+    ),
+    (
+      "schedule: prov\nno-deadline:\n  - by: ks\n  date: 2027-01-01\n",
+      "4:3: error: this cannot be read as YAML: did not find expected '-' indicator while parsing a block collection that began on line 3; check the indent: keys of one level stand in one column [syntax]",
+      "4:3: fel: detta kan inte läsas som YAML: '-' saknas i listan med - från rad 3; se över indraget: nycklar på samma nivå står i samma kolumn [syntax]"
+    ),
+  ]
+
+  @Test(arguments: misplaced)
+  func `whose lines are misplaced are answered in plain words`(
+    text: String, english: String, swedish: String
+  ) {
+    let files = Samples.base.setting("schedule.yaml", to: text)
+    #expect(files.diagnostics() == ["schedule.yaml:\(english)"])
+    #expect(files.diagnostics(.swedish) == ["schedule.yaml:\(swedish)"])
+  }
+
   @Test func `in another encoding than UTF-8 are refused`() {
     #expect(
       schedule([0xFF, 0xFE, 0x73, 0x00]) == [
