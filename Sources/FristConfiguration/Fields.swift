@@ -3,15 +3,22 @@ import FristLanguage
 import YAML
 
 /// The values of a map with fixed keys; unknown, repeated and empty keys are reported when it is
-/// made.
+/// made. A misspelt key is read as the one that is meant, so that nothing is said for want of it.
 struct Fields {
   let section: Section
   let node: YAMLNode
   let file: SourceFile
   /// A map has too few keys for a dictionary to pay.
-  private var entries: ContiguousArray<(text: String, key: YAMLNode, value: YAMLNode)> = []
-  /// Keys whose value is missing or that were given twice: reported, and not missing.
-  private var reported: Set<String> = []
+  private var entries: ContiguousArray<Entry> = []
+
+  struct Entry {
+    /// As the format spells it.
+    let name: String
+    let key: YAMLNode
+    let value: YAMLNode
+    /// False where the value is missing or not what was meant, which is reported.
+    fileprivate(set) var isUsable: Bool
+  }
 
   /// Nil when `node` is no map, which is reported.
   init?(_ node: YAMLNode, _ section: Section, in file: SourceFile) {
@@ -28,73 +35,123 @@ struct Fields {
     var previous: YAMLNode.Pairs.Index?
     for index in pairs.indices {
       let (key, value) = pairs[index]
-      take(key, value) { previous.map { pairs[$0].value } }
+      take(key, value) { previous.map { pairs[$0] } }
       previous = index
     }
   }
 
-  private mutating func take(_ key: YAMLNode, _ value: YAMLNode, after previous: () -> YAMLNode?) {
+  private mutating func take(
+    _ key: YAMLNode, _ value: YAMLNode, after previous: () -> (key: YAMLNode, value: YAMLNode)?
+  ) {
     let text = key.text
-    if let first = self.key(text) {
-      file.report(KeyProblem.repeated(text, firstLine: first.mark.line), at: key)
-    } else if section.reads(text) {
-      if value.isMissing {
-        file.report(KeyProblem.noValue(text), at: key)
-        reported.insert(text)
-      } else {
-        entries.append((text, key, value))
-      }
+    if section.reads(text) {
+      add(text, key, value)
     } else if value.isMissing, file.standsAlone(key) {
-      let problem =
-        section.holdsSecrets
-        ? KeyProblem.commaInBraces("…", joined: nil) : file.comma(key, after: previous())
-      file.report(problem, at: key)
+      takeStray(key, value, after: previous())
     } else if section.later.contains(text) {
       file.report(KeyProblem.later(text), at: key)
+    } else if section == .obligation, Self.wordsOfTime.contains(text.lowercased()) {
+      file.report(KeyProblem.unknownTime(text, phrase: Self.phrase(for: value)), at: key)
+      add(key, value, meaning: "when", isUsable: false)
     } else {
-      file.report(file.unknown(key, value, section), at: key)
+      let meant =
+        section.key(swedish: text) ?? nearest(to: text, among: section.keys + section.later)
+      file.report(KeyProblem.unknown(text, section, nearest: meant), at: key)
+      if let meant { add(key, value, meaning: meant, isUsable: !value.isMissing) }
     }
   }
 
-  private func index(of key: String) -> Int? {
-    // Lengths tell most keys apart, and cost less to compare than texts.
-    entries.firstIndex { $0.text.utf8.count == key.utf8.count && $0.text == key }
+  private mutating func add(_ name: String, _ key: YAMLNode, _ value: YAMLNode) {
+    let entry = Entry(name: name, key: key, value: value, isUsable: !value.isMissing)
+    if let at = index(of: name) {
+      if entries[at].key.text == name {
+        file.report(
+          KeyProblem.repeated(name, firstLine: entries[at].key.mark.line), at: key)
+        return
+      }
+      // What is spelt rightly counts.
+      entries[at] = entry
+    } else {
+      entries.append(entry)
+    }
+    if value.isMissing { file.report(KeyProblem.noValue(name), at: key) }
   }
 
-  subscript(key: String) -> YAMLNode? { index(of: key).map { entries[$0].value } }
+  /// What was reported and stands for a key of the format, unless that stands there too.
+  private mutating func add(
+    _ key: YAMLNode, _ value: YAMLNode, meaning name: String, isUsable: Bool
+  ) {
+    guard section.reads(name), index(of: name) == nil else { return }
+    entries.append(Entry(name: name, key: key, value: value, isUsable: isUsable))
+  }
+
+  /// A key without value and colon.
+  private mutating func takeStray(
+    _ key: YAMLNode, _ value: YAMLNode, after previous: (key: YAMLNode, value: YAMLNode)?
+  ) {
+    let problem = file.stray(key, after: previous?.value) { [section] in
+      section.reads($0) ? $0 : section.key(swedish: $0)
+    }
+    file.report(section.holdsSecrets ? problem.hidden : problem, at: key)
+    if case .noBlank(let name, _) = problem {
+      add(key, value, meaning: name, isUsable: false)
+    } else if let cut = entries.lastIndex(where: { $0.key.mark == previous?.key.mark }) {
+      // The comma left a piece of the value before it.
+      entries[cut].isUsable = false
+    }
+  }
+
+  private static let wordsOfTime = [
+    "deadline", "due", "date", "by", "frist", "senast", "datum", "cadence", "every",
+  ]
+
+  /// An example of what to write after `when:`.
+  private static func phrase(for value: YAMLNode) -> String {
+    let date = value.kind == .scalar ? DateReading.date(value.text) : nil
+    return date.map { "senast den \(Language.swedish.day($0))" } ?? "varje år senast 31 mars"
+  }
+
+  private func index(of name: String) -> Int? {
+    // Lengths tell most keys apart, and cost less to compare than texts.
+    entries.firstIndex { $0.name.utf8.count == name.utf8.count && $0.name == name }
+  }
+
+  func entry(_ name: String) -> Entry? { index(of: name).map { entries[$0] } }
+
+  subscript(name: String) -> YAMLNode? {
+    entry(name).flatMap { $0.isUsable ? $0.value : nil }
+  }
 
   /// The key itself, where it is given.
-  func key(_ key: String) -> YAMLNode? { index(of: key).map { entries[$0].key } }
+  func key(_ name: String) -> YAMLNode? { entry(name)?.key }
 
   /// Nil when the key is not there, which is reported once.
-  func required(_ key: String) -> YAMLNode? {
-    if let value = self[key] { return value }
-    if !reported.contains(key) { file.report(KeyProblem.missing(key, section), at: node) }
-    return nil
+  func required(_ name: String) -> YAMLNode? {
+    if !mentions(name) { file.report(KeyProblem.missing(name, section), at: node) }
+    return self[name]
   }
 
   /// Whether the key was written, with whatever value.
-  func mentions(_ key: String) -> Bool { index(of: key) != nil || reported.contains(key) }
+  func mentions(_ name: String) -> Bool { index(of: name) != nil }
 }
 
 extension SourceFile {
-  /// What to say of a key without value and colon: a comma has cut a text in two.
-  func comma(_ key: YAMLNode, after previous: YAMLNode?) -> KeyProblem {
-    let joined = previous.flatMap { $0.kind == .scalar ? "\($0.text) \(key.text)" : nil }
-    return .commaInBraces(key.text, joined: joined.flatMap(spelling))
+  /// What to say of a key without value and colon: either its colon lacks the blank after it, or a
+  /// comma has cut a text in two. `known` gives the key that a word stands for.
+  func stray(
+    _ key: YAMLNode, after previous: YAMLNode?, known: (String) -> String?
+  ) -> KeyProblem {
+    let text = key.text
+    if let colon = text.firstIndex(of: ":"), let name = known(String(text[..<colon])) {
+      return .noBlank(name, value: String(text[text.index(after: colon)...]))
+    }
+    let joined = previous.flatMap { $0.kind == .scalar ? "\($0.text) \(text)" : nil }
+    return .commaInBraces(text, joined: joined.flatMap(spelling))
   }
 
-  fileprivate func unknown(_ key: YAMLNode, _ value: YAMLNode, _ section: Section) -> KeyProblem {
-    let text = key.text
-    let time = ["deadline", "due", "date", "by", "frist", "senast", "datum", "cadence", "every"]
-    if section == .obligation, time.contains(text.lowercased()) {
-      let date = value.kind == .scalar ? DateReading.date(value.text) : nil
-      let example =
-        date.map { "senast den \(Language.swedish.day($0))" } ?? "varje år senast 31 mars"
-      return .unknownTime(text, phrase: example)
-    }
-    return .unknown(
-      text, section, nearest: nearest(to: text, among: section.keys + section.later))
+  /// The same in a map from name to content.
+  func stray(_ key: YAMLNode, after previous: YAMLNode?) -> KeyProblem {
+    stray(key, after: previous) { $0.isName ? $0 : nil }
   }
 
   /// The pairs of a map from name to content, in the order of the file. Names that are no names,
@@ -111,8 +168,8 @@ extension SourceFile {
     var previous: YAMLNode?
     for (key, value) in node.pairs {
       defer { previous = value }
-      if value.isMissing, standsAlone(key), previous != nil {
-        report(comma(key, after: previous), at: key)
+      if value.isMissing, standsAlone(key), previous != nil || key.text.contains(":") {
+        report(stray(key, after: previous), at: key)
         continue
       }
       guard let name: Name<Kind> = name(key) else { continue }

@@ -8,12 +8,14 @@ enum KeyProblem: Problem {
   case repeatedName(String, Named, firstLine: Int)
   case missing(String, Section)
   case noValue(String)
-  /// `joined` is the phrase without the comma, `quoted` what stands before it.
+  /// `joined` is the phrase without the comma.
   case commaInBraces(String, joined: String?)
+  /// A key whose colon took its value along.
+  case noBlank(String, value: String)
 
   var name: ProblemName {
     switch self {
-    case .unknown, .unknownTime: .unknownKey
+    case .unknown, .unknownTime, .noBlank: .unknownKey
     case .later: .unsupported
     case .repeated, .repeatedName: .duplicateKey
     case .missing: .missingKey
@@ -22,11 +24,21 @@ enum KeyProblem: Problem {
     }
   }
 
+  /// The same without what may be a secret.
+  var hidden: KeyProblem {
+    switch self {
+    case .commaInBraces: .commaInBraces("…", joined: nil)
+    case .noBlank(let key, _): .noBlank(key, value: "…")
+    case .unknown, .unknownTime, .later, .repeated, .repeatedName, .missing, .noValue: self
+    }
+  }
+
   var suggestion: String? {
     switch self {
     case .unknown(_, _, let nearest): nearest
     case .unknownTime(_, let phrase): "when: \(phrase)"
     case .commaInBraces(_, let joined): joined
+    case .noBlank(let key, let value): "\(key): \(value)"
     case .later, .repeated, .repeatedName, .missing, .noValue: nil
     }
   }
@@ -53,6 +65,8 @@ enum KeyProblem: Problem {
     case .commaInBraces(let key, nil):
       "'\(key)' stands as a key without a value: inside { } a comma ends the text; "
         + "quote the text"
+    case .noBlank(let key, let value):
+      "a blank is missing after the colon; write '\(key): \(value.shortened)'"
     }
   }
 
@@ -80,6 +94,8 @@ enum KeyProblem: Problem {
     case .commaInBraces(let key, nil):
       "'\(key)' står som nyckel utan värde: inom { } avslutar ett komma texten; "
         + "sätt texten inom citattecken"
+    case .noBlank(let key, let value):
+      "ett blanksteg saknas efter kolonet; skriv '\(key): \(value.shortened)'"
     }
   }
 }

@@ -208,9 +208,8 @@ extension Lint {
     // One whose phrase is wrong may be meant to.
     let known = Set(obligations.map(\.name))
     let isMeant = drafts.contains { name, draft in
-      guard !known.contains(name), let phrase = draft.when?.value?.text.lowercased() else {
-        return false
-      }
+      guard !known.contains(name), let when = draft.when else { return false }
+      let phrase = (when.value?.text ?? when.node.text).lowercased()
       return ["planens slut", "end of the plan", "plan-end"].contains { phrase.contains($0) }
     }
     if !isMeant { file.findings.report(LintProblem.noSuccessor(until), at: place) }

@@ -17,16 +17,12 @@ struct ObligationBuilder {
 
   /// Nil after reporting what is missing or wrong.
   func obligation(
-    _ name: Name<Obligation>, key: YAMLNode, fields: Fields, draft: ObligationDraft
+    _ name: Name<Obligation>, key: YAMLNode, draft: ObligationDraft
   ) -> Obligation? {
-    if draft.activities == nil, draft.source == nil, !fields.mentions("activity"),
-      !fields.mentions("source")
-    {
+    if draft.activities == nil, draft.source == nil {
       file.report(KeyProblem.missing("activity", .obligation), at: key)
     }
-    if draft.when == nil, !fields.mentions("when") {
-      file.report(KeyProblem.missing("when", .obligation), at: key)
-    }
+    if draft.when == nil { file.report(KeyProblem.missing("when", .obligation), at: key) }
     let activities = draft.activities?.value ?? []
     let coordinates = coordinates(draft, activities, name, key)
     let isCouncil = !coordinates.isEmpty && coordinates.allSatisfy(isCouncil)

@@ -7,11 +7,11 @@ struct Given<Value> {
   var value: Value?
   var node: YAMLNode
 
-  /// Nil when there is no node, so that a lower place can say otherwise.
-  init?(_ node: YAMLNode?, _ read: (YAMLNode) -> Value?) {
-    guard let node else { return nil }
-    self.node = node
-    value = read(node)
+  /// Nil when the key is not there, so that a lower place can say otherwise.
+  init?(_ fields: Fields, _ key: String, _ read: (YAMLNode) -> Value?) {
+    guard let entry = fields.entry(key) else { return nil }
+    node = entry.value
+    value = entry.isUsable ? read(node) : nil
   }
 }
 

@@ -6,19 +6,19 @@ import YAML
 /// What an obligation says of other obligations, bodies and documents.
 extension ObligationReader {
   func readLinks(_ fields: Fields, into draft: ObligationDraft) {
-    draft.was = Given(fields["was"], formerName)
-    draft.contributions = Given(fields["contributions"], lead)
-    draft.decidedBy = Given(fields["decided-by"]) { node in
+    draft.was = Given(fields, "was", formerName)
+    draft.contributions = Given(fields, "contributions", lead)
+    draft.decidedBy = Given(fields, "decided-by") { node in
       let bodies = file.oneOrList(node).compactMap(body)
       return bodies.isEmpty ? nil : bodies
     }
-    draft.during = Given(fields["during"], obligation)
-    draft.match = Given(fields["match"], file.line)
-    draft.feeds = Given(fields["feeds"], obligation)
-    draft.invite = Given(fields["invite"], invite)
-    draft.checklist = Given(fields["checklist"], texts)
-    draft.outcomes = Given(fields["outcomes"], texts)
-    draft.accordingTo = Given(fields["according-to"], document)
+    draft.during = Given(fields, "during", obligation)
+    draft.match = Given(fields, "match", file.line)
+    draft.feeds = Given(fields, "feeds", obligation)
+    draft.invite = Given(fields, "invite", invite)
+    draft.checklist = Given(fields, "checklist", texts)
+    draft.outcomes = Given(fields, "outcomes", texts)
+    draft.accordingTo = Given(fields, "according-to", document)
   }
 
   /// `4 veckor före`.

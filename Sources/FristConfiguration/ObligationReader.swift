@@ -21,32 +21,32 @@ final class ObligationReader {
     let accepted = accepted(fields["accept"])
     let draft = ObligationDraft()
     draft.accepted = accepted
-    draft.activities = Given(fields["activity"], activities)
-    draft.source = Given(fields["source"], file.paragraph)
+    draft.activities = Given(fields, "activity", activities)
+    draft.source = Given(fields, "source", file.paragraph)
     if fields.mentions("activity"), let node = fields.key("source") {
       file.report(PlanProblem.activityAndSource, at: node)
     }
-    draft.when = Given(fields["when"], file.writtenWhen)
-    draft.each = Given(fields["each"], each)
-    draft.classes = Given(fields["classes"], classes)
-    draft.kind = Given(fields["kind"]) { file.choice($0) }
-    draft.title = Given(fields["title"], file.line)
-    draft.coordinates = Given(fields["coordinates"]) { node in
+    draft.when = Given(fields, "when", file.writtenWhen)
+    draft.each = Given(fields, "each", each)
+    draft.classes = Given(fields, "classes", classes)
+    draft.kind = Given(fields, "kind") { file.choice($0) }
+    draft.title = Given(fields, "title", file.line)
+    draft.coordinates = Given(fields, "coordinates") { node in
       let names = coordinates(node, of: name, accepted)
       return names.isEmpty ? nil : names
     }
-    draft.contributes = Given(fields["contributes"]) { node in
+    draft.contributes = Given(fields, "contributes") { node in
       file.oneOrList(node).compactMap(body)
     }
-    draft.to = Given(fields["to"], body)
-    draft.covers = Given(fields["covers"]) { file.choice($0) }
-    draft.pace = Given(fields["pace"], pace)
-    draft.meetings = Given(fields["meetings"], meetings)
-    draft.statutory = Given(fields["statutory"], file.truth)
-    draft.confidential = Given(fields["confidential"], file.truth)
-    draft.policy = Given(fields["remind"]) { policyReader.name($0, lines: names.policies) }
-    draft.from = Given(fields["from"], file.date)
-    draft.until = Given(fields["until"], file.date)
+    draft.to = Given(fields, "to", body)
+    draft.covers = Given(fields, "covers") { file.choice($0) }
+    draft.pace = Given(fields, "pace", pace)
+    draft.meetings = Given(fields, "meetings", meetings)
+    draft.statutory = Given(fields, "statutory", file.truth)
+    draft.confidential = Given(fields, "confidential", file.truth)
+    draft.policy = Given(fields, "remind") { policyReader.name($0, lines: names.policies) }
+    draft.from = Given(fields, "from", file.date)
+    draft.until = Given(fields, "until", file.date)
     readLinks(fields, into: draft)
     if let from = draft.from?.value, let until = draft.until?.value, until < from,
       let node = fields["until"]
@@ -133,7 +133,9 @@ final class ObligationReader {
       } else if value.isMissing {
         let problem =
           file.standsAlone(key)
-          ? file.comma(key, after: classes.last?.phrase) : KeyProblem.noValue(key.text)
+          ? file.stray(key, after: classes.last?.phrase) : KeyProblem.noValue(key.text)
+        // The comma left a piece of the phrase before it.
+        if case .commaInBraces = problem { _ = classes.popLast() }
         file.report(problem, at: key)
       } else if file.scalar(value) != nil {
         lines[key.text] = key.mark.line

@@ -134,7 +134,7 @@ extension ScheduleReader {
       let draft = reader.draft(fields, named: name)
       if let defaults { draft.inherit(defaults) }
       drafts[name] = draft
-      if let obligation = builder.obligation(name, key: key, fields: fields, draft: draft) {
+      if let obligation = builder.obligation(name, key: key, draft: draft) {
         obligations.append(obligation)
         places.append((fields["remind"] ?? key).mark)
       }
@@ -205,6 +205,8 @@ extension ScheduleReader {
     _ plan: PlanFile, _ drafts: [Name<Obligation>: ObligationDraft],
     _ mentioned: Set<Name<Activity>>
   ) {
+    // One whose activity is wrong may have been meant for any of them.
+    if drafts.values.contains(where: { $0.activities.map { $0.value == nil } ?? false }) { return }
     var scheduled = mentioned
     for draft in drafts.values { scheduled.formUnion(draft.activities?.value ?? []) }
     for (name, place) in plan.activityKeys where !scheduled.contains(name) {

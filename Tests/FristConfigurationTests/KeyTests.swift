@@ -15,8 +15,7 @@ import Testing
     ),
     Mistake(
       "frist.yaml", "operations:", "operation:",
-      "frist.yaml:1:1: error: frist.yaml has no key 'operation'; did you mean 'operations'? [unknown-key]",
-      "frist.yaml:1:1: warning: 'operations' is missing; nobody is told when Frist itself is ill [missing-key]"
+      "frist.yaml:1:1: error: frist.yaml has no key 'operation'; did you mean 'operations'? [unknown-key]"
     ),
     Mistake(
       "plan.yaml", "ks: { name: Kommunstyrelsen, until: 2028-12-31 }",
