@@ -43,8 +43,8 @@ package struct ExplainReport: Encodable {
   package var change: [String]
 
   private let explanation: Explanation
-  private let language: Language
   private let zone: ZoneRules
+  private let now: Instant
 
   private enum CodingKeys: CodingKey {
     case version, occurrence, title, wordings, source, phrase, reading, policy, state, opens, due,
@@ -52,12 +52,12 @@ package struct ExplainReport: Encodable {
   }
 
   /// `now` decides what is overdue.
-  package init(_ explanation: Explanation, in language: Language, zone: ZoneRules, at now: Instant)
-  {
+  package init(_ explanation: Explanation, zone: ZoneRules, at now: Instant) {
     self.explanation = explanation
-    self.language = language
     self.zone = zone
-    let words = ExplainWords(language: language, explanation: explanation, zone: zone, now: now)
+    self.now = now
+    // The words of the JSON are a contract.
+    let words = ExplainWords(language: .english, explanation: explanation, zone: zone, now: now)
     let (item, plan) = (explanation.occurrence, explanation.schedule.plan)
     let obligation = explanation.duty.obligation
     occurrence = "\(item.id)"
@@ -69,16 +69,16 @@ package struct ExplainReport: Encodable {
     phrase = obligation.phrase
     reading = words.reading
     policy = explanation.duty.policy.name.text
-    state = item.state.word(today: "\(words.today)", item)
+    state = item.stateWord(on: words.today)
     (opens, due, planning) = ("\(item.opens)", "\(item.due)", "\(item.planning)")
     preliminary = item.isPreliminary
-    derivation = language.derivation(of: item) { plan.bodies[$0]?.title ?? $0.text }
+    derivation = words.derivation
     steps = explanation.steps.flatMap(words.rows)
     former = explanation.former.map(words.former)
     parts = explanation.parts.map { part in
       Part(
-        body: part.id.body.map { plan.bodies[$0]?.title ?? $0.text } ?? "", due: "\(part.due)",
-        state: part.state.word(today: "\(words.today)", part))
+        body: part.id.body.map(words.title) ?? "", due: "\(part.due)",
+        state: part.stateWord(on: words.today))
     }
     facts = explanation.facts.map(\.id.number)
     change = words.change
@@ -87,45 +87,48 @@ package struct ExplainReport: Encodable {
 
 extension ExplainReport {
   /// For people: the same in sentences and a table.
-  package func text(at now: Instant) -> String {
+  package func text(in language: Language) -> String {
     let words = ExplainWords(language: language, explanation: explanation, zone: zone, now: now)
-    let swedish = language == .swedish
     var lines = ["\(title) (\(occurrence))"]
-    lines += wordings.map { swedish ? "Planen säger: \($0)" : "The plan says: \($0)" }
-    if let source { lines.append(swedish ? "Källa: \(source)" : "Source: \(source)") }
-    lines.append(swedish ? "Schemat säger: \(phrase)" : "The schedule says: \(phrase)")
-    lines.append(swedish ? "Läses som: \(reading)" : "Read as: \(reading)")
+    lines += wordings.map { words.said("The plan says: \($0)", "Planen säger: \($0)") }
+    if let source { lines.append(words.said("Source: \(source)", "Källa: \(source)")) }
+    lines.append(words.said("The schedule says: \(phrase)", "Schemat säger: \(phrase)"))
+    lines.append(words.said("Read as: ", "Läses som: ") + words.reading)
     lines.append("")
     lines += words.standing
-    lines += derivation.map { "  \($0)." }
+    lines += words.derivation.map { "  \($0)." }
     lines.append("")
     lines.append(
-      swedish ? "Påminnelser enligt policyn '\(policy)':" : "Reminders by policy '\(policy)':")
-    lines += table(steps, empty: swedish ? "inga i det här läget" : "none as things stand")
-    if !former.isEmpty {
-      lines += ["", swedish ? "Tidigare beslut:" : "Earlier decisions:"]
-      lines += table(former, empty: "")
+      words.said("Reminders by policy '\(policy)':", "Påminnelser enligt policyn '\(policy)':"))
+    let steps = explanation.steps.flatMap(words.rows)
+    lines +=
+      steps.isEmpty
+      ? ["  " + words.said("none as things stand", "inga i det här läget")] : table(steps, words)
+    if !explanation.former.isEmpty {
+      lines += ["", words.said("Earlier decisions:", "Tidigare beslut:")]
+      lines += table(explanation.former.map(words.former), words)
     }
-    if !parts.isEmpty {
-      lines += ["", swedish ? "Delar:" : "Parts:"]
-      lines += explanation.parts.indices.map { index in
-        "  \(parts[index].body): \(words.state(explanation.parts[index])), \(parts[index].due)"
-      }
+    if !explanation.parts.isEmpty {
+      lines += ["", words.said("Parts:", "Delar:")]
+      lines += explanation.parts.map { "  " + words.part($0) }
     }
-    lines += ["", swedish ? "Det här ändrar det:" : "What would change it:"]
-    lines += change.map { "  \($0)" }
+    if !change.isEmpty {
+      lines += ["", words.said("What would change it:", "Så kan det ändras:")]
+      lines += words.change.map { "  \($0)" }
+    }
     return lines.map { printable($0) + "\n" }.joined()
   }
 
-  private func table(_ rows: [Step], empty: String) -> [String] {
-    if rows.isEmpty { return ["  \(empty)"] }
+  private func table(_ rows: [Step], _ words: ExplainWords) -> [String] {
     var table = Table([("", .left), ("", .left), ("", .left), ("", .left)])
     for row in rows {
-      let moved = row.unmoved.map { language == .swedish ? "från \($0)" : "from \($0)" } ?? ""
+      let stead = row.standsInFor.map {
+        words.said(" (in place of \($0))", " (i stället för \($0))")
+      }
+      let moved = row.unmoved.map { words.said("moved from \($0)", "flyttat från \($0)") }
       table.add([
-        row.day, row.step, row.recipient ?? "",
-        [row.fate, row.why ?? "", moved]
-          .filter { !$0.isEmpty }.joined(separator: "; "),
+        row.day, row.step, (row.recipient ?? "") + (stead ?? ""),
+        [row.fate, row.why, moved].compactMap(\.self).joined(separator: "; "),
       ])
     }
     return table.text.split(separator: "\n").map { "  \($0)" }

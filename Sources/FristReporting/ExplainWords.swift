@@ -2,7 +2,7 @@ import CivilTime
 import FristCore
 import FristLanguage
 
-/// The sentences of `frist explain`.
+/// The sentences of `frist explain` in one language.
 struct ExplainWords {
   let language: Language
   let explanation: Explanation
@@ -10,9 +10,12 @@ struct ExplainWords {
   let now: Instant
 
   var today: CivilDate { zone.local(now).date }
-  private var swedish: Bool { language == .swedish }
   private var occurrence: Occurrence { explanation.occurrence }
   private var plan: Plan { explanation.schedule.plan }
+
+  func said(_ english: String, _ swedish: String) -> String {
+    Bilingual(english, swedish).text(in: language)
+  }
 
   var reading: String {
     let obligation = explanation.duty.obligation
@@ -28,42 +31,76 @@ struct ExplainWords {
       calendar: explanation.schedule.calendar)
   }
 
+  var derivation: [String] { language.derivation(of: occurrence, title: title) }
+
+  func title(_ body: Name<Body>) -> String { plan.bodies[body]?.title ?? body.text }
+
   /// How it stands, and when anything may leave.
   var standing: [String] {
     var lines = [
-      swedish
-        ? "Läge: \(state(occurrence)). Att planera till \(day(occurrence.planning)), "
-          + "sista dag \(day(occurrence.due))"
-          + (occurrence.isPreliminary ? " (preliminärt)." : ".")
-        : "State: \(state(occurrence)). Planned for \(day(occurrence.planning)), "
-          + "due \(day(occurrence.due))" + (occurrence.isPreliminary ? " (preliminary)." : ".")
+      said("State: ", "Läge: ") + ([state(occurrence)] + progress).joined(separator: ", ")
     ]
+    lines[0] += ". \(dates)."
     if let papers = occurrence.papers {
       lines.append(
-        swedish
-          ? "Handlingarna lämnades \(day(papers)); beslutet återstår."
-          : "The papers were handed in on \(day(papers)); the decision is still to be taken.")
+        said(
+          "The papers were handed in on \(day(papers)); the decision is still to be taken.",
+          "Handlingarna lämnades \(day(papers)); beslutet återstår."))
     }
     if let silent = occurrence.silentUntil {
-      lines.append(
-        swedish ? "Tystat till och med \(day(silent))." : "Silenced until \(day(silent)).")
+      lines.append(said("Silenced until \(day(silent)).", "Tystat till och med \(day(silent))."))
     }
-    if let opening = explanation.opening {
+    if let opening = explanation.opening, isAhead {
       lines.append(
-        swedish
-          ? "Inget går just nu; nästa utskick är möjligt \(moment(opening))."
-          : "Nothing leaves now; the next opening is \(moment(opening)).")
+        said(
+          "Nothing leaves now; the next opening is \(moment(opening)).",
+          "Inget går just nu; nästa utskick är möjligt \(moment(opening))."))
     }
     return lines
   }
 
-  func state(_ occurrence: Occurrence) -> String {
-    if occurrence.isOpen, occurrence.due < today { return swedish ? "försenad" : "overdue" }
-    if case .coming = occurrence.state {
-      return swedish
-        ? "kommande, öppnar \(day(occurrence.opens))" : "coming, opens \(day(occurrence.opens))"
+  /// Whether anything can still be told.
+  private var isAhead: Bool { occurrence.isOpen || occurrence.state == .coming }
+
+  private var dates: String {
+    let due =
+      occurrence.planning == occurrence.due
+      ? said("Due \(day(occurrence.due))", "Sista dag \(day(occurrence.due))")
+      : said(
+        "Planned for \(day(occurrence.planning)), due \(day(occurrence.due))",
+        "Planeringsdag \(day(occurrence.planning)), sista dag \(day(occurrence.due))")
+    return due + (occurrence.isPreliminary ? said(" (preliminary)", " (preliminärt)") : "")
+  }
+
+  /// `3 of 30, 7 expected by today, behind`, where several are counted.
+  private var progress: [String] {
+    let progress = occurrence.progress
+    if progress.required <= 1 || occurrence.state == .coming { return [] }
+    var parts = [progress.words.text(in: language)]
+    if occurrence.isOpen, occurrence.due >= today, let expected = progress.expected {
+      parts.append(
+        said(
+          "\(expected) expected by today",
+          "\(expected) \(expected == 1 ? "väntad" : "väntade") i dag"))
+      parts += [progress.pace.map(language.pace)].compactMap(\.self)
     }
-    return language.state(occurrence.state)
+    return parts
+  }
+
+  func state(_ occurrence: Occurrence) -> String {
+    if occurrence.isOpen, occurrence.due < today { return said("overdue", "försenad") }
+    let state = language.state(occurrence.state)
+    switch occurrence.state {
+    case .coming:
+      return state + said(", opens \(day(occurrence.opens))", ", öppnar \(day(occurrence.opens))")
+    case .done(let on, _): return "\(state) \(day(on))"
+    case .open, .waived, .missed, .withdrawn, .notReceived: return state
+    }
+  }
+
+  func part(_ part: Occurrence) -> String {
+    let body = part.id.body.map(title) ?? ""
+    return "\(body): \(state(part)), " + said("due \(part.due)", "senast \(part.due)")
   }
 
   /// A row for each recipient of a step, or one that says that there is none.
@@ -74,8 +111,8 @@ struct ExplainWords {
       return [
         ExplainReport.Step(
           step: name, day: "\(step.planned.day)", unmoved: unmoved,
-          fate: swedish ? "ingen mottagare" : "no recipient",
-          why: swedish ? "ingen giltig adress den här dagen" : "nobody holds an address today")
+          fate: said("no recipient", "ingen mottagare"),
+          why: said("nobody holds an address today", "ingen har en giltig adress i dag"))
       ]
     }
     return step.recipients.map { resolved, fate in
@@ -95,73 +132,82 @@ struct ExplainWords {
       case .discarded: words(.discarded)
       case .superseded(let reason, _): words(.superseded(reason))
       }
-    let due = swedish ? "för \(row.due)" : "for \(row.due)"
+    let due = said("for the due date \(row.due)", "för fristen \(row.due)")
     return ExplainReport.Step(
       step: language.step(row.step), day: "\(row.day)", recipient: recipient(row.recipient),
       standsInFor: row.standsInFor.map(recipient), fate: word, at: at,
       why: row.due == occurrence.due ? why : [why, due].compactMap(\.self).joined(separator: ", "))
   }
 
-  /// What people can do about it, as commands.
+  /// What people can do about it, as commands that would be taken.
   var change: [String] {
     let id = occurrence.id
     let who = [
       "\(id.obligation)", id.subject.map { "--subject \($0)" }, id.body.map { "--body \($0)" },
     ].compactMap(\.self).joined(separator: " ")
-    let occasion = id.nominal.contains(" ") ? "'\(id.nominal)'" : id.nominal
+    let done = "\(who) --for " + (id.nominal.contains(" ") ? "'\(id.nominal)'" : id.nominal)
     switch occurrence.state {
     case .done(_, let fact), .waived(let fact): return ["frist undo \(fact)"]
-    // A part follows the whole in all but its completion.
-    case .open, .coming, .missed, .withdrawn, .notReceived:
-      if id.body != nil { return ["frist done \(who) --for \(occasion)"] }
+    // What it hangs on has gone, or its subject has.
+    case .withdrawn: return []
+    case .missed, .notReceived: return ["frist done \(done)"]
+    case .open, .coming:
+      // A part follows the whole in all but its completion.
+      if id.body != nil { return ["frist done \(done)"] }
+      let date = said("DATE", "DATUM")
       return [
-        "frist done \(who) --for \(occasion)",
-        "frist move \(who) --for \(occasion) --to \(swedish ? "DATUM" : "DATE") --reason …",
-        "frist waive \(who) --for \(occasion) --reason …",
-        "frist silence \(who) --until \(swedish ? "DATUM" : "DATE") --reason …",
-      ]
+        "frist done \(done)", "frist move \(done) --to \(date) --reason …",
+        "frist waive \(done) --reason …", "frist silence \(who) --until \(date) --reason …",
+      ] + explanation.facts.filter(isInTheWay).map { "frist undo \($0.id)" }
+    }
+  }
+
+  /// Whether withdrawing the fact would bring back a date or the reminders.
+  private func isInTheWay(_ fact: Fact) -> Bool {
+    switch fact.content {
+    case .move, .papers: true
+    case .silence(let silence): silence.until >= today
+    case .completion, .waiver, .event, .undo: false
     }
   }
 
   private func words(_ fate: ExplainedStep.Fate) -> (String, String?, String?) {
     switch fate {
     case .accepted(let at):
-      (swedish ? "skickat \(moment(at))" : "sent \(moment(at))", moment(at), nil)
-    case .pending: (swedish ? "beslutat, inte mottaget än" : "decided, not accepted yet", nil, nil)
+      (said("sent \(moment(at))", "skickat \(moment(at))"), moment(at), nil)
+    case .pending: (said("decided, not accepted yet", "beslutat, inte mottaget än"), nil, nil)
     case .discarded:
-      (swedish ? "gick inte fram; någon måste se efter" : "failed; a person must look", nil, nil)
+      (said("failed; a person must look", "gick inte fram; någon måste se efter"), nil, nil)
     case .superseded(let reason):
-      (swedish ? "inte skickat" : "not sent", nil, language.reason(reason))
+      (said("not sent", "inte skickat"), nil, language.reason(reason))
     case .overtaken(let step):
       (
-        swedish ? "inte skickat" : "not sent", nil,
-        swedish ? "ersatt av '\(language.step(step))'" : "overtaken by '\(language.step(step))'"
+        said("not sent", "inte skickat"), nil,
+        said("overtaken by '\(language.step(step))'", "ersatt av '\(language.step(step))'")
       )
-    case .toCome: (swedish ? "kommer" : "to come", nil, nil)
-    case .due: (swedish ? "går vid nästa tillfälle" : "goes at the next occasion", nil, nil)
+    case .toCome: (said("to come", "kommer"), nil, nil)
+    case .due: (said("goes at the next occasion", "går vid nästa tillfälle"), nil, nil)
     case .waitsForBody:
       (
-        swedish ? "väntar" : "waits", nil,
-        swedish
-          ? "organet ska först ha fått påminnelsen i tre arbetsdagar"
-          : "the body must have been told three working days before"
+        said("waits", "väntar"), nil,
+        said(
+          "leaves three working days after the body was told, at the earliest",
+          "går tidigast tre arbetsdagar efter att organet har påmints")
       )
     case .silenced(let until):
       (
-        swedish ? "hålls inne" : "withheld", nil,
-        swedish ? "tystat till och med \(until)" : "silenced until \(until)"
+        said("withheld", "hålls inne"), nil,
+        said("silenced until \(until)", "tystat till och med \(until)")
       )
     case .notNeeded:
-      (
-        swedish ? "behövs inte" : "not needed", nil, state(occurrence)
-      )
+      (said("not needed", "behövs inte"), nil, language.state(occurrence.state))
     }
   }
 
   private func recipient(_ recipient: Recipient) -> String {
     if let subject = recipient.subject { return subject.text }
     let post = language.post(recipient.post)
-    return recipient.body.map { "\(plan.bodies[$0]?.title ?? $0.text), \(post)" } ?? post
+    return recipient.body.map { "\(title($0)), \(post)" } ?? post
   }
 
   private func day(_ date: CivilDate) -> String { language.day(date) }

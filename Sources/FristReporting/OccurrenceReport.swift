@@ -28,6 +28,7 @@ package struct OccurrenceReport: Encodable {
   package var version = 1
   package var day: String
   package var revision: String
+  private let today: CivilDate
   private var entries: [Entry] = []
 
   /// A row with what its words in the table are made of; those of the JSON are a contract and stay.
@@ -49,6 +50,7 @@ package struct OccurrenceReport: Encodable {
 
   package init(day: CivilDate, revision: String) {
     self.day = "\(day)"
+    today = day
     self.revision = revision
   }
 
@@ -64,7 +66,7 @@ package struct OccurrenceReport: Encodable {
       subjectTitle: subject?.title, part: part?.text,
       bodies: owners.map { plan.bodies[$0]?.title ?? $0.text },
       occurrence: "\(occurrence.id)", opens: "\(occurrence.opens)", due: "\(occurrence.due)",
-      planning: "\(occurrence.planning)", state: occurrence.state.word(today: day, occurrence),
+      planning: "\(occurrence.planning)", state: occurrence.stateWord(on: today),
       done: progress.done, required: progress.required, expected: progress.expected,
       noun: progress.noun, pace: progress.pace?.word, confidential: obligation.confidential)
     entries.append(Entry(row: row, state: occurrence.state, pace: progress.pace))
@@ -74,7 +76,7 @@ package struct OccurrenceReport: Encodable {
   package func table(_ language: Language) -> String {
     let swedish = language == .swedish
     var table = Table([
-      (swedish ? "planera" : "plan", .left), (swedish ? "senast" : "due", .left),
+      (swedish ? "planerat" : "plan", .left), (swedish ? "senast" : "due", .left),
       (swedish ? "läge" : "state", .left), (swedish ? "åtagande" : "obligation", .left),
       (swedish ? "vad" : "what", .left), (swedish ? "vem" : "who", .left),
     ])
@@ -127,11 +129,12 @@ package struct OccurrenceReport: Encodable {
   }
 }
 
-extension Occurrence.State {
-  package func word(today: String, _ occurrence: Occurrence) -> String {
-    switch self {
+extension Occurrence {
+  /// Its state as JSON has it.
+  func stateWord(on today: CivilDate) -> String {
+    switch state {
     case .coming: "coming"
-    case .open: "\(occurrence.due)" < today ? "overdue" : "open"
+    case .open: due < today ? "overdue" : "open"
     case .done: "done"
     case .waived: "waived"
     case .missed: "missed"

@@ -18,7 +18,7 @@ package struct PolicyReport: Encodable {
   }
 
   /// Each key with its value on a line, with the words of `language`.
-  package func text(_ language: Language) -> String {
+  package func text(in language: Language) -> String {
     "\(policy):\n" + Self.pairs(value, language).map { "  \($0): \($1)\n" }.joined()
   }
 
@@ -53,11 +53,12 @@ package struct PolicyReport: Encodable {
   private static func digest(_ digest: Digest, _ language: Language) -> String {
     switch digest {
     case .none: "none"
-    case .daily(let time): language == .swedish ? "dagligen \(time)" : "daily \(time)"
+    case .daily(let time): Bilingual("daily \(time)", "dagligen \(time)").text(in: language)
     case .weekly(let day, let time): "\(language.weekday(day)) \(time)"
     case .monthly(let time):
-      language == .swedish
-        ? "första arbetsdagen varje månad \(time)" : "first working day of every month \(time)"
+      Bilingual(
+        "first working day of every month \(time)", "första arbetsdagen varje månad \(time)"
+      ).text(in: language)
     }
   }
 }

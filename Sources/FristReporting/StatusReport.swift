@@ -69,6 +69,12 @@ package struct StatusReport: Encodable {
     self.unmatchedFacts = unmatchedFacts
   }
 
+  /// Whether the command ends with 1. What is overdue is for the board that owes it, what is
+  /// deferred is tried again, and a daemon that does not run is its service manager's to start.
+  package var needsPerson: Bool {
+    errors > 0 || loadedRevision != nil || !discarded.isEmpty || !unmatchedFacts.isEmpty
+  }
+
   package func text(in language: Language) -> String {
     lines.map { printable($0.text(in: language)) + "\n" }.joined()
   }

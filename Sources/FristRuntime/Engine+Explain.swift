@@ -71,15 +71,19 @@ extension Engine {
       }
     }
     guard occurrence.isOpen || occurrence.state == .coming else { return .notNeeded }
-    if let silent = occurrence.silentUntil, step.day <= silent { return .silenced(until: silent) }
-    if step.at > now { return .toCome }
     let told = rows.filter { row in
       row.recipient == recipient && row.step.track == step.track && row.counts
         && row.day >= step.day
     }.max { $0.day < $1.day }
-    if let told { return .overtaken(by: told.step) }
-    guard let strongest, strongest.rank >= step.rank else { return .waitsForBody }
-    return strongest.step == step.step ? .due : .overtaken(by: strongest.step)
+    let hasCome = step.at <= now
+    if hasCome, let told { return .overtaken(by: told.step) }
+    let isStrongest = strongest?.step == step.step
+    if hasCome, !isStrongest, let strongest, strongest.rank >= step.rank {
+      return .overtaken(by: strongest.step)
+    }
+    if let silent = occurrence.silentUntil, step.day <= silent { return .silenced(until: silent) }
+    if !hasCome { return .toCome }
+    return isStrongest ? .due : .waitsForBody
   }
 
   private func facts(about listed: Listed) -> [Fact] {

@@ -10,12 +10,12 @@ import FristStore
 final class Desk {
   let workspace: Workspace
   private let copy: SQLiteStore
-  private let engine: Engine
+  let engine: Engine
 
   init(_ workspace: Workspace) throws {
     self.workspace = workspace
     copy = try workspace.storeToTry()
-    engine = try workspace.engine(over: copy)
+    engine = try workspace.engine(of: workspace.configuration, over: copy)
   }
 
   /// The rules by which words become facts, judged by what is recorded now.

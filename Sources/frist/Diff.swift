@@ -37,17 +37,13 @@ struct Diff: ParsableCommand {
   {
     var side = DiffReport.Side(revision: configuration.revision)
     // What is due within the span in one may be due after it in the other.
-    let listing = try workspace.engine(of: configuration).listing(
-      at: workspace.now, through: workspace.today + days + 366)
+    let listing = try workspace.engine(of: configuration, over: workspace.storeToTry())
+      .listing(at: workspace.now, through: workspace.today + days + 366)
     for listed in listing where listed.duty.form == .obligation || listed.duty.form == .part {
       side.add(listed.occurrence)
     }
-    let forecast = try Forecast(
-      configuration.installation, zone: workspace.zone, schedules: configuration.schedules,
-      revision: configuration.revision, store: workspace.storeToTry(), from: workspace.now)
-    let end = workspace.zone.instant(workspace.today + days + 1, .midnight)
-    try forecast.run(from: workspace.now, until: end - .seconds(1)) { foretold in
-      let (day, time) = workspace.zone.local(foretold.at)
+    try workspace.forecast(of: configuration, through: workspace.today + days) {
+      foretold, day, time in
       side.add(foretold.content, on: foretold.channel, day: day, time: time)
     }
     return side

@@ -8,17 +8,13 @@ struct Done: ParsableCommand {
   @Argument(help: help(Help.doneWhat, "obligation"))
   var obligation: String
 
-  @Option(help: help(Help.subject, "id"))
-  var subject: String?
+  @OptionGroup var which: OccurrenceOptions
 
   @Option(help: help(Help.body, "body"))
   var body: String?
 
   @Option(help: help(Help.on, "date"))
   var on: String?
-
-  @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
-  var occasion: String?
 
   @Option(help: help(Help.value, "[measure=]n"))
   var value: [String] = []
@@ -45,18 +41,18 @@ struct Done: ParsableCommand {
   var note: String?
 
   @OptionGroup var recording: RecordingOptions
-  @OptionGroup var common: CommonOptions
 
   func run() throws {
     try ending {
-      try recording.record(common, note: note) { try $0.done(entry) }
+      try recording.record(note: note) { try $0.done(entry) }
     }
   }
 
   private var entry: DoneEntry {
     var entry = DoneEntry(obligation: obligation)
     entry.schedule = recording.schedule
-    (entry.subject, entry.body, entry.on, entry.occasion) = (subject, body, on, occasion)
+    (entry.subject, entry.occasion) = (which.subject, which.occasion)
+    (entry.body, entry.on) = (body, on)
     (entry.values, entry.unit, entry.splits) = (value, unit, split)
     (entry.checked, entry.outcome, entry.also, entry.papers) = (checked, outcome, also, papers)
     return entry

@@ -18,11 +18,10 @@ struct EventCommand: ParsableCommand {
   var note: String?
 
   @OptionGroup var recording: RecordingOptions
-  @OptionGroup var common: CommonOptions
 
   func run() throws {
     try ending {
-      try recording.record(common, note: note) { rules in
+      try recording.record(note: note) { rules in
         [
           try rules.event(
             event, on: on, isPreliminary: preliminary, schedule: recording.schedule)

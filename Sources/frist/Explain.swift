@@ -14,14 +14,10 @@ struct Explain: ParsableCommand {
   @Argument(help: help(Help.explainedPolicy, "name"))
   var policy: String?
 
-  @Option(help: help(Help.subject, "id"))
-  var subject: String?
+  @OptionGroup var which: OccurrenceOptions
 
   @Option(help: help(Help.body, "body"))
   var body: String?
-
-  @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
-  var occasion: String?
 
   @Option(help: help(Help.schedule, "name"))
   var schedule: String?
@@ -37,16 +33,16 @@ struct Explain: ParsableCommand {
       guard let known = schedule.obligation(Name(obligation)) else {
         throw Complaint.unexplained(obligation)
       }
-      let rules = try Desk(workspace).recording(.commandLine)
-      let subject = try rules.subject(subject, of: known, in: schedule)
-      let explanation = try workspace.engine().explanation(
-        of: known.name, subject: subject?.id, body: body.map { Name($0) }, occasion: occasion,
+      let desk = try Desk(workspace)
+      let (subject, body) = try desk.recording(.commandLine).whose(
+        subject: which.subject, body: body, of: known, in: schedule)
+      let explanation = try desk.engine.explanation(
+        of: known.name, subject: subject?.id, body: body, occasion: which.occasion,
         in: schedule.name, at: workspace.now)
-      guard let explanation else { throw Complaint.noOccurrence(obligation, occasion) }
-      let report = ExplainReport(
-        explanation, in: workspace.language, zone: workspace.zone, at: workspace.now)
+      guard let explanation else { throw Complaint.noOccurrence(obligation, which.occasion) }
+      let report = ExplainReport(explanation, zone: workspace.zone, at: workspace.now)
       try workspace.noteRevision()
-      try output(reading.json ? jsonText(report) : report.text(at: workspace.now))
+      try output(reading.json ? jsonText(report) : report.text(in: common.language))
     }
   }
 
@@ -58,6 +54,6 @@ struct Explain: ParsableCommand {
       throw Complaint.unknownPolicy(name.text, known: names.map(\.text).sorted())
     }
     let report = PolicyReport(policy)
-    try output(reading.json ? jsonText(report) : report.text(workspace.language))
+    try output(reading.json ? jsonText(report) : report.text(in: common.language))
   }
 }

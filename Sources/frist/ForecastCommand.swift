@@ -26,12 +26,7 @@ struct ForecastCommand: ParsableCommand {
       let renderer = try Renderer()
       var report = ForecastReport(
         from: workspace.today, until: until, revision: configuration.revision)
-      let forecast = try Forecast(
-        configuration.installation, zone: workspace.zone, schedules: configuration.schedules,
-        revision: configuration.revision, store: workspace.storeToTry(), from: workspace.now)
-      let end = workspace.zone.instant(until + 1, .midnight)
-      try forecast.run(from: workspace.now, until: end - .seconds(1)) { foretold in
-        let (day, time) = workspace.zone.local(foretold.at)
+      try workspace.forecast(of: configuration, through: until) { foretold, day, time in
         report.add(
           foretold.content, on: foretold.channel, day: day, time: time,
           subject: renderer.subject(foretold.content))

@@ -11,32 +11,27 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: help(Help.table, "file.csv"))
   var file: String
 
-  @OptionGroup var trial: TrialOptions
-
-  @Flag(help: help(Help.json))
-  var json = false
-
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: WritingOptions
 
   func run() throws {
     try ending {
-      let workspace = try Workspace(common, trial: trial)
+      let language = writing.common.language
+      let desk = try writing.desk()
       let table: CSVTable
-      let columns: ImportColumns
       do {
         table = try openTable(file)
       } catch let fault as TableFault {
-        note(fault.diagnostic.description(in: common.language))
+        note(fault.diagnostic.description(in: language))
         throw ExitStatus.data
       }
-      columns = try ImportColumns(header: table.header)
-      var reading = TableReading(file, table, columns, try Desk(workspace))
+      let columns = try ImportColumns(header: table.header)
+      var reading = TableReading(file, table, columns, desk)
       let report = try reading.record()
-      if json {
+      if writing.json {
         try output(jsonText(report))
       } else {
-        for line in report.refusals(in: common.language) { note(line) }
-        try output(report.summary(in: common.language))
+        for line in report.refusals(in: language) { note(line) }
+        try output(report.summary(in: language))
       }
       if !report.refused.isEmpty { throw ExitStatus.data }
     }

@@ -8,11 +8,7 @@ struct Move: ParsableCommand {
   @Argument(help: help(Help.moved, "obligation"))
   var obligation: String
 
-  @Option(help: help(Help.subject, "id"))
-  var subject: String?
-
-  @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
-  var occasion: String?
+  @OptionGroup var which: OccurrenceOptions
 
   @Option(help: help(Help.to, "date"))
   var to: String
@@ -21,17 +17,11 @@ struct Move: ParsableCommand {
   var reason: String
 
   @OptionGroup var recording: RecordingOptions
-  @OptionGroup var common: CommonOptions
 
   func run() throws {
     try ending {
-      try recording.record(common, note: reason) { rules in
-        [
-          try rules.move(
-            .init(
-              obligation: obligation, schedule: recording.schedule, subject: subject,
-              occasion: occasion), to: to)
-        ]
+      try recording.record(note: reason) { rules in
+        [try rules.move(which.target(obligation, in: recording.schedule), to: to)]
       }
     }
   }

@@ -31,14 +31,13 @@ struct Next: ParsableCommand {
       guard (1...1000).contains(count) else { throw Complaint.outside(1...1000, "--count", count) }
       let zone = try ZoneRules.system("Europe/Stockholm")
       let today = zone.local(Clock.system.now()).date
-      let start =
-        try start.map { text in
-          guard let date = CivilDate(text) ?? parseDate(text) else {
-            throw Complaint.badDate(text, "--start", guess: guessDate(text))
-          }
-          return date
-        } ?? today
-      let answer = try answer(from: start)
+      let start = try start.map { text in
+        guard let date = CivilDate(text) ?? parseDate(text) else {
+          throw Complaint.badDate(text, "--start", guess: guessDate(text))
+        }
+        return date
+      }
+      let answer = try answer(from: start, today: today)
       if json {
         try output(jsonText(answer))
       } else {
@@ -66,7 +65,9 @@ struct Next: ParsableCommand {
     }
   }
 
-  private func answer(from start: CivilDate) throws -> Answer {
+  /// From today where no start is given; of a phrase that hangs on something the reading says so.
+  private func answer(from given: CivilDate?, today: CivilDate) throws -> Answer {
+    let start = given ?? today
     let parsed: Phrase
     do {
       parsed = try parsePhrase(phrase)
@@ -75,7 +76,8 @@ struct Next: ParsableCommand {
         english: text(of: error, in: .english, register: nil),
         swedish: text(of: error, in: .swedish, register: nil))
     }
-    let reading = reading(of: parsed, in: common.language, start: start)
+    var reading = reading(of: parsed, in: common.language, start: start)
+    if given == nil, parsed.when.hangs { reading += " " + said(Remark.assumedStart(today)) }
     let dates = dates(
       of: parsed.when, start: start, count: count, terms: PeriodTerms(),
       calendar: BusinessCalendar())
@@ -86,5 +88,15 @@ struct Next: ParsableCommand {
       phrase: spelling(of: phrase) ?? phrase,
       when: structured.map { Dictionary(uniqueKeysWithValues: $0) }, reading: reading,
       dates: dates.map { "\($0)" })
+  }
+}
+
+extension When {
+  /// Whether it counts from something else: an anchor, an event or the last time.
+  fileprivate var hangs: Bool {
+    switch self {
+    case .relative, .sinceLast: true
+    case .once, .every, .quota, .noDeadline: false
+    }
   }
 }

@@ -59,30 +59,29 @@ struct Preview: ParsableCommand {
 
   private struct Found: Error {
     var foretold: Foretold
+    var day: CivilDate
+    var time: TimeOfDay
   }
 
   /// The first message of the forecast that is wanted.
   private func first(_ workspace: Workspace, where isWanted: (MessageContent) -> Bool) throws
-    -> Foretold?
+    -> Found?
   {
-    let configuration = workspace.configuration
-    let forecast = try Forecast(
-      configuration.installation, zone: workspace.zone, schedules: configuration.schedules,
-      revision: configuration.revision, store: workspace.storeToTry(), from: workspace.now)
-    let end = workspace.zone.instant(workspace.today + days + 1, .midnight)
     do {
-      try forecast.run(from: workspace.now, until: end - .seconds(1)) { foretold in
+      try workspace.forecast(of: workspace.configuration, through: workspace.today + days) {
+        foretold, day, time in
         if isWanted(foretold.content), channel.map({ $0 == foretold.channel.text }) ?? true {
-          throw Found(foretold: foretold)
+          throw Found(foretold: foretold, day: day, time: time)
         }
       }
     } catch let found as Found {
-      return found.foretold
+      return found
     }
     return nil
   }
 
-  private func show(_ foretold: Foretold, _ workspace: Workspace) throws {
+  private func show(_ found: Found, _ workspace: Workspace) throws {
+    let foretold = found.foretold
     let renderer = try Renderer()
     var content = foretold.content
     if common.chosenLanguage != nil { content.language = common.language }
@@ -94,7 +93,6 @@ struct Preview: ParsableCommand {
       }
       return
     }
-    let (day, time) = workspace.zone.local(foretold.at)
     var text: String?
     var body: String?
     switch format {
@@ -103,7 +101,7 @@ struct Preview: ParsableCommand {
     }
     let report = PreviewReport(
       content, kind: content.kind.rawValue, subject: renderer.subject(content),
-      on: foretold.channel, day: day, time: time, text: text, body: body)
+      on: foretold.channel, day: found.day, time: found.time, text: text, body: body)
     try workspace.noteRevision()
     try output(reading.json ? jsonText(report) : report.plain)
   }

@@ -13,10 +13,33 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: help(Help.schedule, "name"))
   var schedule: String?
 
+  @OptionGroup var writing: WritingOptions
+}
+
+/// What every command that writes facts takes.
+struct WritingOptions: ParsableArguments {
   @OptionGroup var trial: TrialOptions
 
   @Flag(help: help(Help.json))
   var json = false
+
+  @OptionGroup var common: CommonOptions
+
+  func desk() throws -> Desk { try Desk(Workspace(common, trial: trial)) }
+}
+
+/// Which occurrence of an obligation is meant.
+struct OccurrenceOptions: ParsableArguments {
+  @Option(help: help(Help.subject, "id"))
+  var subject: String?
+
+  @Option(name: .customLong("for"), help: help(Help.occasion, "period"))
+  var occasion: String?
+
+  func target(_ obligation: String, in schedule: String?) -> Recording.Target {
+    Recording.Target(
+      obligation: obligation, schedule: schedule, subject: subject, occasion: occasion)
+  }
 }
 
 /// The set clock of a trial.
@@ -27,13 +50,11 @@ struct TrialOptions: ParsableArguments {
 
 extension RecordingOptions {
   /// Records what `prepare` makes of the words and prints the answer.
-  func record(
-    _ common: CommonOptions, note: String?, _ prepare: (Recording) throws -> [Prepared]
-  ) throws {
-    let desk = try Desk(Workspace(common, trial: trial))
+  func record(note: String?, _ prepare: (Recording) throws -> [Prepared]) throws {
+    let desk = try writing.desk()
     let prepared = try prepare(desk.recording(.commandLine))
     let reply = try desk.answer(prepared, note: note, reference: ref)
-    try output(json ? jsonText(reply) : reply.text(in: common.language))
+    try output(writing.json ? jsonText(reply) : reply.text(in: writing.common.language))
   }
 }
 

@@ -18,11 +18,10 @@ struct Silence: ParsableCommand {
   var reason: String
 
   @OptionGroup var recording: RecordingOptions
-  @OptionGroup var common: CommonOptions
 
   func run() throws {
     try ending {
-      try recording.record(common, note: reason) { rules in
+      try recording.record(note: reason) { rules in
         [
           try rules.silence(
             .init(obligation: obligation, schedule: recording.schedule, subject: subject),

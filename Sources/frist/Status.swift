@@ -16,23 +16,20 @@ struct Status: ParsableCommand {
 
   func run() throws {
     try ending {
-      if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
-        let installation = loadInstallation(directory: common.directory)
-      {
-        let errors = diagnostics.count { $0.severity == .error }
-        let report = try report(of: installation, beside: errors)
-        try output(reading.json ? jsonText(report) : report.text(in: common.language))
-        throw ExitStatus.findings
-      }
-      let workspace = try Workspace(common, at: reading.at)
-      let report = try report(workspace)
+      let report = try report()
       try output(reading.json ? jsonText(report) : report.text(in: common.language))
-      if !report.discarded.isEmpty || !report.unmatchedFacts.isEmpty
-        || report.loadedRevision != nil
-      {
-        throw ExitStatus.findings
-      }
+      if report.needsPerson { throw ExitStatus.findings }
     }
+  }
+
+  private func report() throws -> StatusReport {
+    if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
+      let installation = loadInstallation(directory: common.directory)
+    {
+      let errors = diagnostics.count { $0.severity == .error }
+      return try report(of: installation, beside: errors)
+    }
+    return try report(Workspace(common, at: reading.at))
   }
 
   /// What can be said while the files have errors: the daemon runs on with what it loaded.

@@ -14,21 +14,15 @@ struct Undo: ParsableCommand {
   @Option(help: help(Help.note))
   var note: String?
 
-  @OptionGroup var trial: TrialOptions
-
-  @Flag(help: help(Help.json))
-  var json = false
-
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var writing: WritingOptions
 
   func run() throws {
     try ending {
-      let workspace = try Workspace(common, trial: trial)
-      let facts = FactBook(try workspace.storeToRead().facts(after: FactID(0)))
+      let desk = try writing.desk()
+      let facts = FactBook(try desk.workspace.storeToRead().facts(after: FactID(0)))
       guard let fact = facts.all[FactID(number)] else { throw Complaint.noFact(number) }
       if case .undo = fact.content { throw Complaint.undoOfUndo(number) }
       if facts.isWithdrawn(fact.id) { throw Complaint.withdrawnAlready(number) }
-      let desk = try Desk(workspace)
       let recorded = try desk.record([
         FactDraft(schedule: fact.schedule, content: .undo(fact.id), author: author(), note: note)
       ])
@@ -37,7 +31,8 @@ struct Undo: ParsableCommand {
           try desk.occurrences(of: $0.obligation, subject: $0.subject, in: $0.schedule)
         } ?? []
       let reply = UndoReply(fact: recorded.first?.id.number ?? 0, open: open)
-      try output(json ? jsonText(reply) : reply.text(in: common.language))
+      try output(
+        writing.json ? jsonText(reply) : reply.text(in: writing.common.language))
     }
   }
 }

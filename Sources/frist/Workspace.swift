@@ -54,19 +54,28 @@ struct Workspace {
   }
 
   /// The engine over a copy of the store, loaded with the files as they are.
-  func engine() throws -> Engine { try engine(over: storeToTry()) }
+  func engine() throws -> Engine { try engine(of: configuration, over: storeToTry()) }
 
-  func engine(over store: SQLiteStore) throws -> Engine {
+  func engine(of configuration: Configuration, over store: SQLiteStore) throws -> Engine {
     let engine = try Setup.engine(configuration.installation, store: store)
     try engine.load(configuration.schedules, revision: configuration.revision, at: now)
     return engine
   }
 
-  /// An engine over a copy of the store, loaded with other files.
-  func engine(of other: Configuration) throws -> Engine {
-    let engine = try Setup.engine(other.installation, store: storeToTry())
-    try engine.load(other.schedules, revision: other.revision, at: now)
-    return engine
+  /// Gives what `configuration` would send from now until the end of `last`, over a copy of the
+  /// store.
+  func forecast(
+    of configuration: Configuration, through last: CivilDate,
+    _ take: (_ foretold: Foretold, _ day: CivilDate, _ time: TimeOfDay) throws -> Void
+  ) throws {
+    let forecast = try Forecast(
+      configuration.installation, zone: zone, schedules: configuration.schedules,
+      revision: configuration.revision, store: storeToTry(), from: now)
+    let end = zone.instant(last + 1, .midnight)
+    try forecast.run(from: now, until: end - .seconds(1)) { foretold in
+      let (day, time) = zone.local(foretold.at)
+      try take(foretold, day, time)
+    }
   }
 
   /// Says in one line when the daemon runs another revision than the files hold.

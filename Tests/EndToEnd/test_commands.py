@@ -92,6 +92,18 @@ def test_next_reads_the_phrase_as_the_table_says(phrase, start, reading, dates):
     assert reading is None or answer["reading"] == reading
 
 
+@pytest.mark.parametrize("words, is_assumed", [
+    (["12 månader före planens slut"], True), (["inom 3 månader efter new-act"], True),
+    (["högst 24 månader sedan senaste"], True), (["varje år senast 30 april"], False),
+    (["12 månader före planens slut", "--start", "2029-12-31"], False)])
+def test_next_says_where_it_takes_today_for_what_a_phrase_hangs_on(words, is_assumed):
+    reading = json.loads(plain("next", *words, "--json").stdout)["reading"]
+    assert ("Counted from today, " in reading) == is_assumed
+    assert ("as --start is left out." in reading) == is_assumed
+    text = plain("next", *words, "--lang", "sv").stdout.splitlines()[0]
+    assert ("Räknat från i dag, " in text) == is_assumed
+
+
 def test_next_offers_the_nearest_phrase():
     result = plain("next", "varje årr senast 31 januari", "--lang", "en")
     assert result.returncode == 65 and result.stdout == ""
@@ -213,6 +225,14 @@ def test_status_counts_what_was_recorded(quickstart):
     quickstart.frist("done", *words)
     after = quickstart.json("status", "--at", "2027-03-05")
     assert after["open"] == before["open"] - 1
+
+
+def test_what_is_overdue_is_no_finding_and_a_fact_that_matches_nothing_is(quickstart):
+    at = ["--at", "2027-03-05"]
+    quickstart.frist("done", "statistics", "--on", "2027-01-28", *at)
+    assert quickstart.json("status", *at, code=0)["overdue"] > 0
+    quickstart.edit("schedules/exempelby-andts.yaml", "  statistics: {", "  figures: {")
+    assert quickstart.json("status", *at, code=1)["unmatchedFacts"] == [1]
 
 
 def test_status_and_outbox_give_json(quickstart, postfix):

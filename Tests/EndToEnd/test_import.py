@@ -93,7 +93,7 @@ def test_it_speaks_swedish_and_json(office):
     text = HEADER + "coaches;;2026-13-12;1;;;;;;\ncoaches;;2026-03-12;1;;;;;;\n"
     out, err = bring(office, text, code=65, words=["--lang", "sv"])
     assert out == "1 antecknade, 0 redan kända, 1 avvisade\n"
-    assert err == "visits.csv:2: avvisad: date '2026-13-12' är inget datum; skriv 2027-03-31\n"
+    assert err == "visits.csv:2: avvisad: date '2026-13-12' är inget datum; skriv det som 2027-03-31\n"
     report = office.json("import", office.folder / "visits.csv", "--at", "2026-06-10", code=65)
     assert (report["recorded"], report["known"]) == (0, 1)
     assert [each["line"] for each in report["refused"]] == [2]

@@ -37,6 +37,7 @@ enum Office {
       ])
     let towns = Register(name: "towns", subjects: [Subject(id: "vaxjo"), Subject(id: "ljungby")])
     let coaches = Quota(bound: .atLeast(30), noun: "coacher", countsOccasions: false)
+    let may = DaySpan.months(5, 5)
     return Schedule(
       plan: plan, from: day("2027-01-01"), registers: ["licences": licences, "towns": towns],
       events: ["new-act": Event(name: "new-act", ask: day("2027-01-15"))],
@@ -59,6 +60,7 @@ enum Office {
         with(duty("report", .once(.by(day("2027-12-31"))))) {
           ($0.contributes, $0.contributions) = (["sn"], Offset(4, .weeks))
         },
+        duty("winter-meetings", .quota(Quota(bound: .exactly(4), except: [may]))),
       ],
       noDeadline: [
         NoDeadline(

@@ -120,8 +120,9 @@ import Testing
       "--on 2027-06-02 ligger i framtiden; anteckna det när det är gjort"
     ),
     (
-      Office.entry("visits"), "'visits' holds for each of 2 subjects; say which with --subject",
-      "'visits' gäller vart och ett av 2 objekt; ange vilket med --subject"
+      Office.entry("visits"),
+      "'visits' holds for each of 2 subjects; say which with --subject: 'S-1', 'S-3'",
+      "'visits' gäller vart och ett av 2 objekt; ange vilket med --subject: 'S-1', 'S-3'"
     ),
     (
       Office.entry("coaches") { $0.subject = "S-1" },
@@ -265,5 +266,25 @@ import Testing
       try rules.done(Office.entry("coaches") { $0.on = "14/4 2026" })
     }
     #expect(complaint.text(in: .english) == "date '14/4 2026' is not a date; write 2026-04-14")
+  }
+
+  @Test func `shows how a date is written where none can be guessed`() throws {
+    let complaint = try #require(throws: Complaint.self) {
+      try Office.recording().done(Office.entry("coaches") { $0.on = "2027-04-32" })
+    }
+    #expect(
+      complaint.text(in: .english) == "--on '2027-04-32' is not a date; write it as 2027-03-31")
+    #expect(
+      complaint.text(in: .swedish) == "--on '2027-04-32' är inget datum; skriv det som 2027-03-31")
+  }
+
+  @Test(arguments: [(8, ": '1', '2', '3', '4', '5', '6', '7', '8'"), (9, "")])
+  func `names the subjects where they are few`(count: Int, list: String) {
+    let ids = (1...count).map { "\($0)" }
+    let complaint = Complaint.needsSubject(
+      Office.duty("visits", .noDeadline), among: ids, "--subject")
+    #expect(
+      complaint.text(in: .english)
+        == "'visits' holds for each of \(count) subjects; say which with --subject\(list)")
   }
 }

@@ -75,6 +75,23 @@ import Testing
         """)
   }
 
+  @Test(arguments: [("2027-05-31", true), ("2027-04-30", false)])
+  func `says where a day lies outside those of the quota`(on: String, isOutside: Bool) throws {
+    let prepared = try Office.recording().done(Office.entry("winter-meetings") { $0.on = on })
+    let reply = RecordingReply(
+      [.init(number: 7, isKnown: false)], of: prepared, before: .init(), after: .init())
+    let english =
+      "note: \(on) lies outside the days of 'winter-meetings'; it counts all the same\n"
+    #expect(
+      reply.text(in: .english)
+        == "recorded as 7\n" + (isOutside ? english : "") + "undo with: frist undo 7\n")
+    let swedish =
+      "obs: \(on) ligger utanför de dagar då 'winter-meetings' ska göras; det räknas ändå\n"
+    #expect(
+      reply.text(in: .swedish)
+        == "antecknat som 7\n" + (isOutside ? swedish : "") + "ångra med: frist undo 7\n")
+  }
+
   @Test func `says from when to when something moved`() throws {
     let prepared = try Office.recording().move(
       .init(obligation: "smoke-free"), to: "2028-01-31")

@@ -60,7 +60,7 @@ import Testing
   @Test func `speaks Swedish`() throws {
     #expect(
       try report(.swedish) == """
-        planera     senast      läge      åtagande  vad                 vem
+        planerat    senast      läge      åtagande  vad                 vem
         2027-05-31              försenad  visits    Tillsyn – Krog S-3  Miljönämnden
         2027-12-30  2027-12-31  öppen     visits    Tillsyn (2 st)      Miljönämnden
 

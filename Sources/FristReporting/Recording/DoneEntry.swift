@@ -39,7 +39,7 @@ extension DoneEntry.Source {
   package func name(of field: DoneEntry.Field) -> String {
     switch self {
     case .commandLine: "--\(field.rawValue)"
-    case .table: field == .on ? "date" : field.rawValue
+    case .table: field.headers[0]
     }
   }
 }
@@ -52,10 +52,18 @@ package struct Prepared: Hashable, Sendable {
   package var unticked: [String] = []
   /// The occurrence that it names, where it names one.
   package var occurrence: Occurrence?
+  /// Whether the day is one that the quota leaves out, as July is in `utom juli`; it counts there
+  /// too (`semantics.md` 11).
+  package var isOutsideOpenDays = false
 
   init(_ content: Fact.Content, in schedule: Schedule, occurrence: Occurrence? = nil) {
     self.schedule = schedule.name
     self.content = content
     self.occurrence = occurrence
+    if case .completion(let done) = content, done.body == nil,
+      case .quota(let quota)? = schedule.obligation(done.obligation)?.when
+    {
+      isOutsideOpenDays = quota.openDays(of: done.on...done.on).isEmpty
+    }
   }
 }

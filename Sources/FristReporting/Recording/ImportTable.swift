@@ -110,20 +110,19 @@ extension DoneEntry.Field {
 extension Complaint {
   static func unknownColumn(_ title: String) -> Complaint {
     let known = DoneEntry.Field.allCases.flatMap(\.headers)
-    let first = DoneEntry.Field.allCases.map { $0.headers[0] }.joined(separator: ", ")
-    let words = hint(
-      nearest(to: title, among: known),
+    let first = DoneEntry.Field.allCases.map(DoneEntry.Source.table.name).joined(separator: ", ")
+    return .unknown(
+      Bilingual("there is no column '\(title)'", "det finns ingen kolumn '\(title)'"),
+      nearest: nearest(to: title, among: known),
       else: Bilingual(
-        "; take it out; the columns are \(first)", "; ta bort den; kolumnerna är \(first)"))
-    return Complaint(
-      "there is no column '\(title)'" + words.english,
-      "det finns ingen kolumn '\(title)'" + words.swedish)
+        "take it out; the columns are \(first)", "ta bort den; kolumnerna är \(first)"))
   }
 
   fileprivate static func twoColumns(_ field: DoneEntry.Field) -> Complaint {
-    Complaint(
-      "two columns are called '\(field.headers[0])'; take one of them out",
-      "två kolumner heter '\(field.headers[0])'; ta bort en av dem")
+    let name = DoneEntry.Source.table.name(of: field)
+    return Complaint(
+      "two columns are called '\(name)'; take one of them out",
+      "två kolumner heter '\(name)'; ta bort en av dem")
   }
 
   fileprivate static func missingColumn(_ name: String) -> Complaint {

@@ -1,5 +1,5 @@
 import CivilTime
-import FristCore
+package import FristCore
 import FristLanguage
 
 extension Recording {
@@ -16,11 +16,11 @@ extension Recording {
       }
       return [try counted(entry, in: schedule, on: day)]
     }
-    let (subject, body) = try whose(entry, obligation, in: schedule)
+    let (subject, body) = try whose(
+      subject: entry.subject, body: entry.body, of: obligation, in: schedule)
     try checkMembership(subject, obligation, day)
     if entry.papers { return [try papers(entry, obligation, subject, in: schedule, on: day)] }
     let known = try occurrences(schedule, obligation, subject)
-    if let body { try checkPart(body, of: obligation, known) }
     try checkOccasion(entry.occasion, obligation, known.filter { $0.id.body == body }, day)
     let amount = try Amount(
       entry, source: source, counting: Amount.Counted(obligation, in: schedule, on: day))
@@ -98,12 +98,10 @@ extension Recording {
 
   /// The subject, and the contributing body whose part it is where one is named. A part is one for
   /// all subjects, except where the subjects coordinate.
-  private func whose(_ entry: DoneEntry, _ obligation: Obligation, in schedule: Schedule) throws
-    -> (Subject?, Name<Body>?)
-  {
-    guard let body = entry.body else {
-      return (try subject(entry.subject, of: obligation, in: schedule), nil)
-    }
+  package func whose(
+    subject id: String?, body: String?, of obligation: Obligation, in schedule: Schedule
+  ) throws -> (Subject?, Name<Body>?) {
+    guard let body else { return (try subject(id, of: obligation, in: schedule), nil) }
     let plan = schedule.plan
     guard plan.bodies[Name(body)] != nil else {
       let near = nearest(to: body, among: plan.bodies.keys.map(\.text).sorted())
@@ -112,19 +110,17 @@ extension Recording {
     guard obligation.contributions != nil else {
       throw Complaint.noParts(obligation, name(.body))
     }
+    var subject: Subject?
     if obligation.each == .coordinatingBodies {
-      return (try subject(entry.subject, of: obligation, in: schedule), Name(body))
+      subject = try self.subject(id, of: obligation, in: schedule)
+    } else if id != nil {
+      throw Complaint.partOfAll(obligation, name(.subject))
     }
-    if entry.subject != nil { throw Complaint.partOfAll(obligation, name(.subject)) }
-    return (nil, Name(body))
-  }
-
-  private func checkPart(
-    _ body: Name<Body>, of obligation: Obligation, _ known: [Occurrence]
-  ) throws {
-    let bodies = Set(known.compactMap(\.id.body))
-    if bodies.contains(body) { return }
-    throw Complaint.noContributor(body.text, obligation, known: bodies.sorted().map(\.text))
+    let bodies = Set(try occurrences(schedule, obligation, subject).compactMap(\.id.body))
+    guard bodies.contains(Name(body)) else {
+      throw Complaint.noContributor(body, obligation, known: bodies.sorted().map(\.text))
+    }
+    return (subject, Name(body))
   }
 
   /// The outcome as the schedule writes it; a part has none.

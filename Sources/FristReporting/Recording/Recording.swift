@@ -58,7 +58,7 @@ package struct Recording {
     }
     let subjects = schedule.subjects(of: obligation)
     guard let id else {
-      throw Complaint.needsSubject(obligation, count: subjects.count, name(.subject))
+      throw Complaint.needsSubject(obligation, among: subjects.map(\.id.text), name(.subject))
     }
     if let found = subjects.first(where: { $0.id.text == id }) { return found }
     let near = nearest(to: id, among: subjects.map(\.id.text))

@@ -82,7 +82,7 @@ package struct RecordingReply {
 
 extension RecordingReply: Encodable {
   private enum CodingKeys: CodingKey {
-    case version, fact, facts, known, closed, left, follows, unticked, undo
+    case version, fact, facts, known, closed, left, follows, unticked, outsideOpenDays, undo
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -96,6 +96,7 @@ extension RecordingReply: Encodable {
     try container.encode(here.map { $0.brief(.english) }, forKey: .left)
     try container.encode(there.map { $0.brief(.english) }, forKey: .follows)
     try container.encode(prepared.flatMap(\.unticked), forKey: .unticked)
+    try container.encode(prepared.contains(where: \.isOutsideOpenDays), forKey: .outsideOpenDays)
     try container.encode(undo.joined(separator: "; "), forKey: .undo)
   }
 }
@@ -129,12 +130,7 @@ extension Occurrence {
   /// something else than being done.
   package func brief(_ language: Language) -> String {
     var parts = ["\(id)"]
-    if progress.required > 1 {
-      parts.append(
-        Bilingual(
-          "\(progress.done) of \(progress.required)", "\(progress.done) av \(progress.required)"
-        ).text(in: language))
-    }
+    if progress.required > 1 { parts.append(progress.words.text(in: language)) }
     switch state {
     case .waived, .withdrawn, .notReceived: parts.append(language.state(state))
     case .coming, .open, .done, .missed: break
@@ -142,6 +138,11 @@ extension Occurrence {
     parts.append(Bilingual("by \(due)", "senast \(due)").text(in: language))
     return parts.joined(separator: ", ")
   }
+}
+
+extension Progress {
+  /// `3 of 30`.
+  var words: Bilingual { Bilingual("\(done) of \(required)", "\(done) av \(required)") }
 }
 
 extension Occurrence.State {
@@ -183,8 +184,11 @@ extension Language {
   fileprivate func said(of prepared: Prepared) -> String? {
     switch prepared.content {
     case .completion(let done):
-      guard let body = done.body else { return nil }
-      return self == .swedish ? "del: från \(body)" : "part: of \(body)"
+      if let body = done.body { return self == .swedish ? "del: från \(body)" : "part: of \(body)" }
+      guard prepared.isOutsideOpenDays, prepared.unticked.isEmpty else { return nil }
+      return self == .swedish
+        ? "obs: \(done.on) ligger utanför de dagar då '\(done.obligation)' ska göras; det räknas ändå"
+        : "note: \(done.on) lies outside the days of '\(done.obligation)'; it counts all the same"
     case .waiver, .undo: return nil
     case .move(let move):
       guard let occurrence = prepared.occurrence else { return nil }

@@ -28,18 +28,16 @@ extension Complaint {
 
   static func unknownMeasure(_ measure: String, _ obligation: String, known: [String]) -> Complaint
   {
-    let words =
-      known.isEmpty
-      ? Bilingual(
-        "it has no measures, so leave '\(measure)=' out",
-        "det har inga mått, utelämna '\(measure)='")
-      : hint(
-        nearest(to: measure, among: known),
-        else: Bilingual("it has \(known.quoted)", "det har \(known.quoted)")
-      ).afterSemicolon
-    return Complaint(
-      "'\(obligation)' has no measure '\(measure)'; " + words.english,
-      "'\(obligation)' har inget mått '\(measure)'; " + words.swedish)
+    .unknown(
+      Bilingual(
+        "'\(obligation)' has no measure '\(measure)'",
+        "'\(obligation)' har inget mått '\(measure)'"),
+      nearest: nearest(to: measure, among: known),
+      else: known.isEmpty
+        ? Bilingual(
+          "it has no measures, so leave '\(measure)=' out",
+          "det har inga mått, utelämna '\(measure)='")
+        : Bilingual("it has \(known.quoted)", "det har \(known.quoted)"))
   }
 
   static func wrongUnit(_ unit: String, _ name: String, counts noun: String?) -> Complaint {
@@ -57,12 +55,10 @@ extension Complaint {
   }
 
   static func unknownGroup(_ group: String, nearest: String?) -> Complaint {
-    let words = hint(
-      nearest,
+    .unknown(
+      Bilingual("'\(group)' is no group", "'\(group)' är ingen grupp"), nearest: nearest,
       else: Bilingual(
-        "; write flickor, pojkar, kvinnor or män", "; skriv flickor, pojkar, kvinnor eller män"))
-    return Complaint(
-      "'\(group)' is no group" + words.english, "'\(group)' är ingen grupp" + words.swedish)
+        "write flickor, pojkar, kvinnor or män", "skriv flickor, pojkar, kvinnor eller män"))
   }
 
   static func twoGroups(_ group: String) -> Complaint {
@@ -104,13 +100,13 @@ extension Complaint {
   }
 
   static func unknownOutcome(_ outcome: String, _ obligation: Obligation) -> Complaint {
-    let words = hint(
-      nearest(to: outcome, among: obligation.outcomes),
+    .unknown(
+      Bilingual(
+        "'\(outcome)' is no outcome of '\(obligation.name)'",
+        "'\(outcome)' är inget utfall av '\(obligation.name)'"),
+      nearest: nearest(to: outcome, among: obligation.outcomes),
       else: Bilingual(
-        "; write \(obligation.outcomes.quoted)", "; skriv \(obligation.outcomes.quoted)"))
-    return Complaint(
-      "'\(outcome)' is no outcome of '\(obligation.name)'" + words.english,
-      "'\(outcome)' är inget utfall av '\(obligation.name)'" + words.swedish)
+        "write \(obligation.outcomes.quoted)", "skriv \(obligation.outcomes.quoted)"))
   }
 
   static func notAsked(_ what: Bilingual, _ name: String, _ field: String) -> Complaint {
@@ -120,14 +116,13 @@ extension Complaint {
   }
 
   static func unknownPoint(_ point: String, _ obligation: Obligation) -> Complaint {
-    let words = hint(
-      nearest(to: point, among: obligation.checklist),
+    .unknown(
+      Bilingual(
+        "'\(point)' is not on the checklist of '\(obligation.name)'",
+        "'\(point)' står inte på checklistan för '\(obligation.name)'"),
+      nearest: nearest(to: point, among: obligation.checklist),
       else: Bilingual(
-        "; it holds \(obligation.checklist.quoted)", "; på den står \(obligation.checklist.quoted)")
-    )
-    return Complaint(
-      "'\(point)' is not on the checklist of '\(obligation.name)'" + words.english,
-      "'\(point)' står inte på checklistan för '\(obligation.name)'" + words.swedish)
+        "it holds \(obligation.checklist.quoted)", "på den står \(obligation.checklist.quoted)"))
   }
 
   static func noDecision(_ obligation: Obligation, _ field: String) -> Complaint {
@@ -159,11 +154,3 @@ extension Complaint {
 
 /// As it is written on a command line.
 private func quote(_ text: String) -> String { text.contains(" ") ? "'\(text)'" : text }
-
-extension Bilingual {
-  /// Without the semicolon that a hint begins with.
-  fileprivate var afterSemicolon: Bilingual {
-    func cut(_ text: String) -> String { text.hasPrefix("; ") ? String(text.dropFirst(2)) : text }
-    return Bilingual(cut(english), cut(swedish))
-  }
-}

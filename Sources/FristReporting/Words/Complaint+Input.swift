@@ -5,10 +5,12 @@ import FristLanguage
 /// What is wrong with the words of a command, whatever it is about.
 extension Complaint {
   package static func badDate(_ text: String, _ field: String, guess: CivilDate?) -> Complaint {
-    let example = guess.map { "\($0)" } ?? "2027-03-31"
+    let how =
+      guess.map { Bilingual("write \($0)", "skriv \($0)") }
+      ?? Bilingual("write it as 2027-03-31", "skriv det som 2027-03-31")
     return .usage(
-      "\(field) '\(text)' is not a date; write \(example)",
-      "\(field) '\(text)' är inget datum; skriv \(example)")
+      "\(field) '\(text)' is not a date; \(how.english)",
+      "\(field) '\(text)' är inget datum; \(how.swedish)")
   }
 
   package static func badMoment(_ text: String) -> Complaint {
@@ -42,11 +44,12 @@ extension Complaint {
   }
 
   package static func unknownName(_ name: String, nearest: String?) -> Complaint {
-    let words =
-      hint(nearest, else: .init("; 'frist upcoming' lists them", "; 'frist upcoming' visar dem"))
-    return Complaint(
-      "there is no obligation or event '\(name)'" + words.english,
-      "det finns inget åtagande och ingen händelse '\(name)'" + words.swedish)
+    .unknown(
+      Bilingual(
+        "there is no obligation or event '\(name)'",
+        "det finns inget åtagande och ingen händelse '\(name)'"),
+      nearest: nearest,
+      else: Bilingual("'frist upcoming' lists them", "'frist upcoming' visar dem"))
   }
 
   package static func unexplained(_ name: String) -> Complaint {

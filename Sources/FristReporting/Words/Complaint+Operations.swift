@@ -148,14 +148,11 @@ extension Complaint {
   }
 
   package static func noKind(_ name: String, nearest: String?, kinds: [String]) -> Complaint {
-    let words = hint(
-      nearest,
-      else: Bilingual(
-        "; kinds are \(kinds.joined(separator: ", "))",
-        "; slagen är \(kinds.joined(separator: ", "))"
-      ))
-    return Complaint(
-      "'\(name)' is no obligation and no kind of message" + words.english,
-      "'\(name)' är inget åtagande och inget slag av meddelande" + words.swedish)
+    let list = kinds.joined(separator: ", ")
+    return .unknown(
+      Bilingual(
+        "'\(name)' is no obligation and no kind of message",
+        "'\(name)' är inget åtagande och inget slag av meddelande"),
+      nearest: nearest, else: Bilingual("kinds are \(list)", "slagen är \(list)"))
   }
 }

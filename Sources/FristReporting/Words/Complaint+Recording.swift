@@ -28,10 +28,15 @@ extension Complaint {
       "\(field) \(day) ligger i framtiden; anteckna det när det är gjort")
   }
 
-  static func needsSubject(_ obligation: Obligation, count: Int, _ field: String) -> Complaint {
-    .usage(
-      "'\(obligation.name)' holds for each of \(count) subjects; say which with \(field)",
-      "'\(obligation.name)' gäller vart och ett av \(count) objekt; ange vilket med \(field)")
+  /// Names the subjects where they are few.
+  static func needsSubject(_ obligation: Obligation, among ids: [String], _ field: String)
+    -> Complaint
+  {
+    let list = ids.count <= 8 ? ": \(ids.quoted)" : ""
+    return .usage(
+      "'\(obligation.name)' holds for each of \(ids.count) subjects; say which with \(field)\(list)",
+      "'\(obligation.name)' gäller vart och ett av \(ids.count) objekt; ange vilket med "
+        + "\(field)\(list)")
   }
 
   static func noRegister(_ obligation: Obligation, _ field: String) -> Complaint {
@@ -42,10 +47,11 @@ extension Complaint {
 
   static func unknownSubject(_ id: String, _ obligation: Obligation, nearest: String?) -> Complaint
   {
-    let words = hint(nearest, else: Bilingual("; see the register", "; se registret"))
-    return Complaint(
-      "there is no subject '\(id)' in '\(obligation.name)'" + words.english,
-      "det finns inget objekt '\(id)' i '\(obligation.name)'" + words.swedish)
+    .unknown(
+      Bilingual(
+        "there is no subject '\(id)' in '\(obligation.name)'",
+        "det finns inget objekt '\(id)' i '\(obligation.name)'"),
+      nearest: nearest, else: Bilingual("see the register", "se registret"))
   }
 
   /// `format.md` 6: the register by its name, and what is dated by its kind.
@@ -103,11 +109,11 @@ extension Complaint {
   }
 
   static func unknownBody(_ body: String, _ plan: Plan, nearest: String?) -> Complaint {
-    let words = hint(
-      nearest, else: Bilingual("; see 'bodies' in the plan", "; se 'bodies' i planen"))
-    return Complaint(
-      "there is no body '\(body)' in plan '\(plan.name)'" + words.english,
-      "det finns inget organ '\(body)' i planen '\(plan.name)'" + words.swedish)
+    .unknown(
+      Bilingual(
+        "there is no body '\(body)' in plan '\(plan.name)'",
+        "det finns inget organ '\(body)' i planen '\(plan.name)'"),
+      nearest: nearest, else: Bilingual("see 'bodies' in the plan", "se 'bodies' i planen"))
   }
 
   static func noParts(_ obligation: Obligation, _ field: String) -> Complaint {

@@ -23,9 +23,12 @@ extension Complaint {
   }
 }
 
-/// `; did you mean 'x'?` where something is near, else what to do instead.
-func hint(_ nearest: String?, else other: Bilingual) -> Bilingual {
-  nearest.map { Bilingual("; did you mean '\($0)'?", "; menade du '\($0)'?") } ?? other
+extension Complaint {
+  /// Something that nobody knows: what is near, else what to do instead.
+  static func unknown(_ what: Bilingual, nearest: String?, else other: Bilingual) -> Complaint {
+    let hint = nearest.map { Bilingual("did you mean '\($0)'?", "menade du '\($0)'?") } ?? other
+    return Complaint("\(what.english); \(hint.english)", "\(what.swedish); \(hint.swedish)")
+  }
 }
 
 extension Sequence<String> {

@@ -141,12 +141,14 @@ package enum Help {
   package static let status = Bilingual("Show whether all is well.", "Visa om allt är väl.")
   package static let statusMore = Bilingual(
     """
-    Ends with 1 when something needs a person: a discarded delivery, an obligation that facts no \
-    longer match, or a daemon that does not run the files as they are.
+    Ends with 1 when something needs a person: a discarded delivery, a fact that matches nothing in \
+    the files any more, files with errors, or a daemon that does not run the files as they are. What \
+    is overdue does not count.
     """,
     """
-    Slutkoden är 1 när någon behöver ingripa: en uppgiven försändelse, anteckningar som inte längre \
-    passar till något åtagande, eller en tjänst som inte kör filerna som de är.
+    Slutkoden är 1 när någon behöver ingripa: en uppgiven försändelse, en anteckning som inte längre \
+    passar till något i filerna, fel i filerna, eller en tjänst som inte kör filerna som de är. Det \
+    som är försenat räknas inte hit.
     """)
   package static let log = Bilingual(
     "Show what was recorded and what was sent, oldest first.",

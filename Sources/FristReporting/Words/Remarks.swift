@@ -1,3 +1,4 @@
+package import CivilTime
 package import FristCore
 package import FristLanguage
 
@@ -8,6 +9,13 @@ package enum Remark {
       "the daemon runs another revision (\(loaded.prefix(12))); 'frist reload' loads these files",
       "tjänsten kör en annan version av filerna (\(loaded.prefix(12))); 'frist reload' läser in "
         + "dessa")
+  }
+
+  /// `frist next` was not told from when to count what hangs on something else.
+  package static func assumedStart(_ day: CivilDate) -> Bilingual {
+    Bilingual(
+      "Counted from today, \(Language.english.day(day)), as --start is left out.",
+      "Räknat från i dag, \(Language.swedish.day(day)), eftersom --start inte är angivet.")
   }
 
   package static func unmatched(_ fact: FactID) -> Bilingual {
