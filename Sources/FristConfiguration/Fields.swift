@@ -8,16 +8,18 @@ struct Fields {
   let section: Section
   let node: YAMLNode
   let file: SourceFile
+  private let pairs: YAMLNode.Pairs
   /// A map has too few keys for a dictionary to pay.
   private var entries: ContiguousArray<Entry> = []
+  /// The traces of all keys: most that are asked for are not there.
+  private var traces: UInt64 = 0
 
-  struct Entry {
+  private struct Entry {
     /// As the format spells it.
     let name: String
-    let key: YAMLNode
-    let value: YAMLNode
+    let index: YAMLNode.Pairs.Index
     /// False where the value is missing or not what was meant, which is reported.
-    fileprivate(set) var isUsable: Bool
+    var isUsable: Bool
   }
 
   /// Nil when `node` is no map, which is reported.
@@ -30,72 +32,81 @@ struct Fields {
     self.section = section
     self.node = node
     self.file = file
-    entries.reserveCapacity(node.count)
-    let pairs = node.pairs
+    pairs = node.pairs
+    entries.reserveCapacity(pairs.count)
     var previous: YAMLNode.Pairs.Index?
-    for index in pairs.indices {
-      let (key, value) = pairs[index]
-      take(key, value) { previous.map { pairs[$0] } }
+    var index = pairs.startIndex
+    while index < pairs.endIndex {
+      take(index, after: previous)
       previous = index
+      index = pairs.index(after: index)
     }
   }
 
   private mutating func take(
-    _ key: YAMLNode, _ value: YAMLNode, after previous: () -> (key: YAMLNode, value: YAMLNode)?
+    _ index: YAMLNode.Pairs.Index, after previous: YAMLNode.Pairs.Index?
   ) {
+    let (key, value) = pairs[index]
     let text = key.text
     if section.reads(text) {
-      add(text, key, value)
+      add(text, index)
     } else if value.isMissing, file.standsAlone(key) {
-      takeStray(key, value, after: previous())
+      takeStray(index, after: previous)
     } else if section.later.contains(text) {
       file.report(KeyProblem.later(text), at: key)
     } else if section == .obligation, Self.wordsOfTime.contains(text.lowercased()) {
       file.report(KeyProblem.unknownTime(text, phrase: Self.phrase(for: value)), at: key)
-      add(key, value, meaning: "when", isUsable: false)
+      add(index, meaning: "when", isUsable: false)
     } else {
       let meant =
         section.key(swedish: text) ?? nearest(to: text, among: section.keys + section.later)
       file.report(KeyProblem.unknown(text, section, nearest: meant), at: key)
-      if let meant { add(key, value, meaning: meant, isUsable: !value.isMissing) }
+      if let meant { add(index, meaning: meant, isUsable: !value.isMissing) }
     }
   }
 
-  private mutating func add(_ name: String, _ key: YAMLNode, _ value: YAMLNode) {
-    let entry = Entry(name: name, key: key, value: value, isUsable: !value.isMissing)
-    if let at = index(of: name) {
-      if entries[at].key.text == name {
-        file.report(
-          KeyProblem.repeated(name, firstLine: entries[at].key.mark.line), at: key)
+  private mutating func add(_ name: String, _ index: YAMLNode.Pairs.Index) {
+    let (key, value) = pairs[index]
+    let entry = Entry(name: name, index: index, isUsable: !value.isMissing)
+    if let at = place(of: name) {
+      let first = pairs[entries[at].index].key
+      if first.text == name {
+        file.report(KeyProblem.repeated(name, firstLine: first.mark.line), at: key)
         return
       }
       // What is spelt rightly counts.
       entries[at] = entry
     } else {
-      entries.append(entry)
+      append(entry)
     }
     if value.isMissing { file.report(KeyProblem.noValue(name), at: key) }
   }
 
   /// What was reported and stands for a key of the format, unless that stands there too.
   private mutating func add(
-    _ key: YAMLNode, _ value: YAMLNode, meaning name: String, isUsable: Bool
+    _ index: YAMLNode.Pairs.Index, meaning name: String, isUsable: Bool
   ) {
-    guard section.reads(name), index(of: name) == nil else { return }
-    entries.append(Entry(name: name, key: key, value: value, isUsable: isUsable))
+    guard section.reads(name), place(of: name) == nil else { return }
+    append(Entry(name: name, index: index, isUsable: isUsable))
+  }
+
+  private mutating func append(_ entry: Entry) {
+    entries.append(entry)
+    traces |= Self.trace(entry.name)
   }
 
   /// A key without value and colon.
   private mutating func takeStray(
-    _ key: YAMLNode, _ value: YAMLNode, after previous: (key: YAMLNode, value: YAMLNode)?
+    _ index: YAMLNode.Pairs.Index, after previous: YAMLNode.Pairs.Index?
   ) {
-    let problem = file.stray(key, after: previous?.value) { [section] in
+    let key = pairs[index].key
+    let problem = file.stray(key, after: previous.map { pairs[$0].value }) { [section] in
       section.reads($0) ? $0 : section.key(swedish: $0)
     }
     file.report(section.holdsSecrets ? problem.hidden : problem, at: key)
     if case .noBlank(let name, _) = problem {
-      add(key, value, meaning: name, isUsable: false)
-    } else if let cut = entries.lastIndex(where: { $0.key.mark == previous?.key.mark }) {
+      add(index, meaning: name, isUsable: false)
+    } else if let cut = entries.lastIndex(where: { $0.index == previous }) {
       // The comma left a piece of the value before it.
       entries[cut].isUsable = false
     }
@@ -111,19 +122,29 @@ struct Fields {
     return date.map { "senast den \(Language.swedish.day($0))" } ?? "varje år senast 31 mars"
   }
 
-  private func index(of name: String) -> Int? {
-    // Lengths tell most keys apart, and cost less to compare than texts.
-    entries.firstIndex { $0.name.utf8.count == name.utf8.count && $0.name == name }
+  /// A bit that few other keys share.
+  private static func trace(_ name: String) -> UInt64 {
+    let bytes = name.utf8
+    return 1 << ((UInt64(bytes.count) &* 11 &+ UInt64(bytes.first ?? 0)) & 63)
   }
 
-  func entry(_ name: String) -> Entry? { index(of: name).map { entries[$0] } }
+  private func place(of name: String) -> Int? {
+    guard traces & Self.trace(name) != 0 else { return nil }
+    // Lengths tell most keys apart, and cost less to compare than texts.
+    return entries.firstIndex { $0.name.utf8.count == name.utf8.count && $0.name == name }
+  }
+
+  /// The value as it is written, and whether it is what was meant.
+  func entry(_ name: String) -> (value: YAMLNode, isUsable: Bool)? {
+    place(of: name).map { (pairs[entries[$0].index].value, entries[$0].isUsable) }
+  }
 
   subscript(name: String) -> YAMLNode? {
     entry(name).flatMap { $0.isUsable ? $0.value : nil }
   }
 
   /// The key itself, where it is given.
-  func key(_ name: String) -> YAMLNode? { entry(name)?.key }
+  func key(_ name: String) -> YAMLNode? { place(of: name).map { pairs[entries[$0].index].key } }
 
   /// Nil when the key is not there, which is reported once.
   func required(_ name: String) -> YAMLNode? {
@@ -132,7 +153,7 @@ struct Fields {
   }
 
   /// Whether the key was written, with whatever value.
-  func mentions(_ name: String) -> Bool { index(of: name) != nil }
+  func mentions(_ name: String) -> Bool { place(of: name) != nil }
 }
 
 extension SourceFile {

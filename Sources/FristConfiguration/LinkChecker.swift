@@ -37,7 +37,7 @@ struct LinkChecker {
     checkFormerNames()
     checkCircles("during", of: \.during) { $0.during?.node }
     checkCircles("feeds", of: \.feeds) { $0.feeds?.node }
-    for obligation in obligations {
+    for obligation in obligations where obligation.hasLink {
       guard let draft = drafts[obligation.name] else { continue }
       checkMatch(obligation, draft)
       checkFeeds(obligation, draft)
@@ -153,4 +153,9 @@ func circles<Kind>(among names: [Name<Kind>], next: (Name<Kind>) -> Name<Kind>?)
     if let at, let entry = path.firstIndex(of: at) { circles.append(Array(path[entry...])) }
   }
   return circles
+}
+
+extension Obligation {
+  /// Whether anything in it needs a look at another.
+  fileprivate var hasLink: Bool { match != nil || feeds != nil || invite != nil }
 }

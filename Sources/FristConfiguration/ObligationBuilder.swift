@@ -3,8 +3,9 @@ import FristCore
 import FristLanguage
 import YAML
 
-/// Makes obligations of their drafts: what needs the names of the whole schedule.
-struct ObligationBuilder {
+/// Makes obligations of their drafts: what needs the names of the whole schedule; a class, as too
+/// large to be copied for each.
+final class ObligationBuilder {
   let file: SourceFile
   let names: ScheduleNames
   private let phrases: Phrases
@@ -24,20 +25,21 @@ struct ObligationBuilder {
     }
     if draft.when == nil { file.report(KeyProblem.missing("when", .obligation), at: key) }
     let activities = draft.activities?.value ?? []
-    let coordinates = coordinates(draft, activities, name, key)
+    let read = activities.compactMap { names.plan.plan.activities[$0] }
+    let coordinates = coordinates(draft, read, name, key)
     let isCouncil = !coordinates.isEmpty && coordinates.allSatisfy(isCouncil)
-    let when = draft.when.flatMap { read($0, draft, isCouncil) }
+    let when = draft.when.flatMap { self.read($0, draft, isCouncil) }
     let classes = readClasses(draft, base: when, isCouncil)
     checkConfidential(draft, key)
     checkSubjects(draft)
     checkDeciding(draft)
     guard let when, let phrase = draft.when?.value?.text else { return nil }
-    var obligation = Obligation(
+    let obligation = Obligation(
       name: name, was: draft.was?.value, activities: activities, source: draft.source?.value,
-      title: title(draft, activities, name), when: when, phrase: phrase,
+      title: title(draft, read, name), when: when, phrase: phrase,
       each: draft.each?.value, classes: classes, kind: draft.kind?.value ?? .task,
       coordinates: coordinates,
-      contributes: draft.contributes?.value ?? union(activities, \.contributes),
+      contributes: draft.contributes?.value ?? union(read, \.contributes),
       to: draft.to?.value, covers: draft.covers?.value ?? .same,
       pace: draft.pace?.value ?? .even, meetings: draft.meetings?.value ?? [],
       statutory: draft.statutory?.value ?? false,
@@ -48,12 +50,20 @@ struct ObligationBuilder {
       match: draft.match?.value, feeds: draft.feeds?.value, invite: draft.invite?.value,
       checklist: draft.checklist?.value ?? [], outcomes: draft.outcomes?.value ?? [],
       accordingTo: draft.accordingTo?.value)
-    obligation.amended = amended(obligation, draft)
+    return amended(obligation, draft)
+  }
+
+  /// With what the amendments of the plan change in it, as far as it does not say so itself.
+  private func amended(_ obligation: Obligation, _ draft: ObligationDraft) -> Obligation {
+    if names.plan.plan.amendments.isEmpty { return obligation }
+    var obligation = obligation
+    obligation.amended = amendments(of: obligation, draft)
     return obligation
   }
 
-  /// What the amendments of the plan change in it, as far as it does not say so itself.
-  private func amended(_ obligation: Obligation, _ draft: ObligationDraft) -> [Obligation.Amended] {
+  private func amendments(of obligation: Obligation, _ draft: ObligationDraft)
+    -> [Obligation.Amended]
+  {
     let plan = names.plan.plan
     var last = (obligation.title, obligation.coordinates, obligation.contributes)
     var changes: [Obligation.Amended] = []
@@ -83,16 +93,10 @@ struct ObligationBuilder {
   }
 
   private func title(
-    _ draft: ObligationDraft, _ activities: [Name<Activity>], _ name: Name<Obligation>
+    _ draft: ObligationDraft, _ activities: [Activity], _ name: Name<Obligation>
   ) -> String {
-    draft.title?.value ?? activities.first.flatMap { names.plan.plan.activities[$0]?.title }
+    draft.title?.value ?? activities.first?.title
       ?? draft.source?.value?.cut ?? name.text
-  }
-
-  private func union(
-    _ activities: [Name<Activity>], _ bodies: (Activity) -> [Name<Body>]
-  ) -> [Name<Body>] {
-    union(activities.compactMap { names.plan.plan.activities[$0] }, bodies)
   }
 
   /// Those of the activities, each once, in order.
@@ -105,8 +109,7 @@ struct ObligationBuilder {
   }
 
   private func coordinates(
-    _ draft: ObligationDraft, _ activities: [Name<Activity>], _ name: Name<Obligation>,
-    _ key: YAMLNode
+    _ draft: ObligationDraft, _ activities: [Activity], _ name: Name<Obligation>, _ key: YAMLNode
   ) -> [Name<Body>] {
     if let given = draft.coordinates { return given.value ?? [] }
     let inherited = union(activities, \.coordinates)

@@ -161,9 +161,13 @@ extension ScheduleReader {
     _ builder: ObligationBuilder
   ) {
     var next: [Name<Obligation>: Name<Obligation>] = [:]
-    let hanging = obligations.filter { $0.anchor != nil }
-    for obligation in hanging { next[obligation.name] = obligation.anchor }
-    for circle in circles(among: hanging.map(\.name), next: { next[$0] }) {
+    var hanging: [Name<Obligation>] = []
+    for index in obligations.indices {
+      guard let anchor = obligations[index].anchor else { continue }
+      hanging.append(obligations[index].name)
+      next[obligations[index].name] = anchor
+    }
+    for circle in circles(among: hanging, next: { next[$0] }) {
       let links = circle.compactMap { name in
         drafts[name]?.when.map { (name: name, node: $0.node) }
       }

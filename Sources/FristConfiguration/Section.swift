@@ -61,12 +61,17 @@ enum Section: Int, CaseIterable {
     }
   }
 
-  private static let known = allCases.map(\.keys)
+  /// The keys of each by their lengths, which tell most keys apart.
+  private static let known: [[[String]]] = allCases.map { section in
+    let longest = section.keys.map(\.utf8.count).max() ?? 0
+    return (0...longest).map { length in section.keys.filter { $0.utf8.count == length } }
+  }
 
   /// Whether `key` is among the keys, without a list made for the question.
   func reads(_ key: String) -> Bool {
-    // Lengths tell most keys apart, and cost less to compare than texts.
-    Self.known[rawValue].contains { $0.utf8.count == key.utf8.count && $0 == key }
+    let keys = Self.known[rawValue]
+    let length = key.utf8.count
+    return length < keys.count && keys[length].contains(key)
   }
 
   private static let connection = ["ca", "certificate", "key", "connections", "rate"]

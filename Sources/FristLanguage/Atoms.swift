@@ -88,6 +88,7 @@ struct Atoms: Sendable {
   /// A full stop that ends a word (`v. 37`, `31 dec.`, `varje år.`) means nothing; one inside a
   /// name or a number does. The same for the endings of numbers: `15:e`, `31st`.
   private static func withoutFullStop(_ atoms: [Atom]) -> [Atom] {
+    guard atoms.contains(where: { $0.isGlued || $0.kind == .mark }) else { return atoms }
     var kept: [Atom] = []
     var index = 0
     while index < atoms.count {

@@ -48,7 +48,9 @@ package func parsePhrase(
   if let rule = try parseRule(text) { return rule }
   let atoms = Atoms(text)
   let local = LocalReading(terms: terms, exampleYear: exampleYear)
-  switch understand(atoms, local) {
+  if case .success(let understood) = understand(atoms, local) { return understood.phrase }
+  // Only a fault quotes what was understood.
+  switch understand(atoms, local, keepsSpelling: true) {
   case .success(let understood): return understood.phrase
   case .failure(var fault):
     if case .unknown(let understood, let canonical, let rest, _) = fault.kind {
@@ -63,7 +65,7 @@ package func parsePhrase(
 /// A phrase in the spelling that Frist prints; nil where `text` is no phrase.
 package func spelling(of text: String) -> String? {
   if (try? parseRule(text)) != nil { return text }
-  return (try? understand(Atoms(text), LocalReading()).get())?.spelling
+  return (try? understand(Atoms(text), LocalReading(), keepsSpelling: true).get())?.spelling
 }
 
 /// Reads an offset such as `14 dagar` or `5 workdays`; nil for any other text.
@@ -136,9 +138,14 @@ struct Understood {
   var spelling: String
 }
 
-/// Reads a phrase without looking for a suggestion.
-func understand(_ atoms: Atoms, _ local: LocalReading) -> Result<Understood, PhraseFault> {
-  let starts = Language.allCases.map { Reader(atoms, language: $0, local: local) }
+/// Reads a phrase without looking for a suggestion; without its spelling, which is then empty in
+/// what was understood and in faults, unless that is kept.
+func understand(
+  _ atoms: Atoms, _ local: LocalReading, keepsSpelling: Bool = false
+) -> Result<Understood, PhraseFault> {
+  let starts = Language.allCases.map {
+    Reader(atoms, language: $0, local: local, keepsSpelling: keepsSpelling)
+  }
   // Before anything else, since `vid behov` could be `vid` and a name.
   if let undecided = starts[0].undecidedWord() { return .failure(undecided) }
   var attempts: [Attempt] = []
@@ -151,7 +158,7 @@ func understand(_ atoms: Atoms, _ local: LocalReading) -> Result<Understood, Phr
   let best = attempts.max { $0.end < $1.end }?.reader
   guard let best else { preconditionFailure("there is a language") }
   if let undecided = best.undecidedWord() { return .failure(undecided) }
-  let mixed = Attempt(Reader(atoms, language: .swedish, vocabulary: .mixed, local: local))
+  let mixed = Attempt(Reader(atoms, language: .swedish, lexicon: .mixed, local: local))
   if mixed.understood != nil { return .failure(best.fault(.mixedLanguages, at: 0)) }
   return .failure(best.unknown())
 }
@@ -205,7 +212,7 @@ extension Reader {
   /// The fault of a word that gives no date, where one stands here or makes up the whole.
   fileprivate func undecidedWord() -> PhraseFault? {
     for language in Language.allCases {
-      for words in Vocabulary.of(language).undecided where starts(with: words) {
+      for words in Lexicon.of(language).vocabulary.undecided where starts(with: words) {
         var fault = fault(
           .undecided(word: atoms.quote(position..<position + words.count)), at: position)
         fault.language = language

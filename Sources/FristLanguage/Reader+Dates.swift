@@ -30,7 +30,7 @@ extension Reader {
     }
     guard let day = reader.digits(count: 1...2) else { return nil }
     _ = reader.accept(.of)
-    guard let month = reader.word(in: vocabulary.months) else { return nil }
+    guard let month = reader.word(\.month) else { return nil }
     let year = reader.year()
     self = reader
     return WrittenDay(day: day, month: month, year: year, range: start..<reader.position)
@@ -106,9 +106,9 @@ extension Reader {
       self = reader
       return .weeks(weeks.lowerBound, weeks.upperBound)
     }
-    if let month = reader.word(in: vocabulary.months) {
+    if let month = reader.word(\.month) {
       var rest = reader
-      let last = rest.accept(mark: "-") ? rest.word(in: vocabulary.months) : nil
+      let last = rest.accept(mark: "-") ? rest.word(\.month) : nil
       self = last == nil ? reader : rest
       return .months(month, last ?? month)
     }

@@ -55,7 +55,7 @@ extension Reader {
     guard let every = reader.everyCount() else { return nil }
     let interval = every == 1 ? "" : ";INTERVAL=\(every)"
     let days: Recurrence?
-    if let weekday = reader.word(in: vocabulary.weekdays) {
+    if let weekday = reader.word(\.weekday) {
       days = ruled("FREQ=WEEKLY\(interval);BYDAY=\(weekday.ruleName)")
     } else {
       days = reader.accept(.day) ? ruled("FREQ=DAILY\(interval)") : nil
@@ -109,7 +109,7 @@ extension Reader {
   /// `tredje`, `3`, `tre`.
   private mutating func ordinalNumber() -> Int? {
     var reader = self
-    guard let number = reader.word(in: vocabulary.ordinals) ?? reader.number(upTo: Limits.everyMax),
+    guard let number = reader.word(\.ordinal) ?? reader.number(upTo: Limits.everyMax),
       number > 0
     else { return nil }
     self = reader
@@ -148,7 +148,7 @@ extension Reader {
     }
     reader = self
     let hasIn = reader.accept(.inPart)
-    if hasIn, let season = reader.word(in: vocabulary.seasons) {
+    if hasIn, let season = reader.word(\.season) {
       self = reader
       return .season(season)
     }

@@ -7,12 +7,12 @@ extension Reader {
   mutating func nth() throws(PhraseFault) -> Recurrence? {
     var reader = self
     let hasArticle = reader.accept(.den)
-    guard let ordinal = reader.word(in: vocabulary.ordinals),
+    guard let ordinal = reader.word(\.ordinal),
       let day = reader.namedDay() ?? (hasArticle ? .any : nil), day.ordinals.contains(ordinal)
     else { return nil }
     let isIn = reader.accept(.of)
     let recurrence: Recurrence?
-    if let month = reader.word(in: vocabulary.months) {
+    if let month = reader.word(\.month) {
       _ = reader.accept(.yearly)
       recurrence = day.inMonth(month, ordinal)
     } else {
@@ -57,7 +57,7 @@ extension Reader {
   }
 
   private mutating func namedDay() -> NamedDay? {
-    if let weekday = word(in: vocabulary.weekdays) { return .weekday(weekday) }
+    if let weekday = word(\.weekday) { return .weekday(weekday) }
     if accept(.workday) { return .workday }
     return accept(.dayOfMonth) ? .any : nil
   }

@@ -75,7 +75,7 @@ extension Reader {
         number = reader.digits(count: 1...1, glued: true)
       } else {
         _ = reader.accept(.den)
-        number = reader.word(in: vocabulary.ordinals)
+        number = reader.word(\.ordinal)
         guard reader.accept(part.word) else { continue }
         _ = reader.accept(.of)
       }
@@ -113,14 +113,14 @@ extension Reader {
 
   private mutating func seasonPeriod() -> WrittenPeriod? {
     var reader = self
-    guard let season = reader.word(in: vocabulary.seasons) else { return nil }
+    guard let season = reader.word(\.season) else { return nil }
     _ = reader.accept(.of)
     if let year = reader.year() {
       self = reader
       return .whole(.season(season, year: year))
     }
     reader = self
-    _ = reader.word(in: vocabulary.seasons)
+    _ = reader.word(\.season)
     self = reader
     return .yearless(
       once: "\(language.definite(season)) \(exampleYear)",
@@ -131,10 +131,10 @@ extension Reader {
   private mutating func monthPeriod() -> WrittenPeriod? {
     var reader = self
     let start = reader.position
-    guard let first = reader.word(in: vocabulary.months) else { return nil }
+    guard let first = reader.word(\.month) else { return nil }
     var rest = reader
     var last = first
-    if rest.accept(mark: "-"), let month = rest.word(in: vocabulary.months), month >= first {
+    if rest.accept(mark: "-"), let month = rest.word(\.month), month >= first {
       last = month
       reader = rest
     }

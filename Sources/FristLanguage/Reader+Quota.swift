@@ -98,7 +98,7 @@ extension Reader {
   /// `på hösten`.
   private mutating func seasonPart() -> Season? {
     var reader = self
-    guard reader.accept(.inPart), let season = reader.word(in: vocabulary.seasons) else {
+    guard reader.accept(.inPart), let season = reader.word(\.season) else {
       return nil
     }
     self = reader

@@ -7,39 +7,47 @@ struct Reader {
   private final class Ground: Sendable {
     let atoms: Atoms
     let language: Language
-    let vocabulary: Vocabulary
+    let lexicon: Lexicon
+    /// What each atom means, in their order.
+    let entries: [Lexicon.Entry?]
     let local: LocalReading
+    let keepsSpelling: Bool
 
     init(
-      _ atoms: Atoms, _ language: Language, _ vocabulary: Vocabulary, _ local: LocalReading
+      _ atoms: Atoms, _ language: Language, _ lexicon: Lexicon, _ local: LocalReading,
+      keepsSpelling: Bool
     ) {
       self.atoms = atoms
       self.language = language
-      self.vocabulary = vocabulary
+      self.lexicon = lexicon
+      entries = atoms.list.map { $0.kind == .digits ? nil : lexicon[$0.text] }
       self.local = local
+      self.keepsSpelling = keepsSpelling
     }
   }
 
   private let ground: Ground
   private(set) var position = 0
-  /// What has been read, in the spelling that Frist prints.
+  /// What has been read, in the spelling that Frist prints; empty where it is not kept.
   private(set) var spelling = ""
 
+  /// `keepsSpelling` is false where only the meaning is asked for, since spelling costs more.
   init(
-    _ atoms: Atoms, language: Language, vocabulary: Vocabulary? = nil,
-    local: LocalReading = LocalReading()
+    _ atoms: Atoms, language: Language, lexicon: Lexicon? = nil,
+    local: LocalReading = LocalReading(), keepsSpelling: Bool = false
   ) {
-    ground = Ground(atoms, language, vocabulary ?? .of(language), local)
+    ground = Ground(
+      atoms, language, lexicon ?? .of(language), local, keepsSpelling: keepsSpelling)
   }
 
   var atoms: Atoms { ground.atoms }
   var language: Language { ground.language }
-  var vocabulary: Vocabulary { ground.vocabulary }
   /// The year that examples in faults name.
   var exampleYear: Int { ground.local.exampleYear }
   var terms: PeriodTerms { ground.local.terms }
-  var isAtEnd: Bool { position == atoms.list.count }
-  var atom: Atom? { isAtEnd ? nil : atoms.list[position] }
+  var isAtEnd: Bool { position == ground.atoms.list.count }
+  var atom: Atom? { isAtEnd ? nil : ground.atoms.list[position] }
+  private var meaning: Lexicon.Entry? { isAtEnd ? nil : ground.entries[position] }
 
   func fault(_ kind: PhraseFault.Kind, at start: Int) -> PhraseFault {
     PhraseFault(kind: kind, offset: atoms.list[start].offset, language: language)
@@ -47,8 +55,10 @@ struct Reader {
 
   /// Takes `count` atoms, said as `canonical` or else as written.
   private mutating func take(_ count: Int, saying canonical: String? = nil) {
-    if position > 0, !isJoined { spelling += " " }
-    spelling += canonical ?? atoms.quote(position..<position + count)
+    if ground.keepsSpelling {
+      if position > 0, !isJoined { spelling += " " }
+      spelling += canonical ?? atoms.quote(position..<position + count)
+    }
     position += count
   }
 
@@ -60,27 +70,21 @@ struct Reader {
   }
 
   func starts(with words: [String]) -> Bool {
-    guard position + words.count <= atoms.list.count else { return false }
-    return words.indices.allSatisfy { words[$0] == atoms.list[position + $0].text }
+    let list = ground.atoms.list
+    guard position + words.count <= list.count else { return false }
+    return words.indices.allSatisfy { words[$0] == list[position + $0].text }
   }
 
   /// Takes the longest spelling of `keyword` that stands here.
   mutating func accept(_ keyword: Keyword) -> Bool {
-    guard !isAtEnd, let spellings = ground.vocabulary.keywords[keyword] else { return false }
-    var longest: [String]?
-    for words in spellings where words.count > (longest?.count ?? 0) && starts(with: words) {
-      longest = words
-    }
-    guard let words = longest else { return false }
-    let canonical = Self.respelt.contains(keyword) ? spellings[0].joined(separator: " ") : nil
-    take(words.count, saying: canonical)
+    guard
+      let found = meaning?.meaning.keywords.first(where: {
+        $0.keyword == keyword && starts(with: $0.words)
+      })
+    else { return false }
+    take(found.words.count, saying: found.canonical)
     return true
   }
-
-  /// Keywords whose other spellings are corrected when a phrase is quoted back.
-  private static let respelt: Set<Keyword> = [
-    .per, .yearly, .atLeast, .atMost, .sinceLast, .before, .except,
-  ]
 
   /// Takes a mark such as `-` or `/`.
   mutating func accept(mark: String, glued: Bool = false) -> Bool {
@@ -91,39 +95,25 @@ struct Reader {
     return true
   }
 
-  /// Takes a word of `table`, the longest one that stands here.
-  mutating func word<Value>(in table: [[String]: Value]) -> Value? {
-    for count in stride(from: min(3, atoms.list.count - position), to: 0, by: -1) {
-      let words = atoms.list[position..<position + count].map(\.text)
-      if let value = table[words] {
-        take(count)
-        return value
-      }
-    }
-    return nil
-  }
-
-  mutating func word<Value>(in table: [String: Value]) -> Value? {
-    guard let atom, let value = table[atom.text] else { return nil }
+  /// Takes a word for what it means by itself.
+  mutating func word<Value>(_ value: (Lexicon.Meaning) -> Value?) -> Value? {
+    guard let value = meaning.flatMap({ value($0.meaning) }) else { return nil }
     take(1)
     return value
   }
 
   /// A unit of recurrence, said in the form that stands after `varje` and `per` or else as written.
   mutating func unit(respelt: Bool = true) -> PeriodUnit? {
-    for count in stride(from: min(3, atoms.list.count - position), to: 0, by: -1) {
-      let words = atoms.list[position..<position + count].map(\.text)
-      if let unit = vocabulary.units[words] {
-        take(count, saying: respelt ? unit.word : nil)
-        return unit.unit.read(by: terms)
-      }
+    guard let found = meaning?.meaning.units.first(where: { starts(with: $0.words) }) else {
+      return word(\.season).map { .season($0) }
     }
-    return word(in: vocabulary.seasons).map { .season($0) }
+    take(found.words.count, saying: respelt ? found.unit.word : nil)
+    return found.unit.unit.read(by: terms)
   }
 
   /// `årligen`, `monthly`: every one of a unit in one word.
   mutating func adverb() -> PeriodUnit? {
-    guard let atom, let unit = vocabulary.adverbs[atom.text] else { return nil }
+    guard let unit = meaning?.meaning.adverb else { return nil }
     take(1, saying: "\(language.everyWord) \(unit.word)")
     return unit.unit
   }
@@ -139,7 +129,7 @@ struct Reader {
   /// A number from 1 to `most` in digits or as a word.
   mutating func number(upTo most: Int) -> Int? {
     var reader = self
-    guard let number = reader.digits() ?? reader.word(in: vocabulary.numbers),
+    guard let number = reader.digits() ?? reader.word(\.number),
       (1...most).contains(number)
     else { return nil }
     self = reader
@@ -156,7 +146,7 @@ struct Reader {
       count += 1
     }
     let text = atoms.list[position..<position + count].map(\.text).joined()
-    let noun = vocabulary.nouns[text] ?? text
+    let noun = ground.lexicon.vocabulary.nouns[text] ?? text
     take(count, saying: noun)
     return noun
   }
@@ -170,7 +160,8 @@ struct Reader {
       guard next.isGlued, next.kind != .mark || ["-", "."].contains(next.text) else { break }
       count += 1
     }
-    if count == 1, vocabulary.isReserved(atom.text) { return nil }
+    // A word that begins a keyword cannot be a name.
+    if count == 1, meaning?.meaning.keywords.isEmpty == false { return nil }
     let name = atoms.list[position..<position + count].map(\.written).joined()
     take(count)
     return name
@@ -179,11 +170,19 @@ struct Reader {
   /// `3 dagar`, `5 working days`.
   mutating func offset() -> Offset? {
     var reader = self
-    guard let count = reader.number(upTo: Limits.offsetMax),
-      let unit = reader.word(in: vocabulary.amounts)
-    else { return nil }
+    guard let count = reader.number(upTo: Limits.offsetMax), let unit = reader.amount() else {
+      return nil
+    }
     self = reader
     return Offset(count, unit)
+  }
+
+  private mutating func amount() -> Offset.Unit? {
+    guard let found = meaning?.meaning.amounts.first(where: { starts(with: $0.words) }) else {
+      return nil
+    }
+    take(found.words.count)
+    return found.unit
   }
 }
 
@@ -212,11 +211,4 @@ enum Limits {
   /// Of the working days in a month.
   static let workdayMax = 12
   static let years = 1900...2999
-}
-
-extension Vocabulary {
-  /// Whether `word` begins a keyword and so cannot be a name.
-  func isReserved(_ word: String) -> Bool {
-    keywords.values.contains { $0.contains { $0.first == word } }
-  }
 }

@@ -109,9 +109,9 @@ struct Reader {
     }
     let quotes = isPlain ? 0 : 1
     let start = cursor.offset(of: event.start_mark.index) + quotes
-    let characters = event.end_mark.index - event.start_mark.index - 2 * quotes
     if event.start_mark.line == event.end_mark.line,
-      source.holds(text, of: characters, at: start)
+      cursor.offset(of: event.end_mark.index) - quotes - start == text.count,
+      source.holds(text, at: start)
     {
       return append(isPlain ? .plain : .quoted, event, start: start, length: text.count)
     }

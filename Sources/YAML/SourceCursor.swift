@@ -16,18 +16,19 @@ struct SourceCursor {
   /// The first byte of a character that is counted from 0, after a byte order mark.
   mutating func offset(of wanted: Int) -> Int {
     source.withUnsafeBytes { bytes in
-      while character < wanted, byte < bytes.count {
-        // Eight at a time where they are ASCII, as most are.
-        if character + 8 <= wanted, byte + 8 <= bytes.count,
-          bytes.loadUnaligned(fromByteOffset: byte, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          byte += 8
-          character += 8
-          continue
+      // Eight bytes at a time, all but the last few characters.
+      while character + 8 <= wanted, byte + 8 <= bytes.count {
+        let eight = bytes.loadUnaligned(fromByteOffset: byte, as: UInt64.self)
+        let continuations = (eight >> 7) & ~(eight >> 6) & 0x0101_0101_0101_0101
+        byte += 8
+        character += 8 - continuations.nonzeroBitCount
+      }
+      while byte < bytes.count {
+        if bytes[byte] & 0xC0 != 0x80 {
+          if character == wanted { return }
+          character += 1
         }
         byte += 1
-        while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
-        character += 1
       }
     }
     return byte
@@ -35,12 +36,11 @@ struct SourceCursor {
 }
 
 extension [UInt8] {
-  /// Whether `text`, and so many characters, stands at `start`.
-  func holds(_ text: UnsafeBufferPointer<UInt8>, of characters: Int, at start: Int) -> Bool {
+  /// Whether `text` stands at `start`.
+  func holds(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard let wanted = text.baseAddress, start + text.count <= count else { return false }
-    let isThere = withUnsafeBytes { bytes in
+    return withUnsafeBytes { bytes in
       bytes.baseAddress.map { memcmp($0 + start, wanted, text.count) == 0 } ?? false
     }
-    return isThere && text.count { $0 & 0xC0 != 0x80 } == characters
   }
 }

@@ -21,7 +21,7 @@ import Testing
     language: String, seed: UInt64
   ) throws {
     for text in Set(try phrases(language, seed: seed)).sorted() {
-      switch understand(Atoms(text), LocalReading()) {
+      switch understand(Atoms(text), LocalReading(), keepsSpelling: true) {
       case .success(let understood):
         let when = understood.phrase.when
         #expect(try parsePhrase(understood.spelling).when == when, "\(text)")

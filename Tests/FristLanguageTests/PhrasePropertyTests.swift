@@ -61,11 +61,13 @@ struct Seeded: RandomNumberGenerator {
       let count = Int.random(in: 1...8, using: &random)
       let text = (0..<count).map { _ in String(words.randomElement(using: &random)!) }
         .joined(separator: Bool.random(using: &random) ? " " : "")
-      switch understand(Atoms(text), LocalReading()) {
+      switch understand(Atoms(text), LocalReading(), keepsSpelling: true) {
       case .success(let understood):
         let phrase = understood.phrase
         // As Frist prints it, it means the same and is printed the same.
-        let again = try? understand(Atoms(understood.spelling), LocalReading()).get()
+        let again = try? understand(
+          Atoms(understood.spelling), LocalReading(), keepsSpelling: true
+        ).get()
         #expect(again?.phrase.when == phrase.when, "\(text): \(understood.spelling)")
         #expect(again?.spelling == understood.spelling)
         if let form = StructuredWhen(phrase.when) {
