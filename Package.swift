@@ -40,8 +40,9 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
+    module("Threads"),
     module("YAML", ["CYAML"]),
-    module("Curl", ["CCurl"]),
+    module("Curl", ["CCurl", "Threads"]),
     module("SQLite", ["CSQLite"]),
     module("Mustache"),
     module("Signing", [.product(name: "Crypto", package: "swift-crypto")]),
@@ -50,13 +51,15 @@ let package = Package(
     // L2
     module("FristLanguage", ["CivilTime", "FristCore"]),
     // L3
-    module("FristConfiguration", ["YAML", "CivilTime", "FristCore", "FristLanguage", "Signing"]),
+    module(
+      "FristConfiguration",
+      ["Threads", "YAML", "CivilTime", "FristCore", "FristLanguage", "Signing"]),
     module("FristMessages", ["Mustache", "CivilTime", "FristCore", "FristLanguage"]),
     module("FristReporting", ["CivilTime", "FristCore", "FristLanguage"]),
     module("FristRuntime", ["CivilTime", "FristCore", "Signing"]),
     // L4
     module("FristStore", ["SQLite", "CivilTime", "FristCore", "FristRuntime"]),
-    module("FristDelivery", ["Curl", "Signing", "CivilTime", "FristCore"]),
+    module("FristDelivery", ["Threads", "Curl", "Signing", "CivilTime", "FristCore"]),
     // L6
     module(
       "FristDaemon",
@@ -88,14 +91,16 @@ let package = Package(
     tests("YAML"),
     tests("SQLite"),
     tests("Signing"),
-    tests("Curl"),
+    tests("Threads"),
+    tests("Curl", ["Threads"]),
     tests(
       "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
     tests("FristRuntime", ["CivilTime", "FristCore", "FristStore"]),
     tests("FristStore", ["CivilTime", "FristCore", "FristRuntime", "SQLite"]),
     tests("FristReporting", ["CivilTime", "FristCore"]),
-    tests("FristDelivery", ["CivilTime", "Curl", "FristCore", "Signing"], exclude: ["Peers"]),
+    tests(
+      "FristDelivery", ["CivilTime", "Curl", "FristCore", "Signing", "Threads"], exclude: ["Peers"]),
     tests(
       "FristDaemon",
       ["CivilTime", "FristConfiguration", "FristCore", "FristRuntime", "FristStore"]),

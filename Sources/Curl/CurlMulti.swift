@@ -1,4 +1,5 @@
 import CCurl
+import Threads
 
 /// Many HTTP transfers at once on one thread of its own, behind `async`.
 ///

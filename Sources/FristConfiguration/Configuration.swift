@@ -107,7 +107,10 @@ private struct Loader {
     guard let (file, root) = library.document(Self.installationPath, namedAt: place),
       let reading = InstallationReader(file: file, directory: directory).read(root)
     else { return .invalid(library.findings.sorted) }
-    readSchedules(readPlans(reading), reading)
+    let files = sort(reading)
+    library.expect((files.plans + files.schedules).map(\.path))
+    for (path, place) in files.plans { readPlan(path, namedAt: place) }
+    readSchedules(files.schedules, reading)
     checkChannels(reading)
     library.reportPersonalNumbers()
     let findings = library.findings
@@ -133,29 +136,33 @@ private struct Loader {
   /// A file and where it is named.
   private typealias NamedFile = (path: String, place: Place)
 
-  /// Reads the plans and returns the schedules, which need them. Files are told apart by the first
-  /// of their keys that says so, whichever pattern names them.
-  private mutating func readPlans(_ reading: InstallationReader.Reading) -> [NamedFile] {
+  /// The files that the patterns name, each told to be a plan or a schedule by the first of its
+  /// keys that says so, whichever pattern names it: schedules need all plans.
+  private mutating func sort(_ reading: InstallationReader.Reading)
+    -> (plans: [NamedFile], schedules: [NamedFile])
+  {
+    var plans: [NamedFile] = []
     var schedules: [NamedFile] = []
     var seen: Set<String> = []
     for (patterns, isPlan) in [(reading.plans, true), (reading.schedules, false)] {
       for pattern in patterns {
         for path in library.paths(matching: pattern.text, namedAt: pattern.place)
         where seen.insert(path).inserted {
+          let named = (path, pattern.place)
           switch library.firstKey(of: path, among: ["plan", "schedule"], namedAt: pattern.place) {
-          case "schedule": schedules.append((path, pattern.place))
+          case "schedule": schedules.append(named)
           case nil where !isPlan:
             if library.document(path, namedAt: pattern.place) == nil {
               hasUnreadPlan = true
             } else {
-              schedules.append((path, pattern.place))
+              schedules.append(named)
             }
-          default: readPlan(path, namedAt: pattern.place)
+          default: plans.append(named)
           }
         }
       }
     }
-    return schedules
+    return (plans, schedules)
   }
 
   private mutating func readPlan(_ path: String, namedAt place: Place) {
@@ -163,7 +170,6 @@ private struct Loader {
       hasUnreadPlan = true
       return
     }
-    library.forget(path)
     var reader = PlanReader(document.file)
     guard let plan = reader.read(document.root) else {
       hasUnreadPlan = true
@@ -188,7 +194,6 @@ private struct Loader {
     var scheduled: [Name<Plan>: String] = [:]
     for (path, place) in files {
       guard let (file, root) = library.document(path, namedAt: place) else { continue }
-      library.forget(path)
       guard let fields = Fields(root, .schedule, in: file),
         let node = fields.required("schedule"), let plan = plan(node, in: file)
       else { continue }

@@ -1,6 +1,6 @@
 /// Where configuration files come from. All paths are relative to the directory that is loaded,
 /// or absolute.
-package struct Files {
+package struct Files: Sendable {
   /// Why a file cannot be read.
   package enum Fault: Error, Hashable, Sendable {
     case notFound
@@ -16,13 +16,13 @@ package struct Files {
   }
 
   /// The bytes of a file.
-  package var read: (_ path: String) throws(Fault) -> [UInt8]
+  package var read: @Sendable (_ path: String) throws(Fault) -> [UInt8]
   /// The names in a folder, in any order.
-  package var names: (_ folder: String) throws(Fault) -> [String]
+  package var names: @Sendable (_ folder: String) throws(Fault) -> [String]
 
   package init(
-    read: @escaping (_ path: String) throws(Fault) -> [UInt8],
-    names: @escaping (_ folder: String) throws(Fault) -> [String]
+    read: @escaping @Sendable (_ path: String) throws(Fault) -> [UInt8],
+    names: @escaping @Sendable (_ folder: String) throws(Fault) -> [String]
   ) {
     self.read = read
     self.names = names

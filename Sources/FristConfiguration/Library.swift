@@ -1,5 +1,6 @@
 import FristCore
 import Signing
+import Threads
 import YAML
 
 /// The files of one load, each in one version; a class because every reader asks and adds.
@@ -8,61 +9,99 @@ final class Library {
   private let files: Files
   private var contents: [String: Result<Content, Files.Fault>] = [:]
   private var tables: [String: CSVTable?] = [:]
+  /// The documents that are asked for next, in order, and the first of them on its way.
+  private var expected: ArraySlice<String> = []
+  private var ahead: (path: String, read: Meanwhile<ReadFile>)?
 
-  /// A file that was read.
+  /// What is kept of a file that was read.
   private struct Content {
-    /// Nil when it is forgotten.
-    var bytes: [UInt8]?
     var digest: [UInt8]
     var personalNumbers: [(line: Int, column: Int)]
-
-    init(_ bytes: [UInt8]) {
-      self.bytes = bytes
-      digest = sha256(bytes)
-      personalNumbers = PersonalNumber.places(in: bytes)
-    }
   }
+
+  /// A file with all that can be said of it without looking at another.
+  private typealias ReadFile = Result<
+    (bytes: [UInt8], content: Content, parsed: Parsed), Files.Fault
+  >
+  private typealias Parsed = Result<YAMLDocument, YAMLError>
 
   init(_ files: Files) { self.files = files }
 
   /// The bytes of a file that is named at `place`; nil after reporting why.
   private func bytes(of path: String, namedAt place: Place) -> [UInt8]? {
     do throws(Files.Fault) {
-      if let bytes = try contents[path]?.get().bytes { return bytes }
-      let bytes = try files.read(path)
-      let content = Content(bytes)
-      if let known = try contents[path]?.get(), known.digest != content.digest {
-        throw Files.Fault.changed
-      }
-      contents[path] = .success(content)
+      let (bytes, content) = try Self.read(path, files)
+      try note(content, of: path)
       return bytes
     } catch {
-      contents[path] = .failure(error)
-      findings.report(FileProblem.unreadable(path, error), at: place)
+      report(error, path, namedAt: place)
       return nil
     }
   }
 
-  /// Lets the bytes of a file go, which is read again should it be asked for again.
-  func forget(_ path: String) {
-    guard case .success(var content) = contents[path] else { return }
-    content.bytes = nil
+  private static func read(_ path: String, _ files: Files) throws(Files.Fault)
+    -> ([UInt8], Content)
+  {
+    let bytes = try files.read(path)
+    let numbers = PersonalNumber.places(in: bytes)
+    return (bytes, Content(digest: sha256(bytes), personalNumbers: numbers))
+  }
+
+  private func note(_ content: Content, of path: String) throws(Files.Fault) {
+    if let known = try contents[path]?.get(), known.digest != content.digest {
+      throw Files.Fault.changed
+    }
     contents[path] = .success(content)
+  }
+
+  private func report(_ fault: Files.Fault, _ path: String, namedAt place: Place) {
+    contents[path] = .failure(fault)
+    findings.report(FileProblem.unreadable(path, fault), at: place)
+  }
+
+  /// Says which documents are asked for next, in order: each is read and parsed on a thread of its
+  /// own while the one before it is used.
+  func expect(_ paths: [String]) {
+    expected = paths[...]
+    readAhead()
+  }
+
+  private func readAhead() {
+    ahead = expected.popFirst().map { path in
+      (path, Meanwhile { [files] in Self.readDocument(path, files) })
+    }
+  }
+
+  private static func readDocument(_ path: String, _ files: Files) -> ReadFile {
+    Result { () throws(Files.Fault) in
+      let (bytes, content) = try read(path, files)
+      let limits = YAMLLimits(bytes: Limits.fileBytes, depth: Limits.depth, nodes: Limits.nodes)
+      let parsed = Result { () throws(YAMLError) in try YAMLDocument(bytes, limits: limits) }
+      return (bytes, content, parsed)
+    }
   }
 
   /// A YAML file and its root; nil after reporting why.
   func document(_ path: String, namedAt place: Place) -> (file: SourceFile, root: YAMLNode)? {
-    guard let bytes = bytes(of: path, namedAt: place) else { return nil }
-    do {
-      let limits = YAMLLimits(bytes: Limits.fileBytes, depth: Limits.depth, nodes: Limits.nodes)
-      let document = try YAMLDocument(bytes, limits: limits)
-      guard let root = document.root, !root.isMissing else {
-        findings.report(FileProblem.empty, at: Place(file: path, line: 1, column: 1))
+    let isExpected = ahead?.path == path
+    let read = isExpected ? ahead?.read.value : nil
+    if isExpected { readAhead() }
+    do throws(Files.Fault) {
+      let (bytes, content, parsed) = try (read ?? Self.readDocument(path, files)).get()
+      try note(content, of: path)
+      switch parsed {
+      case .success(let document):
+        guard let root = document.root, !root.isMissing else {
+          findings.report(FileProblem.empty, at: Place(file: path, line: 1, column: 1))
+          return nil
+        }
+        return (SourceFile(path: path, document: document, findings: findings), root)
+      case .failure(let error):
+        for problem in error.problems { report(problem, in: path, bytes) }
         return nil
       }
-      return (SourceFile(path: path, document: document, findings: findings), root)
     } catch {
-      for problem in error.problems { report(problem, in: path, bytes) }
+      report(error, path, namedAt: place)
       return nil
     }
   }

@@ -1,4 +1,5 @@
 import Curl
+import Threads
 
 /// A few threads for work that blocks, started when needed and ended when idle.
 ///

@@ -11,21 +11,8 @@ struct KeyFinder {
 
   static func firstKey(of bytes: [UInt8], among keys: [String]) -> String? {
     var finder = KeyFinder(keys: keys)
-    var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else { return nil }
-    defer { yaml_parser_delete(&parser) }
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    let skipped = bytes.starts(with: SourceLines.byteOrderMark) ? 3 : 0
-    bytes.withUnsafeBufferPointer { buffer in
-      yaml_parser_set_input_string(
-        &parser, buffer.baseAddress.map { $0 + skipped }, buffer.count - skipped)
-      var event = yaml_event_t()
-      var goesOn = true
-      while goesOn, yaml_parser_parse(&parser, &event) == 1 {
-        goesOn = finder.take(event)
-        yaml_event_delete(&event)
-      }
-    }
+    // A fault ends the search, and is reported when the file is read.
+    _ = Events.read(bytes) { finder.take($0) }
     return finder.found
   }
 

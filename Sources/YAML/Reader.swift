@@ -45,30 +45,9 @@ struct Reader {
   }
 
   private mutating func run() {
-    var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else {
-      let start = YAMLMark(line: 1, column: 1)
-      problems.append(.init(mark: start, fault: .syntax("there is no memory left to read it")))
-      return
-    }
-    defer { yaml_parser_delete(&parser) }
-    // With the encoding given, libyaml no longer looks for a byte order mark.
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    let skipped = source.starts(with: SourceLines.byteOrderMark) ? 3 : 0
-    source.withUnsafeBufferPointer { buffer in
-      yaml_parser_set_input_string(
-        &parser, buffer.baseAddress.map { $0 + skipped }, buffer.count - skipped)
-      var event = yaml_event_t()
-      var goesOn = true
-      while goesOn {
-        guard yaml_parser_parse(&parser, &event) == 1 else {
-          problems.append(Failure(parser, bytes: source, skipped: skipped).problem)
-          return
-        }
-        goesOn = take(event) && problems.count < Self.problemsMax
-        yaml_event_delete(&event)
-      }
-    }
+    let source = source
+    let failure = Events.read(source) { take($0) && problems.count < Self.problemsMax }
+    if let failure { problems.append(failure) }
   }
 
   /// False when nothing more is to be read.

@@ -1,6 +1,7 @@
 import Curl
 import Glibc
 import Testing
+import Threads
 
 /// A port of this machine that takes connections and never says a word.
 private final class SilentPort: Sendable {
@@ -138,30 +139,6 @@ private func transfer(
     await multi.shutdown()
     #expect(failures.count { $0 == .connection } == 100)
     #expect(failures.count { $0 == .other } == 100)
-  }
-}
-
-@Suite struct `A thread that may block` {
-  @Test func `is not interrupted by signals`() async {
-    let blocked = await withCheckedContinuation { continuation in
-      _ = BlockingThread.start {
-        var mask = sigset_t()
-        pthread_sigmask(SIG_SETMASK, nil, &mask)
-        continuation.resume(
-          returning: [SIGTERM, SIGHUP, SIGPIPE].allSatisfy { sigismember(&mask, $0) == 1 })
-      }
-    }
-    #expect(blocked)
-  }
-
-  @Test func `leaves the signals of its maker as they were`() {
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    var before = sigset_t()
-    pthread_sigmask(SIG_SETMASK, &mask, &before)
-    _ = BlockingThread.start {}
-    pthread_sigmask(SIG_SETMASK, &before, &mask)
-    #expect(sigismember(&mask, SIGTERM) == 0)
   }
 }
 

@@ -1,6 +1,7 @@
 import Curl
 import Foundation
 import Testing
+import Threads
 
 /// A server of our own on a free port of this machine, that misbehaves as its mode says.
 ///

@@ -39,6 +39,16 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     return body(&value)
   }
 
+  /// Blocks until `take` gives something.
+  package func wait<Result>(_ take: (inout Value) -> Result?) -> Result {
+    pthread_mutex_lock(lock)
+    defer { pthread_mutex_unlock(lock) }
+    while true {
+      if let result = take(&value) { return result }
+      pthread_cond_wait(changed, lock)
+    }
+  }
+
   /// Blocks until `take` gives something. Once `duration` has passed it is asked with true, and
   /// must.
   package func wait<Result>(
