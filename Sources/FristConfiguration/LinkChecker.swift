@@ -7,38 +7,15 @@ import YAML
 struct LinkChecker {
   let file: SourceFile
   let names: ScheduleNames
-  /// In the order of the file.
-  let obligations: [Obligation]
-  let drafts: [Name<Obligation>: ObligationDraft]
-  /// Those that a link goes from or to.
-  private let byName: [Name<Obligation>: Obligation]
-
-  init(
-    file: SourceFile, names: ScheduleNames, obligations: [Obligation],
-    drafts: [Name<Obligation>: ObligationDraft]
-  ) {
-    self.file = file
-    self.names = names
-    self.obligations = obligations
-    self.drafts = drafts
-    // Most obligations have no part in any link.
-    var linked: Set<Name<Obligation>> = []
-    for obligation in obligations where obligation.during != nil || obligation.feeds != nil {
-      linked.insert(obligation.name)
-      if let host = obligation.during { linked.insert(host) }
-      if let target = obligation.feeds { linked.insert(target) }
-    }
-    byName = Dictionary(
-      uniqueKeysWithValues: obligations.lazy.filter { linked.contains($0.name) }
-        .map { ($0.name, $0) })
-  }
+  let written: WrittenObligations
 
   func check() {
     checkFormerNames()
-    checkCircles("during", of: \.during) { $0.during?.node }
-    checkCircles("feeds", of: \.feeds) { $0.feeds?.node }
-    for obligation in obligations where obligation.hasLink {
-      guard let draft = drafts[obligation.name] else { continue }
+    checkCircles("during", of: \.during)
+    checkCircles("feeds", of: \.feeds)
+    for (index, draft) in written.drafts.enumerated()
+    where draft.match != nil || draft.feeds != nil || draft.invite != nil {
+      let obligation = written.obligations[index]
       checkMatch(obligation, draft)
       checkFeeds(obligation, draft)
       if obligation.invite == .subject, draft.each.map({ $0.value != nil }) ?? true,
@@ -51,33 +28,23 @@ struct LinkChecker {
 
   private func checkFormerNames() {
     var lines: [Name<Obligation>: Int] = [:]
-    for obligation in obligations {
-      guard let was = obligation.was, let node = drafts[obligation.name]?.was?.node else {
-        continue
-      }
+    for draft in written.drafts {
+      guard let given = draft.was, let was = given.value else { continue }
       if let line = lines[was] {
-        file.report(LinkProblem.sharedName(was.text, line: line), at: node)
+        file.report(LinkProblem.sharedName(was.text, line: line), at: given.node)
       } else {
-        lines[was] = node.mark.line
+        lines[was] = given.node.mark.line
       }
     }
   }
 
   /// Each circle once, at the first of its obligations in the file.
-  private func checkCircles(
-    _ key: String, of next: (Obligation) -> Name<Obligation>?,
-    node: (ObligationDraft) -> YAMLNode?
-  ) {
-    let linked = obligations.filter { next($0) != nil }.map(\.name)
-    for circle in circles(among: linked, next: { byName[$0].flatMap(next) }) {
-      let links = circle.compactMap { name in
-        drafts[name].flatMap(node).map { (name: name, node: $0) }
-      }
-      guard let first = links.first else { continue }
-      file.report(
-        LinkProblem.circle(
-          key, links.map { NameProblem.Link(name: $0.name.text, line: $0.node.mark.line) }),
-        at: first.node)
+  private func checkCircles(_ key: String, of link: (ObligationDraft) -> Given<Name<Obligation>>?) {
+    let circles = written.circles { position in
+      link(written.drafts[position]).flatMap { given in given.value.map { ($0, given.node) } }
+    }
+    for circle in circles {
+      file.report(LinkProblem.circle(key, circle.links), at: circle[0].node)
     }
   }
 
@@ -91,7 +58,7 @@ struct LinkChecker {
       file.report(LinkProblem.matchAlone, at: node)
       return
     }
-    guard let host = byName[other] else { return }
+    guard let host = written[other] else { return }
     guard let joined = host.register else {
       file.report(LinkProblem.matchAlone, at: node)
       return
@@ -108,7 +75,7 @@ struct LinkChecker {
 
   /// What is counted here can be counted there: persons are no occasions.
   private func checkFeeds(_ obligation: Obligation, _ draft: ObligationDraft) {
-    guard let name = obligation.feeds, name != obligation.name, let target = byName[name],
+    guard let name = obligation.feeds, name != obligation.name, let target = written[name],
       let node = draft.feeds?.node
     else { return }
     guard case .quota(let quota) = target.when else {
@@ -137,25 +104,4 @@ extension Obligation {
       nil
     }
   }
-}
-
-/// The circles that `next` goes in, each once and from its first name in the order of `names`.
-func circles<Kind>(among names: [Name<Kind>], next: (Name<Kind>) -> Name<Kind>?) -> [[Name<Kind>]] {
-  var done: Set<Name<Kind>> = []
-  var circles: [[Name<Kind>]] = []
-  for start in names {
-    var path: [Name<Kind>] = []
-    var at: Name<Kind>? = start
-    while let name = at, done.insert(name).inserted {
-      path.append(name)
-      at = next(name)
-    }
-    if let at, let entry = path.firstIndex(of: at) { circles.append(Array(path[entry...])) }
-  }
-  return circles
-}
-
-extension Obligation {
-  /// Whether anything in it needs a look at another.
-  fileprivate var hasLink: Bool { match != nil || feeds != nil || invite != nil }
 }

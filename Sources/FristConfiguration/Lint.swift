@@ -9,36 +9,21 @@ import YAML
 struct Lint {
   let file: SourceFile
   let names: ScheduleNames
-  /// In the order of the file.
-  let obligations: [Obligation]
-  let drafts: [Name<Obligation>: ObligationDraft]
-  /// Those that are done on others, and these.
-  private let byName: [Name<Obligation>: Obligation]
-
-  init(
-    file: SourceFile, names: ScheduleNames, obligations: [Obligation],
-    drafts: [Name<Obligation>: ObligationDraft]
-  ) {
-    self.file = file
-    self.names = names
-    self.obligations = obligations
-    self.drafts = drafts
-    let guests = obligations.filter { $0.during != nil }
-    let joined = Set(guests.map(\.name) + guests.compactMap(\.during))
-    byName = Dictionary(
-      uniqueKeysWithValues: obligations.lazy.filter { joined.contains($0.name) }
-        .map { ($0.name, $0) })
-  }
+  let written: WrittenObligations
 
   func check() {
-    for obligation in obligations {
-      guard let draft = drafts[obligation.name], let when = draft.when?.node else { continue }
-      if !draft.accepted.contains(.twoIntervals) { checkIntervals(obligation, when) }
+    checkIntervals()
+    for (index, draft) in written.drafts.enumerated() {
+      guard let when = draft.when?.node else { continue }
       if !draft.accepted.contains(.rarerHost), let node = draft.during?.node {
-        checkHost(obligation, node)
+        checkHost(written.obligations[index], node)
       }
-      if !draft.accepted.contains(.cutBlock) { checkBlocks(obligation, when) }
-      tellPreliminary(obligation, when)
+      switch written.obligations[index].when {
+      case .every, .quota:
+        if !draft.accepted.contains(.cutBlock) { checkBlocks(written.obligations[index], when) }
+      case .relative: tellPreliminary(written.obligations[index], when)
+      case .once, .sinceLast, .noDeadline: break
+      }
     }
     checkPlanEnd()
     checkBodies()
@@ -48,32 +33,55 @@ struct Lint {
 // MARK: Intervals
 
 extension Lint {
+  private struct Visits: Hashable {
+    var register: Name<Register>
+    var kind: Obligation.Kind
+  }
+
+  private typealias Visit = (obligation: Obligation, interval: Double, node: YAMLNode)
+
+  private func checkIntervals() {
+    var visits: [Visits: [Visit]] = [:]
+    for (index, draft) in written.drafts.enumerated() where draft.each != nil {
+      let obligation = written.obligations[index]
+      if let register = obligation.register, let interval = obligation.visitInterval,
+        let node = draft.when?.node, !draft.accepted.contains(.twoIntervals)
+      {
+        visits[Visits(register: register, kind: obligation.kind), default: []]
+          .append((obligation, interval, node))
+      }
+    }
+    for (alike, visits) in visits where visits.count > 1 {
+      for visit in visits { checkInterval(visit, among: visits, of: alike.register) }
+    }
+  }
+
   /// Two visits to one register by one body, of one kind, of which the more frequent could keep the
   /// promise of the rarer one.
-  private func checkIntervals(_ rarer: Obligation, _ node: YAMLNode) {
-    guard let register = rarer.register, let interval = rarer.visitInterval else { return }
-    let other = obligations.first { other in
-      other.register == register && other.kind == rarer.kind
-        && other.visitInterval.map { $0 < interval - 0.5 } ?? false
-        && drafts[other.name]?.accepted.contains(.twoIntervals) == false
-        && !Set(other.coordinates).isDisjoint(with: rarer.coordinates)
-        && hosts(of: other).isDisjoint(with: hosts(of: rarer)) && overlap(other, rarer)
+  private func checkInterval(_ rarer: Visit, among visits: [Visit], of register: Name<Register>) {
+    let other = visits.first { other in
+      other.interval < rarer.interval - 0.5
+        && !Set(other.obligation.coordinates).isDisjoint(with: rarer.obligation.coordinates)
+        && hosts(of: other.obligation).isDisjoint(with: hosts(of: rarer.obligation))
+        && overlap(other.obligation, rarer.obligation)
     }
-    guard let other, let line = drafts[other.name]?.when?.node.mark.line else { return }
-    var activities = other.activities
-    activities += rarer.activities.filter { !activities.contains($0) }
+    guard let other else { return }
+    var activities = other.obligation.activities
+    activities += rarer.obligation.activities.filter { !activities.contains($0) }
     file.report(
       LintProblem.twoIntervals(
-        register: register.text, phrase: rarer.phrase,
-        other: NameProblem.Link(name: other.name.text, line: line), otherPhrase: other.phrase,
-        activities: activities.map(\.text)), at: node)
+        register: register.text, phrase: rarer.obligation.phrase,
+        other: NameProblem.Link(
+          name: other.obligation.name.text, line: other.node.mark.line),
+        otherPhrase: other.obligation.phrase, activities: activities.map(\.text)),
+      at: rarer.node)
   }
 
   /// The obligation and those that it is done on, directly or by way of others.
   private func hosts(of obligation: Obligation) -> Set<Name<Obligation>> {
     var found: Set<Name<Obligation>> = []
     var next: Name<Obligation>? = obligation.name
-    while let name = next, found.insert(name).inserted { next = byName[name]?.during }
+    while let name = next, found.insert(name).inserted { next = written[name]?.during }
     return found
   }
 
@@ -88,7 +96,7 @@ extension Lint {
   /// A guest comes more often than its host. A guest without subjects of its own finds all subjects
   /// of the host; one with subjects finds the visits of each, which may all fall together.
   private func checkHost(_ guest: Obligation, _ node: YAMLNode) {
-    guard let name = guest.during, let host = byName[name], host.name != guest.name,
+    guard let name = guest.during, let host = written[name], host.name != guest.name,
       let often = guest.occasionInterval, let rare = host.occasionInterval
     else { return }
     let subjects =
@@ -204,11 +212,11 @@ extension Lint {
   private func checkPlanEnd() {
     let plan = names.plan
     guard let until = plan.plan.until, let place = plan.untilPlace else { return }
-    if obligations.contains(where: \.preparesPlanEnd) { return }
+    let obligations = written.obligations
+    if obligations.indices.contains(where: { obligations[$0].preparesPlanEnd }) { return }
     // One whose phrase is wrong may be meant to.
-    let known = Set(obligations.map(\.name))
-    let isMeant = drafts.contains { name, draft in
-      guard !known.contains(name), let when = draft.when else { return false }
+    let isMeant = written.faulty.contains { draft in
+      guard let when = draft.when else { return false }
       let phrase = (when.value?.text ?? when.node.text).lowercased()
       return ["planens slut", "end of the plan", "plan-end"].contains { phrase.contains($0) }
     }
@@ -229,7 +237,7 @@ extension Lint {
       let activity = names.plan.activityKeys.first { activity in
         plan.activity(activity.name, on: day)?.coordinates.contains(name) == true
       }
-      let obligation = obligations.first { obligation in
+      let obligation = written.obligations.first { obligation in
         obligation.inForce(on: day).coordinates.contains(name)
           && obligation.until.map { $0 >= day } ?? true
       }

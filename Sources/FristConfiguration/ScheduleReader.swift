@@ -38,20 +38,20 @@ struct ScheduleReader {
     let (events, pairs) = readDuties(fields, &names)
     let obligations = readObligations(pairs, fields, names, policyReader)
     let noDeadline = readNoDeadline(fields["no-deadline"], plan)
-    reportUnscheduled(plan, obligations.drafts, noDeadline.mentioned)
+    reportUnscheduled(plan, obligations.written, noDeadline.mentioned)
     for path in [planPath, file.path] {
-      library.findings.accept(obligations.accepted, in: path)
+      library.findings.accept(obligations.acceptedByAll, in: path)
     }
     guard let from else { return nil }
     let places = SchedulePlaces(
       path: file.path, contacts: file.place(of: fields["contacts"] ?? fields.node),
       rows: contacts.places,
       obligations: obligations.places,
-      accepted: obligations.drafts.mapValues(\.accepted).filter { !$0.value.isEmpty })
+      accepted: obligations.accepted)
     let schedule = Schedule(
       plan: plan.plan, from: from, contacts: contacts.contacts, meetings: meetings??.meetings ?? [],
       papers: papers, calendar: calendar, hours: hours, terms: terms,
-      registers: names.readRegisters, events: events, obligations: obligations.obligations,
+      registers: names.readRegisters, events: events, obligations: obligations.written.obligations,
       noDeadline: noDeadline.entries, policies: names.readPolicies,
       summary: fields.mentions("summary") ? summary ?? .none : .weekly(.monday, Self.morning))
     return (schedule, places)
@@ -124,58 +124,47 @@ extension ScheduleReader {
     let builder = ObligationBuilder(file: file, names: names)
     let defaults = fields["defaults"].flatMap { Fields($0, .obligation, in: file) }
       .map { reader.draft($0, named: nil) }
-    var drafts: [Name<Obligation>: ObligationDraft] = [:]
-    var obligations: [Obligation] = []
+    let written = WrittenObligations(expecting: pairs.count)
     var places: [YAMLMark] = []
-    drafts.reserveCapacity(pairs.count)
-    obligations.reserveCapacity(pairs.count)
+    var accepted: [Name<Obligation>: Set<ProblemName>] = [:]
     for (name, key, value) in pairs {
       guard let fields = Fields(value, .obligation, in: file) else { continue }
       let draft = reader.draft(fields, named: name)
       if let defaults { draft.inherit(defaults) }
-      drafts[name] = draft
-      if let obligation = builder.obligation(name, key: key, draft: draft) {
-        obligations.append(obligation)
-        places.append((fields["remind"] ?? key).mark)
-      }
+      if !draft.accepted.isEmpty { accepted[name] = draft.accepted }
+      let obligation = builder.obligation(name, key: key, draft: draft)
+      written.add(obligation, draft)
+      if obligation != nil { places.append((fields["remind"] ?? key).mark) }
     }
-    reportLoops(obligations, drafts, builder)
-    LinkChecker(file: file, names: names, obligations: obligations, drafts: drafts).check()
-    Lint(file: file, names: names, obligations: obligations, drafts: drafts).check()
+    reportLoops(written, builder)
+    LinkChecker(file: file, names: names, written: written).check()
+    Lint(file: file, names: names, written: written).check()
     return ReadObligations(
-      obligations: obligations, drafts: drafts, places: places, accepted: defaults?.accepted ?? [])
+      written: written, places: places, accepted: accepted,
+      acceptedByAll: defaults?.accepted ?? [])
   }
 
   private struct ReadObligations {
-    var obligations: [Obligation]
-    var drafts: [Name<Obligation>: ObligationDraft]
+    var written: WrittenObligations
     /// Where each says how people are told, or its name, in their order.
     var places: [YAMLMark]
+    /// Warnings that are accepted for some of them.
+    var accepted: [Name<Obligation>: Set<ProblemName>]
     /// Warnings that are accepted for the whole schedule and its plan.
-    var accepted: Set<ProblemName>
+    var acceptedByAll: Set<ProblemName>
   }
 
   /// Obligations that wait for one another in a circle, each circle once.
-  private func reportLoops(
-    _ obligations: [Obligation], _ drafts: [Name<Obligation>: ObligationDraft],
-    _ builder: ObligationBuilder
-  ) {
-    var next: [Name<Obligation>: Name<Obligation>] = [:]
-    var hanging: [Name<Obligation>] = []
-    for index in obligations.indices {
-      guard let anchor = obligations[index].anchor else { continue }
-      hanging.append(obligations[index].name)
-      next[obligations[index].name] = anchor
-    }
-    for circle in circles(among: hanging, next: { next[$0] }) {
-      let links = circle.compactMap { name in
-        drafts[name]?.when.map { (name: name, node: $0.node) }
+  private func reportLoops(_ written: WrittenObligations, _ builder: ObligationBuilder) {
+    let loops = written.circles { position in
+      written.obligations[position].anchor.flatMap { anchor in
+        written.drafts[position].when.map { (anchor, $0.node) }
       }
-      guard let first = links.first, let anchor = next[first.name] else { continue }
+    }
+    for loop in loops {
+      guard let anchor = written[loop[0].name]?.anchor else { continue }
       file.findings.report(
-        NameProblem.loop(
-          links.map { NameProblem.Link(name: $0.name.text, line: $0.node.mark.line) }),
-        at: builder.place(of: anchor.text, in: first.node))
+        NameProblem.loop(loop.links), at: builder.place(of: anchor.text, in: loop[0].node))
     }
   }
 
@@ -206,13 +195,15 @@ extension ScheduleReader {
   }
 
   private func reportUnscheduled(
-    _ plan: PlanFile, _ drafts: [Name<Obligation>: ObligationDraft],
-    _ mentioned: Set<Name<Activity>>
+    _ plan: PlanFile, _ written: WrittenObligations, _ mentioned: Set<Name<Activity>>
   ) {
-    // One whose activity is wrong may have been meant for any of them.
-    if drafts.values.contains(where: { $0.activities.map { $0.value == nil } ?? false }) { return }
     var scheduled = mentioned
-    for draft in drafts.values { scheduled.formUnion(draft.activities?.value ?? []) }
+    for draft in written.drafts + written.faulty {
+      guard let given = draft.activities else { continue }
+      // One whose activity is wrong may have been meant for any of them.
+      guard let activities = given.value else { return }
+      for activity in activities { scheduled.insert(activity) }
+    }
     for (name, place) in plan.activityKeys where !scheduled.contains(name) {
       let title = plan.plan.activities[name]?.title ?? name.text
       file.findings.report(
