@@ -40,7 +40,8 @@ struct LinkChecker {
 
   /// Each circle once, at the first of its obligations in the file.
   private func checkCircles(_ key: String, of link: (ObligationDraft) -> Given<Name<Obligation>>?) {
-    let circles = written.circles { position in
+    let starts = written.drafts.indices.filter { link(written.drafts[$0])?.value != nil }
+    let circles = written.circles(from: starts) { position in
       link(written.drafts[position]).flatMap { given in given.value.map { ($0, given.node) } }
     }
     for circle in circles {

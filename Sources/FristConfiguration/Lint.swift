@@ -14,16 +14,15 @@ struct Lint {
   func check() {
     checkIntervals()
     for (index, draft) in written.drafts.enumerated() {
-      guard let when = draft.when?.node else { continue }
-      if !draft.accepted.contains(.rarerHost), let node = draft.during?.node {
+      if let node = draft.during?.node, draft.when != nil, !draft.accepted.contains(.rarerHost) {
         checkHost(written.obligations[index], node)
       }
-      switch written.obligations[index].when {
-      case .every, .quota:
-        if !draft.accepted.contains(.cutBlock) { checkBlocks(written.obligations[index], when) }
-      case .relative: tellPreliminary(written.obligations[index], when)
-      case .once, .sinceLast, .noDeadline: break
-      }
+    }
+    for index in written.remarkable {
+      let draft = written.drafts[index]
+      guard let node = draft.when?.node else { continue }
+      if !draft.accepted.contains(.cutBlock) { checkBlocks(written.obligations[index], node) }
+      tellPreliminary(written.obligations[index], node)
     }
     checkPlanEnd()
     checkBodies()
@@ -196,7 +195,7 @@ extension Lint {
 
 extension Recurrence {
   /// Whether it may fall anywhere in a block of more than one year.
-  fileprivate var isBlockOfYears: Bool {
+  var isBlockOfYears: Bool {
     guard placement == .period, every > 1 || unit == .mandatePeriod else { return false }
     switch anchor {
     case .tracking, .from: return true
@@ -212,8 +211,7 @@ extension Lint {
   private func checkPlanEnd() {
     let plan = names.plan
     guard let until = plan.plan.until, let place = plan.untilPlace else { return }
-    let obligations = written.obligations
-    if obligations.indices.contains(where: { obligations[$0].preparesPlanEnd }) { return }
+    if written.preparesPlanEnd { return }
     // One whose phrase is wrong may be meant to.
     let isMeant = written.faulty.contains { draft in
       guard let when = draft.when else { return false }

@@ -156,8 +156,9 @@ extension ScheduleReader {
 
   /// Obligations that wait for one another in a circle, each circle once.
   private func reportLoops(_ written: WrittenObligations, _ builder: ObligationBuilder) {
-    let loops = written.circles { position in
-      written.obligations[position].anchor.flatMap { anchor in
+    let anchors = Dictionary(uniqueKeysWithValues: written.anchors.map { ($0.position, $0.name) })
+    let loops = written.circles(from: written.anchors.map(\.position)) { position in
+      anchors[position].flatMap { anchor in
         written.drafts[position].when.map { (anchor, $0.node) }
       }
     }
@@ -198,6 +199,7 @@ extension ScheduleReader {
     _ plan: PlanFile, _ written: WrittenObligations, _ mentioned: Set<Name<Activity>>
   ) {
     var scheduled = mentioned
+    scheduled.reserveCapacity(plan.activityKeys.count)
     for draft in written.drafts + written.faulty {
       guard let given = draft.activities else { continue }
       // One whose activity is wrong may have been meant for any of them.

@@ -10,6 +10,12 @@ final class WrittenObligations {
   private(set) var drafts: [ObligationDraft] = []
   /// What was written of those with an error.
   private(set) var faulty: [ObligationDraft] = []
+  /// Those that hang on another, and on which.
+  private(set) var anchors: [(position: Int, name: Name<Obligation>)] = []
+  /// Those of which blocks of years, or events that others date, deserve a look.
+  private(set) var remarkable: [Int] = []
+  /// Whether one comes before the plan's end.
+  private(set) var preparesPlanEnd = false
   private lazy var positions = Dictionary(
     uniqueKeysWithValues: obligations.indices.map { (obligations[$0].name, $0) })
 
@@ -21,6 +27,9 @@ final class WrittenObligations {
   /// `obligation` is nil where `draft` has an error. All are added before one is looked up.
   func add(_ obligation: Obligation?, _ draft: ObligationDraft) {
     guard let obligation else { return faulty.append(draft) }
+    if let anchor = obligation.anchor { anchors.append((obligations.count, anchor)) }
+    if obligation.when.isRemarkable { remarkable.append(obligations.count) }
+    preparesPlanEnd = preparesPlanEnd || obligation.preparesPlanEnd
     obligations.append(obligation)
     drafts.append(draft)
   }
@@ -29,13 +38,13 @@ final class WrittenObligations {
 
   subscript(name: Name<Obligation>) -> Obligation? { positions[name].map { obligations[$0] } }
 
-  /// The circles that `link` goes in, each with its links from the first in the file on.
+  /// The circles that `link` goes in, each with its links from the first of `starts` on.
   func circles(
-    _ link: (Int) -> (next: Name<Obligation>, node: YAMLNode)?
+    from starts: [Int], _ link: (Int) -> (next: Name<Obligation>, node: YAMLNode)?
   ) -> [[(name: Name<Obligation>, node: YAMLNode)]] {
     var done: Set<Int> = []
     var circles: [[Int]] = []
-    for start in obligations.indices where link(start) != nil {
+    for start in starts {
       var path: [Int] = []
       var at: Int? = start
       while let position = at, done.insert(position).inserted {
@@ -48,6 +57,17 @@ final class WrittenObligations {
       circle.compactMap { position in
         link(position).map { (obligations[position].name, $0.node) }
       }
+    }
+  }
+}
+
+extension When {
+  fileprivate var isRemarkable: Bool {
+    switch self {
+    case .every(let recurrence): recurrence.isBlockOfYears
+    case .quota(let quota): quota.every > 1
+    case .relative(let relative): if case .event = relative.anchor { true } else { false }
+    case .once, .sinceLast, .noDeadline: false
     }
   }
 }
