@@ -47,10 +47,9 @@ struct Fields {
     _ index: YAMLNode.Pairs.Index, after previous: YAMLNode.Pairs.Index?
   ) {
     let (key, value) = pairs[index]
+    if let name = key.withBytes(section.key) { return add(name, index) }
     let text = key.text
-    if section.reads(text) {
-      add(text, index)
-    } else if value.isMissing, file.standsAlone(key) {
+    if value.isMissing, file.standsAlone(key) {
       takeStray(index, after: previous)
     } else if section.later.contains(text) {
       file.report(KeyProblem.later(text), at: key)

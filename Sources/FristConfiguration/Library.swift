@@ -9,9 +9,9 @@ final class Library {
   private let files: Files
   private var contents: [String: Result<Content, Files.Fault>] = [:]
   private var tables: [String: CSVTable?] = [:]
-  /// The documents that are asked for next, in order, and the first of them on its way.
+  /// The documents that are asked for next, in order, and the first of them on their way.
   private var expected: ArraySlice<String> = []
-  private var ahead: (path: String, read: Meanwhile<ReadFile>)?
+  private var ahead: ArraySlice<(path: String, read: Meanwhile<ReadFile>)> = []
 
   /// What is kept of a file that was read.
   private struct Content {
@@ -59,16 +59,16 @@ final class Library {
     findings.report(FileProblem.unreadable(path, fault), at: place)
   }
 
-  /// Says which documents are asked for next, in order: each is read and parsed on a thread of its
-  /// own while the one before it is used.
+  /// Says which documents are asked for next, in order: two are read and parsed on threads of their
+  /// own while the one before them is used.
   func expect(_ paths: [String]) {
     expected = paths[...]
     readAhead()
   }
 
   private func readAhead() {
-    ahead = expected.popFirst().map { path in
-      (path, Meanwhile { [files] in Self.readDocument(path, files) })
+    while ahead.count < 2, let path = expected.popFirst() {
+      ahead.append((path, Meanwhile { [files] in Self.readDocument(path, files) }))
     }
   }
 
@@ -83,9 +83,8 @@ final class Library {
 
   /// A YAML file and its root; nil after reporting why.
   func document(_ path: String, namedAt place: Place) -> (file: SourceFile, root: YAMLNode)? {
-    let isExpected = ahead?.path == path
-    let read = isExpected ? ahead?.read.value : nil
-    if isExpected { readAhead() }
+    let read = ahead.first?.path == path ? ahead.popFirst()?.read.value : nil
+    readAhead()
     do throws(Files.Fault) {
       let (bytes, content, parsed) = try (read ?? Self.readDocument(path, files)).get()
       try note(content, of: path)
@@ -106,9 +105,15 @@ final class Library {
     }
   }
 
-  /// The first of `keys` at the top of a YAML file; nil where none is there before the first fault.
+  /// The first of `keys` at the top of a YAML file, which is read again for what it says; nil where
+  /// none is there before the first fault.
   func firstKey(of path: String, among keys: [String], namedAt place: Place) -> String? {
-    bytes(of: path, namedAt: place).flatMap { YAMLDocument.firstKey(of: $0, among: keys) }
+    do throws(Files.Fault) {
+      return YAMLDocument.firstKey(of: try files.read(path), among: keys)
+    } catch {
+      report(error, path, namedAt: place)
+      return nil
+    }
   }
 
   private func report(_ problem: YAMLProblem, in path: String, _ bytes: [UInt8]) {

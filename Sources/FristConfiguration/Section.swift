@@ -62,16 +62,25 @@ enum Section: Int, CaseIterable {
   }
 
   /// The keys of each by their lengths, which tell most keys apart.
-  private static let known: [[[String]]] = allCases.map { section in
+  private static let known: [[[(name: String, bytes: [UInt8])]]] = allCases.map { section in
     let longest = section.keys.map(\.utf8.count).max() ?? 0
-    return (0...longest).map { length in section.keys.filter { $0.utf8.count == length } }
+    return (0...longest).map { length in
+      section.keys.filter { $0.utf8.count == length }.map { ($0, Array($0.utf8)) }
+    }
   }
 
   /// Whether `key` is among the keys, without a list made for the question.
   func reads(_ key: String) -> Bool {
     let keys = Self.known[rawValue]
     let length = key.utf8.count
-    return length < keys.count && keys[length].contains(key)
+    return length < keys.count && keys[length].contains { $0.name == key }
+  }
+
+  /// The key that `bytes` spell, without a text made of them; nil where they spell none.
+  func key(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let keys = Self.known[rawValue]
+    guard bytes.count < keys.count else { return nil }
+    return keys[bytes.count].first { $0.bytes.elementsEqual(bytes) }?.name
   }
 
   private static let connection = ["ca", "certificate", "key", "connections", "rate"]

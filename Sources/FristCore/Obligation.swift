@@ -118,8 +118,6 @@ package struct Obligation: Hashable, Sendable {
   }
 
   package var name: Name<Obligation>
-  /// Its former name, whose facts and reminders are its own.
-  package var was: Name<Obligation>?
   package var activities: [Name<Activity>]
   /// Which other source it has, where it is no activity of the plan.
   package var source: String?
@@ -128,39 +126,19 @@ package struct Obligation: Hashable, Sendable {
   /// The words of `when:` as written.
   package var phrase: String
   package var each: Each?
-  /// Tighter phrases for some risk classes.
-  package var classes: [String: When]
   package var kind: Kind
   package var coordinates: [Name<Body>]
   package var contributes: [Name<Body>]
   package var to: Name<Body>?
   package var covers: Covers
   package var pace: Pace
-  package var meetings: [Meeting]
   package var statutory: Bool
   package var confidential: Bool
   package var policy: Name<Policy>
   /// Its own first and last due day; nil is the schedule's `from` and open.
   package var from: CivilDate?
   package var until: CivilDate?
-  /// How long before its due date each contributing body's part is due; nil asks for none.
-  package var contributions: Offset?
-  /// The bodies that decide, in order.
-  package var decidedBy: [Name<Body>]
-  /// Done on an occurrence of that one where there is one.
-  package var during: Name<Obligation>?
-  /// The column that joins its register with that of `during` or of its anchor; nil is the id.
-  package var match: String?
-  /// What is recorded here counts there too.
-  package var feeds: Name<Obligation>?
-  package var invite: Invite?
-  /// Each unit counts only with all of these ticked.
-  package var checklist: [String]
-  /// A completion names one of these.
-  package var outcomes: [String]
-  package var accordingTo: Document?
-  /// By day, ascending.
-  package var amended: [Amended]
+  var extras: Extras.Box?
 
   package init(
     name: Name<Obligation>, was: Name<Obligation>? = nil, activities: [Name<Activity>] = [],
@@ -175,36 +153,28 @@ package struct Obligation: Hashable, Sendable {
     outcomes: [String] = [], accordingTo: Document? = nil, amended: [Amended] = []
   ) {
     self.name = name
-    self.was = was
     self.activities = activities
     self.source = source
     self.title = title
     self.when = when
     self.phrase = phrase
     self.each = each
-    self.classes = classes
     self.kind = kind
     self.coordinates = coordinates
     self.contributes = contributes
     self.to = to
     self.covers = covers
     self.pace = pace
-    self.meetings = meetings
     self.statutory = statutory
     self.confidential = confidential
     self.policy = policy
     self.from = from
     self.until = until
-    self.contributions = contributions
-    self.decidedBy = decidedBy
-    self.during = during
-    self.match = match
-    self.feeds = feeds
-    self.invite = invite
-    self.checklist = checklist
-    self.outcomes = outcomes
-    self.accordingTo = accordingTo
-    self.amended = amended
+    extras = Extras.Box(
+      Extras(
+        was: was, classes: classes, meetings: meetings, contributions: contributions,
+        decidedBy: decidedBy, during: during, match: match, feeds: feeds, invite: invite,
+        checklist: checklist, outcomes: outcomes, accordingTo: accordingTo, amended: amended))
   }
 
   /// As it is in force for what is due on `day` (`semantics.md` 3).

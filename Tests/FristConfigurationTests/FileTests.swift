@@ -177,8 +177,7 @@ import Testing
   }
 
   /// A plan is read to know it from a schedule, then for what it says, and here as a table too.
-  @Test(arguments: [(2, "frist.yaml:"), (3, "schedule.yaml:3:11:")])
-  func `that are read again are of one version`(changed: Int, place: String) {
+  @Test func `that are read again are of one version`() {
     let files = Samples.base.replacing(
       "contacts: kontakter.csv", with: "contacts: plan.yaml", in: "schedule.yaml")
     #expect(!files.diagnostics().contains { $0.contains("changed") })
@@ -191,7 +190,7 @@ import Testing
           reads += 1
           return reads
         }
-        return read == changed ? bytes + [0x0A] : bytes
+        return read == 3 ? bytes + [0x0A] : bytes
       }, names: { _ in [] })
     guard case .invalid(let diagnostics) = load(changing) else {
       Issue.record("expected an error")
@@ -199,8 +198,7 @@ import Testing
     }
     #expect(
       diagnostics.map { $0.description(in: .english) }.contains {
-        $0.hasPrefix(place)
-          && $0.contains(": error: 'plan.yaml' cannot be read: it was written to")
+        $0.hasPrefix("schedule.yaml:3:11: error: 'plan.yaml' cannot be read: it was written to")
       })
   }
 
