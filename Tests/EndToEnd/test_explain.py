@@ -21,7 +21,7 @@ def test_a_quota_says_how_far_it_has_come(office):
     # 10 June is day 161 of 365; of 30 units the 13th is expected on day 159 and the 14th on 171.
     office.record("done", "coaches", "--value", "14", at="2026-06-10")
     assert explained(office, "coaches", at="2026-06-10")["Läge"][0] == (
-        "Läge: öppen, 14 av 30, 13 väntade i dag, före takten. "
+        "Läge: öppen, 14 av 30, 13 väntade i dag, ligger före. "
         "Planeringsdag 30 december 2026, sista dag 31 december 2026.")
     # Once it is late the pace says nothing any more.
     late = explained(office, "coaches", "--for", "2026", at="2027-01-20")["Läge"][0]
@@ -52,10 +52,10 @@ def test_a_silence_withholds_the_strongest_step_alone_and_can_be_taken_back(offi
 
 
 def test_only_commands_that_would_be_taken_are_offered(office):
-    # What was due on 30 April 2026 lapsed a year later.
-    parts = explained(office, "plan-followup", "--for", "2025", at="2027-05-10")
-    assert parts["Läge"][0].startswith("Läge: missad. Sista dag 30 april 2026")
-    assert parts["Så kan det ändras"][1:] == ["frist done plan-followup --for 2026-04-30"]
+    # The report on 2026 was due on 30 April 2027 and lapsed a year later.
+    parts = explained(office, "plan-followup", "--for", "2026", at="2028-05-10")
+    assert parts["Läge"][0].startswith("Läge: missad. Sista dag 30 april 2027")
+    assert parts["Så kan det ändras"][1:] == ["frist done plan-followup --for 2027-04-30"]
 
 
 def test_parts_are_told_with_the_whole(office):
