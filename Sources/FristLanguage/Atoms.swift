@@ -95,7 +95,9 @@ struct Atoms: Sendable {
       let atom = atoms[index]
       let next = index + 1 < atoms.count ? atoms[index + 1] : nil
       let afterNumber = atom.isGlued && kept.last?.kind == .digits
-      if atom.text == ".", kept.last?.kind == .letters, next.map({ !$0.isGlued }) ?? true {
+      if atom.text == ".", kept.last?.kind == .letters,
+        next.map({ !$0.isGlued || ["/", ")"].contains($0.text) }) ?? true
+      {
         index += 1
       } else if afterNumber, ["st", "nd", "rd", "th"].contains(atom.text) {
         index += 1

@@ -29,8 +29,9 @@ final class Lexicon: Sendable {
     self.vocabulary = vocabulary
     var meanings: [String: Meaning] = [:]
     for (keyword, spellings) in vocabulary.keywords {
-      let canonical = Self.respelt.contains(keyword) ? spellings[0].joined(separator: " ") : nil
       for words in spellings {
+        let isRespelt = Self.respelt.contains(keyword) || Self.abbreviations.contains(words)
+        let canonical = isRespelt ? spellings[0].joined(separator: " ") : nil
         meanings[words[0], default: Meaning()].keywords.append((words, keyword, canonical))
       }
     }
@@ -59,6 +60,9 @@ final class Lexicon: Sendable {
   private static let respelt: Set<Keyword> = [
     .per, .yearly, .atLeast, .atMost, .sinceLast, .before, .except,
   ]
+
+  /// Spellings that are written out when a phrase is quoted back.
+  private static let abbreviations: Set<[String]> = [["ggr"]]
 
   /// Nil for words that mean nothing.
   subscript(word: String) -> Entry? { entries[word] }

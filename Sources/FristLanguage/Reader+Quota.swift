@@ -15,18 +15,28 @@ extension Reader {
     var quota = Quota(
       bound: bound, noun: noun, countsOccasions: noun.map(Language.isOccasion) ?? true, per: per,
       every: every)
-    while true {
-      if let spans = try reader.spans(after: .except) {
-        quota.except += spans
-      } else if let spans = try reader.spans(after: .inPart) {
-        quota.within += spans
-      } else if quota.per == .year, let season = reader.seasonPart() {
-        quota.per = .season(season)
-      } else {
-        self = reader
-        return Reading(.quota(quota))
-      }
+    while !reader.isAtEnd {
+      var rest = reader
+      let opens = rest.accept(parenthesis: "(")
+      guard try rest.part(of: &quota), !opens || rest.accept(parenthesis: ")") else { break }
+      reader = rest
     }
+    self = reader
+    return Reading(.quota(quota))
+  }
+
+  /// Where in its period a quota counts: `utom juli`, `i juni-augusti`, `på hösten`.
+  private mutating func part(of quota: inout Quota) throws(PhraseFault) -> Bool {
+    if let spans = try spans(after: .except) {
+      quota.except += spans
+    } else if let spans = try spans(after: .inPart) {
+      quota.within += spans
+    } else if quota.per == .year, let season = seasonPart() {
+      quota.per = .season(season)
+    } else {
+      return false
+    }
+    return true
   }
 
   /// `minst 5 tillfällen`, `mellan 4 och 6 möten`, `två gånger`, `en gång`.
@@ -83,7 +93,7 @@ extension Reader {
     return (every, unit)
   }
 
-  /// `i juni-augusti`, `utom juli och december`.
+  /// `i juni-augusti`, `utom juli och december`, `ej juli`.
   private mutating func spans(after keyword: Keyword) throws(PhraseFault) -> [DaySpan]? {
     var reader = self
     guard reader.accept(keyword), let first = try reader.daySpan() else { return nil }

@@ -40,6 +40,8 @@ extension Reader {
     } else if reader.accept(.within) {
       guard let offset = reader.offset(), reader.accept(.after) else { return nil }
       relation = .within(offset)
+    } else if let latest = reader.latest() {
+      relation = latest
     } else {
       guard let offset = reader.offset() else { return nil }
       if reader.accept(.before) {
@@ -58,6 +60,21 @@ extension Reader {
     guard whenDone || !mustBeDone else { return nil }
     self = reader
     return Reading(.relative(Relative(relation, anchor: anchor, whenDone: whenDone)))
+  }
+
+  /// `senast 2 månader före`, which is `2 månader före`; `senast 2 månader efter` is `inom`.
+  private mutating func latest() -> Relative.Relation? {
+    var reader = self
+    if reader.accept(.by, saying: nil), let offset = reader.offset(), reader.accept(.before) {
+      self = reader
+      return .before(offset)
+    }
+    reader = self
+    if reader.accept(.by, saying: .within), let offset = reader.offset(), reader.accept(.after) {
+      self = reader
+      return .within(offset)
+    }
+    return nil
   }
 
   private mutating func anchor() -> Relative.Anchor? {

@@ -56,16 +56,19 @@ struct Reader {
   /// Takes `count` atoms, said as `canonical` or else as written.
   private mutating func take(_ count: Int, saying canonical: String? = nil) {
     if ground.keepsSpelling {
-      if position > 0, !isJoined { spelling += " " }
-      spelling += canonical ?? atoms.quote(position..<position + count)
+      let words = canonical ?? atoms.quote(position..<position + count)
+      if !spelling.isEmpty, !isJoined(words) { spelling += " " }
+      spelling += words
     }
     position += count
   }
 
-  /// Whether nothing stands between the next atom and the one before it: `juni-augusti`, `T1`.
-  private var isJoined: Bool {
+  /// Whether nothing stands between `words`, which are said for the next atom, and what was said
+  /// before: `juni-augusti`, `T1`. A mark that was said as a word joins nothing.
+  private func isJoined(_ words: String) -> Bool {
     let (last, next) = (atoms.list[position - 1], atoms.list[position])
-    if last.kind == .mark || next.kind == .mark { return true }
+    if last.kind == .mark, spelling.hasSuffix(last.text) { return true }
+    if next.kind == .mark, words.hasPrefix(next.text) { return true }
     return next.isGlued && last.kind == .letters && next.kind == .digits
   }
 
@@ -77,14 +80,39 @@ struct Reader {
 
   /// Takes the longest spelling of `keyword` that stands here.
   mutating func accept(_ keyword: Keyword) -> Bool {
-    guard
-      let found = meaning?.meaning.keywords.first(where: {
-        $0.keyword == keyword && starts(with: $0.words)
-      })
-    else { return false }
+    guard let found = spelling(of: keyword) else { return false }
     take(found.words.count, saying: found.canonical)
     return true
   }
+
+  /// Takes the longest spelling of `keyword` that stands here, which Frist leaves out or says as
+  /// `other`.
+  mutating func accept(_ keyword: Keyword, saying other: Keyword?) -> Bool {
+    guard let found = spelling(of: keyword) else { return false }
+    if let other {
+      let words = ground.lexicon.vocabulary.keywords[other]?.first
+      take(found.words.count, saying: words?.joined(separator: " "))
+    } else {
+      position += found.words.count
+    }
+    return true
+  }
+
+  private func spelling(
+    of keyword: Keyword
+  ) -> (words: [String], keyword: Keyword, canonical: String?)? {
+    meaning?.meaning.keywords.first { $0.keyword == keyword && starts(with: $0.words) }
+  }
+
+  /// Takes a parenthesis, which Frist leaves out.
+  mutating func accept(parenthesis: String) -> Bool {
+    guard let atom, atom.kind == .mark, atom.text == parenthesis else { return false }
+    skip()
+    return true
+  }
+
+  /// Takes the next atom and says nothing for it.
+  mutating func skip() { position += 1 }
 
   /// Takes a mark such as `-` or `/`.
   mutating func accept(mark: String, glued: Bool = false) -> Bool {

@@ -27,8 +27,10 @@ extension Vocabulary {
       .atLeast: spellings("minst", "åtminstone"),
       .atMost: spellings("högst", "max", "som mest"),
       .times: spellings("gånger", "gång", "ggr"),
-      .per: spellings("per", "om", "i", "varje"),
-      .except: spellings("utom", "inte i", "utom i", "utom under", "inte under", "ej i", "förutom"),
+      .per: spellings("per", "om", "i", "varje", "/"),
+      .except: spellings(
+        "utom", "inte i", "utom i", "utom under", "inte under", "ej i", "ej under", "förutom", "ej",
+        "inte"),
       .sinceLast: spellings(
         "sedan senaste", "sedan senast", "sedan det senaste", "sedan den senaste"),
       .firstWithin: spellings("första inom", "den första inom", "första gången inom"),

@@ -56,6 +56,15 @@ enum Reference {
   }
 }
 
+/// What a spelling is read as, row by row, Swedish and English.
+let otherSpellings: [(written: String, printed: String)] = Reference.rows.flatMap { cells in
+  guard cells.count == 4, cells.allSatisfy({ $0.hasPrefix("`") }) else {
+    return [(written: String, printed: String)]()
+  }
+  let texts = cells.map(\.withoutTicks)
+  return [(texts[0], texts[1]), (texts[2], texts[3])]
+}
+
 let table: [Row] = Reference.rows.compactMap { Row(cells: $0) }
 /// Each Swedish phrase with its Swedish reading.
 let swedishReadings: [(phrase: String, reading: String)] = Reference.rows.compactMap { cells in

@@ -130,6 +130,70 @@ extension When {
 }
 
 @Suite struct `Other spellings of a phrase` {
+  @Test func `stand in the reference`() { #expect(otherSpellings.count == 20) }
+
+  @Test(arguments: otherSpellings)
+  func `are read as and quoted as the reference says`(written: String, printed: String) throws {
+    #expect(try parsePhrase(written).when == parsePhrase(printed).when)
+    #expect(spelling(of: written) == printed)
+    #expect(spelling(of: printed) == printed)
+  }
+
+  @Test(arguments: [
+    ("4 ggr/år", Quota(bound: .exactly(4))),
+    ("två ggr./år", Quota(bound: .exactly(2))),
+    ("minst 2 ggr per år, ej jul.", Quota(bound: .atLeast(2), except: [.months(7, 7)])),
+    ("max fyra möten/kvartal", Quota(bound: .atMost(4), noun: "möten", per: .quarter)),
+    ("en gång/två år", Quota(bound: .exactly(1), every: 2)),
+    ("fyra gånger per år (ej juli)", Quota(bound: .exactly(4), except: [.months(7, 7)])),
+    (
+      "fyra gånger per år (ej juli och december)",
+      Quota(bound: .exactly(4), except: [.months(7, 7), .months(12, 12)])
+    ),
+    (
+      "fyra gånger per år (i maj-september) (utom vecka 28-31)",
+      Quota(bound: .exactly(4), within: [.months(5, 9)], except: [.weeks(28, 31)])
+    ),
+    ("twice/year (not July)", Quota(bound: .exactly(2), except: [.months(7, 7)])),
+    (
+      "4 times/quarter not weeks 28-31",
+      Quota(
+        bound: .exactly(4), per: .quarter, except: [.weeks(28, 31)])
+    ),
+  ])
+  func `of a quota say how many`(text: String, expected: Quota) throws {
+    #expect(try parsePhrase(text).when == .quota(expected))
+  }
+
+  @Test(arguments: [
+    ("senast 2 månader före planens slut", Relative(.before(Offset(2, .months)), anchor: .planEnd)),
+    (
+      "senast 10 dagar innan varje stoppdag för ks",
+      Relative(.before(Offset(10, .days)), anchor: .paperStop(of: "ks"))
+    ),
+    (
+      "no later than 2 months before expiry",
+      Relative(.before(Offset(2, .months)), anchor: .expiry)
+    ),
+    (
+      "senast 2 veckor efter att visits är klar",
+      Relative(.within(Offset(2, .weeks)), anchor: .name("visits"), whenDone: true)
+    ),
+  ])
+  func `hang on the same`(text: String, expected: Relative) throws {
+    #expect(try parsePhrase(text).when == .relative(expected))
+  }
+
+  @Test(arguments: [
+    "fyra gånger per år (not July)", "four times a year (ej juli)", "by 2 månader före expiry",
+    "fyra gånger per år (ej juli", "fyra gånger per år ej juli)", "fyra gånger per år ()",
+    "fyra gånger per år ((ej juli))", "(varje år)", "2 gånger/2027", "varje/år", "senast 2 månader",
+    "fyra gånger per år ej", "fyra ggr",
+  ])
+  func `are not any odd text`(text: String) {
+    #expect(throws: PhraseFault.self) { try parsePhrase(text) }
+  }
+
   @Test(arguments: [
     ("årligen", "varje år"), ("yearly", "every year"), ("annually", "varje år"),
     ("10 ggr per år", "10 gånger per år"), ("minst en gång om året", "minst en gång per år"),
