@@ -5,6 +5,12 @@ import FristCore
 final class Lexicon: Sendable {
   let vocabulary: Vocabulary
   private let entries: [String: Entry]
+  /// Every word that means something, alone or with others.
+  let words: Set<String>
+  /// Those of two letters or more, which another may be near to, in order.
+  let sortedWords: [String]
+  /// Words that only hold others together.
+  let fillers: Set<String>
 
   /// What a word means by itself, and what it is the first word of, the longest first.
   struct Meaning: Sendable {
@@ -27,6 +33,9 @@ final class Lexicon: Sendable {
 
   private init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    words = vocabulary.words
+    sortedWords = words.filter { $0.count > 1 }.sorted()
+    fillers = Set(Self.holding.compactMap { vocabulary.keywords[$0] }.joined().joined())
     var meanings: [String: Meaning] = [:]
     for (keyword, spellings) in vocabulary.keywords {
       for words in spellings {
@@ -63,6 +72,10 @@ final class Lexicon: Sendable {
 
   /// Spellings that are written out when a phrase is quoted back.
   private static let abbreviations: Set<[String]> = [["ggr"]]
+
+  private static let holding: [Keyword] = [
+    .den, .on, .during, .and, .of, .inPart, .year, .times, .per, .done,
+  ]
 
   /// Nil for words that mean nothing.
   subscript(word: String) -> Entry? { entries[word] }

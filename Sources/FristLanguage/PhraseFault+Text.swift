@@ -33,7 +33,7 @@ extension PhraseFault {
       }
       return opening
         + (suggestion.map { "did you mean '\($0)'?" }
-          ?? "leave that out, or write another phrase, \(examples(.english))")
+          ?? "leave that out ('\(canonical)'), or write another phrase")
     case .undecided(let word):
       let which = activity.map { "activity \($0)" } ?? "the activity"
       return "'\(word)' gives no date; write how often, e.g. '\(self.language.everyYear)', "
@@ -72,7 +72,7 @@ extension PhraseFault {
       }
       return opening
         + (suggestion.map { "menade du '\($0)'?" }
-          ?? "ta bort det, eller skriv en annan fras, \(examples(.swedish))")
+          ?? "ta bort det ('\(canonical)'), eller skriv en annan fras")
     case .undecided(let word):
       let which = activity.map { "aktivitet \($0)" } ?? "aktiviteten"
       return "'\(word)' ger inget datum; skriv hur ofta, t.ex. '\(self.language.everyYear)', "

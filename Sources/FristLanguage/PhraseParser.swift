@@ -54,9 +54,11 @@ package func parsePhrase(
   case .success(let understood): return understood.phrase
   case .failure(var fault):
     if case .unknown(let understood, let canonical, let rest, _) = fault.kind {
+      let suggestion = suggestion(for: atoms, local, in: fault.language)
+      // To write what was understood is said without a question.
       fault.kind = .unknown(
         understood: understood, canonical: canonical, rest: rest,
-        suggestion: suggestion(for: atoms, local))
+        suggestion: suggestion == canonical ? nil : suggestion)
     }
     throw fault
   }

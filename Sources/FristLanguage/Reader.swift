@@ -42,6 +42,7 @@ struct Reader {
 
   var atoms: Atoms { ground.atoms }
   var language: Language { ground.language }
+  var lexicon: Lexicon { ground.lexicon }
   /// The year that examples in faults name.
   var exampleYear: Int { ground.local.exampleYear }
   var terms: PeriodTerms { ground.local.terms }

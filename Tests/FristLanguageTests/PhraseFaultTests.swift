@@ -153,8 +153,13 @@ import Testing
     ),
     (
       "every year xyzzy",
-      "understood 'every year' but not 'xyzzy'; leave that out, or write another "
-        + "phrase, e.g. 'every year', 'every year by 31 March' or '10 times a year'"
+      "understood 'every year' but not 'xyzzy'; leave that out ('every year'), or write another "
+        + "phrase"
+    ),
+    (
+      "fyra ggr/år xyzzy",
+      "understood 'fyra ggr/år' but not 'xyzzy'; leave that out ('fyra gånger per år'), or write "
+        + "another phrase"
     ),
     (
       "every år",

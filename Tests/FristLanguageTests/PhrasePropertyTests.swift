@@ -101,7 +101,7 @@ struct Seeded: RandomNumberGenerator {
   }
 
   @Test func `that is suggested can be read`() {
-    for phrase in knownPhrases where !phrase.hasSuffix(" i") && !phrase.hasSuffix(" för") {
+    for phrase in knownPhrases {
       #expect(throws: Never.self) { try parsePhrase(phrase) }
     }
   }
