@@ -1,6 +1,6 @@
 # The targets of this file; 'make' alone lists them.
 .POSIX:
-.PHONY: help build release test check exhaustive format lint quickstart docs bench clean install
+.PHONY: help build release test check exhaustive simulate format lint quickstart docs bench clean install
 
 PREFIX = /usr/local
 DESTDIR =
@@ -27,6 +27,13 @@ check: test ## The same as test
 exhaustive: ## Compare calendar arithmetic with other programs: 50000 rules, every zone by the hour
 	PATH="$$PWD/.venv/bin:$$PATH" FRIST_RULES=50000 FRIST_ZONES=all \
 	  swift test --parallel --filter CivilTimeTests -Xswiftc -warnings-as-errors
+
+SEEDS = 10000
+FIRST = 100000
+
+simulate: ## Live SEEDS simulated years from seed FIRST on, with all faults
+	FRIST_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product FristBenchmarks
+	.build/release/FristBenchmarks simulate $(FIRST) $(SEEDS)
 
 format: ## Rewrite the Swift sources in the house style
 	swift format --recursive --parallel --in-place Package.swift Sources Tests Benchmarks

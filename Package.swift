@@ -60,6 +60,8 @@ let package = Package(
     // L4
     module("FristStore", ["SQLite", "CivilTime", "FristCore", "FristRuntime"]),
     module("FristDelivery", ["Threads", "Curl", "Signing", "CivilTime", "FristCore"]),
+    // L5: linked by tests and benchmarks only
+    module("FristSimulation", ["SQLite", "CivilTime", "FristCore", "FristRuntime", "FristStore"]),
     // L6
     module(
       "FristDaemon",
@@ -96,7 +98,8 @@ let package = Package(
     tests(
       "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
-    tests("FristRuntime", ["CivilTime", "FristCore", "FristStore"]),
+    tests("FristRuntime", ["CivilTime", "FristCore", "FristStore", "FristSimulation"]),
+    tests("FristSimulation", ["CivilTime"]),
     tests("FristStore", ["CivilTime", "FristCore", "FristRuntime", "SQLite"]),
     tests("FristReporting", ["CivilTime", "FristCore"]),
     tests(
@@ -112,6 +115,7 @@ let package = Package(
 if Context.environment["FRIST_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "FristBenchmarks", dependencies: ["CivilTime", "FristConfiguration", "FristCore"],
+      name: "FristBenchmarks",
+      dependencies: ["CivilTime", "FristConfiguration", "FristCore", "FristSimulation"],
       path: "Benchmarks/FristBenchmarks", swiftSettings: strict))
 }

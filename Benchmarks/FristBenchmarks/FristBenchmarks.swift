@@ -8,7 +8,9 @@ enum FristBenchmarks {
     switch arguments.first {
     case "recurrence": try recurrence(Array(arguments.dropFirst()))
     case "load": try load(Array(arguments.dropFirst()))
-    default: throw Fault("expected 'recurrence' or 'load', got '\(arguments.first ?? "")'")
+    case "simulate": try simulate(Array(arguments.dropFirst()))
+    default:
+      throw Fault("expected 'recurrence', 'load' or 'simulate', got '\(arguments.first ?? "")'")
     }
   }
 }

@@ -96,3 +96,14 @@ extension SQLiteStore {
     try connection.execute("DETACH DATABASE disk")
   }
 }
+
+extension SQLiteStore {
+  /// What SQLite finds wrong with the file, and rows that point nowhere; empty where it is sound.
+  package func damage() throws -> [String] {
+    let found = try connection.query("PRAGMA integrity_check") { try $0.text(0) }
+    let lost = try connection.query("PRAGMA foreign_key_check") { row in
+      "a row of '\(try row.text(0))' points at a row of '\(try row.text(2))' that is not there"
+    }
+    return found.filter { $0 != "ok" } + lost
+  }
+}

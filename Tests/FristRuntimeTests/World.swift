@@ -38,6 +38,7 @@ final class World {
 
   static let channels: [Name<Channel>: Channel] = [
     "mail": Channel(name: "mail", way: .folder(path: "mail", as: .email)),
+    "backup": Channel(name: "backup", way: .folder(path: "backup", as: .email)),
     "hook": Channel(name: "hook", way: .folder(path: "hook", as: .webhook)),
   ]
 
@@ -115,7 +116,7 @@ final class World {
   }
 
   func lease() throws -> [Leased] {
-    try engine.lease(at: now, for: .seconds(60), free: ["mail": 1000, "hook": 1000])
+    try engine.lease(at: now, for: .seconds(60), free: ["mail": 1000, "backup": 1000, "hook": 1000])
   }
 
   /// Hands one message to the receiver and settles what it answers.
@@ -196,7 +197,7 @@ final class World {
   @discardableResult
   func undo(_ fact: FactID) throws -> FactID { try record(.undo(fact)) }
 
-  private func record(_ content: Fact.Content, reference: String? = nil) throws -> FactID {
+  func record(_ content: Fact.Content, reference: String? = nil) throws -> FactID {
     let draft = FactDraft(
       schedule: schedules[0].name, content: content, author: "test", reference: reference)
     return try store.transaction { try store.append(draft, at: now) }.id
