@@ -82,7 +82,7 @@ package struct Decider {
       decision.wake(at: $0, after: now)
     }
     for (resolved, step) in reached {
-      for channel in channels(for: resolved.recipient, step, duty) {
+      for channel in channels(for: resolved.recipient, step, duty, current) {
         wanted.append(reminder(occurrence, arming, step, resolved, channel, duty))
       }
     }
@@ -172,19 +172,32 @@ package struct Decider {
       standsInFor: resolved.standsInFor, confidential: duty.obligation.confidential)
   }
 
-  /// The first channel and whatever `also` adds; a webhook is told once for each body.
-  private func channels(for recipient: Recipient, _ step: PlannedStep, _ duty: Duty)
-    -> [Name<Channel>]
-  {
+  /// The first channel, the next one where a channel rejected this step or gave it up, and whatever
+  /// `also` adds (`semantics.md` 23); a webhook is told once for each body.
+  private func channels(
+    for recipient: Recipient, _ step: PlannedStep, _ duty: Duty, _ rows: [Reminder]
+  ) -> [Name<Channel>] {
     let policy = duty.policy
-    let wanted = policy.channel.prefix(1) + policy.also
-    return wanted.filter { channel in
+    func isOpen(_ channel: Name<Channel>) -> Bool {
       guard channels[channel] == .webhook else { return true }
       switch recipient.post {
       case .secretary, .officer, .subject: return false
       case .mailbox, .manager, .chair, .coordinator: return !duty.obligation.confidential
       }
     }
+    func failed(_ channel: Name<Channel>) -> Bool {
+      rows.contains { row in
+        guard case .discarded = row.state, row.channel == channel, row.step == step.step else {
+          return false
+        }
+        return channels[channel] == .webhook
+          ? row.recipient.body == recipient.body : row.recipient == recipient
+      }
+    }
+    // What is confidential has no second way.
+    let ways = duty.obligation.confidential ? policy.channel.prefix(1) : policy.channel[...]
+    let reached = ways.prefix((ways.firstIndex { !failed($0) } ?? ways.count) + 1)
+    return (reached + policy.also.filter { !reached.contains($0) }).filter(isOpen)
   }
 
   private func reason(

@@ -93,6 +93,17 @@ extension Engine {
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
     try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
+    if case .discarded = delivery.state { try lookAgain(at: delivery, now) }
+  }
+
+  /// The next channel takes over what one has rejected or given up (`semantics.md` 23).
+  private func lookAgain(at delivery: Delivery, _ now: Instant) throws {
+    for member in try store.reminders(in: delivery.id) {
+      let id = member.occurrence
+      for entry in entries(about: id.obligation.text, id.subject, in: id.schedule) {
+        agenda.set(entry, at: now)
+      }
+    }
   }
 
   /// Gives back what was claimed and not begun.

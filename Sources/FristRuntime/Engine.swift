@@ -127,7 +127,7 @@ package final class Engine {
     }
   }
 
-  private func entries(
+  func entries(
     about name: String, _ subject: Name<Subject>?, in schedule: Name<Plan>
   ) -> Set<Int> {
     guard let index = duties.firstIndex(where: { $0.schedule.name == schedule }) else {

@@ -116,7 +116,8 @@ final class World {
   }
 
   func lease() throws -> [Leased] {
-    try engine.lease(at: now, for: .seconds(60), free: ["mail": 1000, "backup": 1000, "hook": 1000])
+    try engine.lease(
+      at: now, for: .seconds(60), free: ["mail": 1000, "backup": 1000, "hook": 1000])
   }
 
   /// Hands one message to the receiver and settles what it answers.
