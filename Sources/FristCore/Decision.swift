@@ -95,6 +95,15 @@ package struct Decider {
       let reason = reason(for: row, occurrence, arming, wanted)
       decision.supersede.append(Decision.Superseded(key: row.key, reason: reason))
     }
+    // What is withdrawn stands in the way until that is known to be its end.
+    let withdrawn = standing.filter { row in
+      row.isPending && !wanted.contains { $0.key == row.key }
+    }
+    if wanted.contains(where: { reminder in
+      withdrawn.contains { $0.isAsStrong(as: reminder, ranks) }
+    }) {
+      decision.wake(at: now + .seconds(60), after: now)
+    }
     wakeByDay(&decision, isUnsettled: !missing.isEmpty || rows.contains(where: \.isPending))
   }
 

@@ -153,3 +153,22 @@ import Testing
       ])
   }
 }
+
+/// Found by simulation: the stronger step kept the weaker one back while it was itself withdrawn.
+@Suite struct `Rule 14: a clock that is set back` {
+  @Test func `withdraws what is to come again and tells what holds by then`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-28 07:30")
+    world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
+    try world.run(until: "2027-04-01 08:00")
+    #expect(
+      try world.ledger("report", nil, "2027-03-31").contains(
+        "overdue 1 days board mailbox: pending"))
+    world.receiver = { _ in .accepted(Receipt(code: 250, text: "ok")) }
+    world.setClock("2027-03-30 09:00")
+    try world.run(until: "2027-03-30 09:05")
+    #expect(
+      world.mail == [
+        "2027-03-30 09:01 board mailbox: report 2027-03-31 before 3 days, late from 2027-03-25"
+      ])
+  }
+}
