@@ -11,7 +11,7 @@ func bytes(of path: String) throws -> [UInt8] {
 
 /// Writes a line to standard output.
 func say(_ line: String) throws {
-  guard puts(line) >= 0 else { throw Fault("standard output cannot be written") }
+  guard puts(line) >= 0, fflush(nil) == 0 else { throw Fault("standard output cannot be written") }
 }
 
 func seconds(_ duration: Duration) -> Double {

@@ -20,6 +20,8 @@ final class FaultyStore: Store {
   var sabotage: Sabotage?
   /// Whether it lives inside a transaction of somebody else, who undoes it all.
   private let isRehearsal: Bool
+  /// What a rehearsal decided and withdrew.
+  private(set) var rehearsed: [String] = []
 
   /// The process is dead: nothing after it is done.
   struct Death: Error {}
@@ -66,11 +68,13 @@ final class FaultyStore: Store {
   func decide(_ reminder: Reminder) throws {
     try pass()
     if sabotage == .forgetsDecisions { return }
+    if isRehearsal { rehearsed.append("tell \(reminder.key)") }
     try inner.decide(reminder)
   }
 
   func supersede(_ key: String, _ reason: SupersedeReason, at now: Instant) throws {
     try pass()
+    if isRehearsal { rehearsed.append("withdraw \(key), \(reason.rawValue)") }
     try inner.supersede(key, reason, at: now)
   }
 

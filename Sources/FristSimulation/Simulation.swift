@@ -19,7 +19,9 @@ package final class Simulation {
   private var undoable: [FactID] = []
   private var revision = 1
 
-  var now: Instant
+  var now: Instant { didSet { latest = max(latest, now) } }
+  /// The latest moment that the clock has shown.
+  private(set) var latest: Instant
   var store: FaultyStore
   var engine: Engine
   var receiver = Receiver()
@@ -28,6 +30,12 @@ package final class Simulation {
   private var fullDiskCycles = 0
   /// Whether all faults are over.
   private(set) var isCalm = false
+
+  /// What comes at one operation of the first process.
+  package enum Interruption: Hashable, Sendable, CaseIterable { case death, failure }
+  private var interruption: (Interruption, at: Int)?
+  /// Whether the first process never came to that operation.
+  package private(set) var isUntouched = true
 
   /// How often the process decided and sent.
   package private(set) var cycles = 0
@@ -43,16 +51,26 @@ package final class Simulation {
 
   /// - Parameter path: Of a store that does not exist yet.
   package init(
-    seed: UInt64, path: String, zone: ZoneRules, faults: Faults = .all, sabotage: Sabotage? = nil
+    seed: UInt64, path: String, zone: ZoneRules, faults: Faults = .all, sabotage: Sabotage? = nil,
+    interruption: (Interruption, at: Int)? = nil
   ) throws {
+    self.interruption = interruption
     let story = Story(seed: seed)
     dice = Dice(seed: seed ^ 0x5EED)
     (schedule, happenings) = (story.schedule, story.happenings[...])
     (self.faults, self.sabotage, self.zone, self.path) = (faults, sabotage, zone, path)
     now = zone.instant(Story.first, .midnight)
+    latest = now
     store = FaultyStore(try SQLiteStore(path: path))
     engine = Simulation.engine(over: store, zone)
-    try start()
+    armFaults()
+    do {
+      try start()
+    } catch is FaultyStore.Death {
+      try die()
+    } catch is FaultyStore.Full {
+      try die()
+    }
   }
 
   private static let installation = Installation(channels: [
@@ -86,6 +104,7 @@ package final class Simulation {
 
   /// The process ends without a word; what is on the wire arrives or does not.
   private func die() throws {
+    noteInterruption()
     log("dies at operation \(store.operations) with \(wire.count) on the wire")
     for sending in wire {
       receiver.doubt(sending.leased.parcel)
@@ -112,12 +131,14 @@ package final class Simulation {
     try connection.execute("PRAGMA foreign_keys = OFF; UPDATE reminder SET delivery = 999999")
   }
 
-  /// Lives through the story, and on until nothing is left to do.
+  /// Lives through the story, or its first days, and on until nothing is left to do.
   ///
   /// - Throws: ``Violation``, or what the code under test should not have thrown.
-  package func run() throws {
-    let end = zone.instant(Story.first + Story.days, .midnight)
+  package func run(days: Int = Story.days) throws {
+    let end = zone.instant(Story.first + days, .midnight)
     while now < end { try cycle(until: end) }
+    noteInterruption()
+    happenings = happenings.filter { days == Story.days && $0.day <= today }[...]
     isCalm = true
     fullDiskCycles = 0
     (store.isFull, store.dies, store.fails, receiver.isOutUntil) = (false, nil, nil, nil)
@@ -143,8 +164,20 @@ package final class Simulation {
     try advance(until: end)
   }
 
+  /// The first process has ended or has come past its interruption.
+  private func noteInterruption() {
+    guard let (_, operation) = interruption else { return }
+    if store.operations >= operation { isUntouched = false }
+    interruption = nil
+  }
+
   private func armFaults() {
     if isCalm { return }
+    switch interruption {
+    case (.death, let operation)?: store.dies = operation
+    case (.failure, let operation)?: store.fails = operation
+    case nil: break
+    }
     if dice.chance(faults.deaths) { store.dies = store.operations + dice.draw(1..<30) }
     if dice.chance(faults.failedWrites) { store.fails = store.operations + dice.draw(1..<30) }
     if fullDiskCycles > 0 {

@@ -22,6 +22,25 @@ import Testing
   }
 }
 
+/// The process dies, or a write fails, at the first write or commit of three months, at the second, and so
+/// on until they are lived through untouched.
+@Suite struct `Counting up` {
+  @Test(arguments: Simulation.Interruption.allCases)
+  func `through every operation keeps all promises`(
+    interruption: Simulation.Interruption
+  ) throws {
+    var operation = 0
+    var isUntouched = false
+    while !isUntouched {
+      operation += 1
+      let simulation = try simulate(
+        seed: 5, faults: .none, interruption: (interruption, at: operation), days: 90)
+      isUntouched = simulation.isUntouched
+    }
+    #expect(operation > 80)
+  }
+}
+
 /// Each check trips on a fault that is planted for the purpose.
 @Suite struct `A planted fault` {
   @Test(arguments: [
@@ -45,16 +64,17 @@ import Testing
 }
 
 @discardableResult
-private func simulate(seed: UInt64, faults: Faults = .all, sabotage: Sabotage? = nil) throws
-  -> Simulation
-{
+private func simulate(
+  seed: UInt64, faults: Faults = .all, sabotage: Sabotage? = nil,
+  interruption: (Simulation.Interruption, at: Int)? = nil, days: Int = Story.days
+) throws -> Simulation {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   let simulation = try Simulation(
     seed: seed, path: folder.appending(path: "store.sqlite").path, zone: .stockholm,
-    faults: faults, sabotage: sabotage)
-  try simulation.run()
+    faults: faults, sabotage: sabotage, interruption: interruption)
+  try simulation.run(days: days)
   return simulation
 }
 
