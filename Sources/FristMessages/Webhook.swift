@@ -68,7 +68,7 @@ struct Webhook {
   }
 
   /// `more` counts the reminders left out.
-  private func body(of reminders: [JSON]) -> JSON {
+  func body(of reminders: [JSON]) -> JSON {
     let more = content.reminders.count - reminders.count
     return .object([
       "type": .text(Self.type(content.kind)),

@@ -5,9 +5,9 @@ import Testing
 
 @testable import FristMessages
 
-@Suite struct `A webhook with every detail` {
+enum WebhookDetailSamples {
   /// One of each, so that every key has a value somewhere.
-  private func contents() throws -> [MessageContent] {
+  static func contents() throws -> [MessageContent] {
     var stop = finalReport(step: .paperStop)
     stop.nextMeeting = MeetingContent(
       body: "Kommunstyrelsen", date: day("2026-08-26"), papers: day("2026-08-07"))
@@ -46,6 +46,10 @@ import Testing
     content.standsInFor = Recipient(body: "mkn", post: .mailbox)
     return [content, try message((0..<60).map { visit($0, title: "Plats") })]
   }
+}
+
+@Suite struct `A webhook with every detail` {
+  private func contents() throws -> [MessageContent] { try WebhookDetailSamples.contents() }
 
   private func object(_ content: MessageContent) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(Renderer().webhook(content)))
