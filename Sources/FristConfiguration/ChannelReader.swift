@@ -63,11 +63,15 @@ struct ChannelReader {
     let allow = fields["allow"].map { file.oneOrList($0).compactMap(network) } ?? []
     let url = fields.required("url").flatMap { self.url($0, isPlainAllowed: !allow.isEmpty) }
     let format = fields["format"].flatMap(self.format) ?? .frist
+    let contentType = fields["content-type"].flatMap(mediaType) ?? "application/json"
     let secrets = fields["secret"].map { file.oneOrList($0).compactMap(credential) } ?? []
     let channel = Connection(fields, self)
     guard let url else { return nil }
     return channel.channel(
-      name, .webhook(Endpoint(url: url, secrets: secrets, allow: allow, format: format)))
+      name,
+      .webhook(
+        Endpoint(
+          url: url, secrets: secrets, allow: allow, format: format, contentType: contentType)))
   }
 
   /// One of the two that are built in, or the path of a template file.
@@ -90,6 +94,20 @@ struct ChannelReader {
     let path = Path.resolve(text, in: Path.folder(of: file.path))
     guard let template = library.template(path, namedAt: file.place(of: node)) else { return nil }
     return .template(WebhookTemplate(path: path, text: template))
+  }
+
+  /// A type and a subtype (RFC 6838, 4.2), without parameters.
+  private func mediaType(_ node: YAMLNode) -> String? {
+    guard let text = file.line(node) else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let isType =
+      parts.count == 2
+      && parts.allSatisfy { part in
+        part.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } == true
+          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+      }
+    guard isType else { return file.refuse(.mediaType, node) }
+    return text
   }
 
   private func url(_ node: YAMLNode, isPlainAllowed: Bool) -> Endpoint.URLSource? {

@@ -87,6 +87,9 @@ extension SchemaKey {
         "Meddelandets form: frist, teams (ett kort i Teams) eller en mallfil. Utelämnad: frist.",
         "teams", "formats/slack.mustache"),
       .optional(
+        "content-type", .mediaType, "Vad mottagaren kallar formen. Utelämnad: application/json.",
+        "application/cloudevents+json"),
+      .optional(
         "secret", SchemaShape.section(.credential).orList,
         "Nyckeln att signera med (Standard Webhooks 1.0), eller flera medan den byts.",
         ["credential": "hook-secret"]),

@@ -140,15 +140,18 @@ package struct Endpoint: Hashable, Sendable {
   /// Private networks it may reach.
   package var allow: [Network]
   package var format: WebhookFormat
+  /// The media type of the body: letters, digits, `.`, `+`, `-` and one `/`.
+  package var contentType: String
 
   package init(
     url: URLSource, secrets: [Credential] = [], allow: [Network] = [],
-    format: WebhookFormat = .frist
+    format: WebhookFormat = .frist, contentType: String = "application/json"
   ) {
     self.url = url
     self.secrets = secrets
     self.allow = allow
     self.format = format
+    self.contentType = contentType
   }
 }
 

@@ -144,6 +144,21 @@ import Testing
     #expect(one.contains(": error: \(message) ["))
   }
 
+  @Test(arguments: ["json", "application/", "a/b; charset=utf-8", "a b/c", "a/b/c", "å/b"])
+  func `I12 refuses a content type that is none`(text: String) throws {
+    let found = formatted("frist, content-type: \"\(text)\"").diagnostics()
+    #expect(
+      found.map { $0.split(separator: ": ", maxSplits: 1)[1] } == [
+        "error: expected a media type such as application/json, got '\(text)' [wrong-value]"
+      ])
+    let named = formatted("frist, content-type: application/cloudevents+json").configuration()
+    guard case .webhook(let endpoint)? = named?.installation.channels["h"]?.way else {
+      Issue.record("no webhook")
+      return
+    }
+    #expect(endpoint.contentType == "application/cloudevents+json")
+  }
+
   @Test func `refuses a template that is no text or too long, and says where`() {
     let long = formatted("formats/own.mustache", String(repeating: " ", count: 65_537))
     #expect(

@@ -199,6 +199,17 @@ import Testing
     #expect(try await outcome("date:\(date)") == .accepted(Receipt(code: 200, text: text)))
   }
 
+  @Test func `is of the media type that the channel names`() async throws {
+    let peer = try await Peer.start(.webhook, "204")
+    var cloud = endpoint(peer)
+    cloud.contentType = "application/cloudevents+json"
+    let post = Sample.post(cloud)
+    _ = await post.send(Sample.hookParcel(), at: Sample.now)
+    await post.shutdown()
+    let types = try await peer.transcript().said.filter { $0.hasPrefix("content-type") }
+    #expect(types == ["content-type: application/cloudevents+json"])
+  }
+
   @Test(arguments: ["abc\r\nx-evil: 1", "abc\n", "abc def", "a.b", ""])
   func `I12 bears no id that could end a header`(id: String) async throws {
     let peer = try await Peer.start(.webhook, "204")

@@ -245,6 +245,8 @@ BOTH = [
     (INSTALLATION, ("channels", "hook", "webhook", "secret"), "whsec_hemligt", "secret"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), "hooks.example.se", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), {"credential": "../url"}, "bad-name"),
+    (INSTALLATION, ("channels", "hook", "webhook", "content-type"), "json", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "content-type"), "a/b; c=d", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "format"), "slack", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "format"), "../slack.mustache", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "format"), "formats/../../x.y", "wrong-value"),
