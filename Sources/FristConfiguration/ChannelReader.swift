@@ -1,9 +1,11 @@
 import FristCore
+import FristLanguage
 import YAML
 
 /// Reads one channel of `frist.yaml`.
 struct ChannelReader {
   let file: SourceFile
+  let library: Library
   let directory: String
 
   func read(_ node: YAMLNode, named name: Name<Channel>) -> Channel? {
@@ -60,13 +62,52 @@ struct ChannelReader {
     guard let fields = Fields(node, .webhook, in: file) else { return nil }
     let allow = fields["allow"].map { file.oneOrList($0).compactMap(network) } ?? []
     let url = fields.required("url").flatMap { self.url($0, isPlainAllowed: !allow.isEmpty) }
-    if let node = fields["format"], let format = file.line(node), format != "frist" {
-      file.report(ChannelProblem.laterFormat(format), at: node)
-    }
+    let format = fields["format"].flatMap(self.format) ?? .frist
+    let contentType = fields["content-type"].flatMap(mediaType) ?? "application/json"
     let secrets = fields["secret"].map { file.oneOrList($0).compactMap(credential) } ?? []
     let channel = Connection(fields, self)
     guard let url else { return nil }
-    return channel.channel(name, .webhook(Endpoint(url: url, secrets: secrets, allow: allow)))
+    return channel.channel(
+      name,
+      .webhook(
+        Endpoint(
+          url: url, secrets: secrets, allow: allow, format: format, contentType: contentType)))
+  }
+
+  /// One of the two that are built in, or the path of a template file.
+  private func format(_ node: YAMLNode) -> WebhookFormat? {
+    guard let text = file.line(node) else { return nil }
+    switch text {
+    case "frist": return .frist
+    case "teams": return .teams
+    default: break
+    }
+    guard text.contains(where: { $0 == "/" || $0 == "." }) else {
+      let near = nearest(to: text, among: ["frist", "teams"])
+      file.report(ChannelProblem.badFormat(text, nearest: near), at: node)
+      return nil
+    }
+    guard !text.hasPrefix("/"), !text.split(separator: "/").contains("..") else {
+      file.report(ChannelProblem.formatOutside(text), at: node)
+      return nil
+    }
+    let path = Path.resolve(text, in: Path.folder(of: file.path))
+    guard let template = library.template(path, namedAt: file.place(of: node)) else { return nil }
+    return .template(WebhookTemplate(path: path, text: template))
+  }
+
+  /// A type and a subtype (RFC 6838, 4.2), without parameters.
+  private func mediaType(_ node: YAMLNode) -> String? {
+    guard let text = file.line(node) else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let isType =
+      parts.count == 2
+      && parts.allSatisfy { part in
+        part.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } == true
+          && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+      }
+    guard isType else { return file.refuse(.mediaType, node) }
+    return text
   }
 
   private func url(_ node: YAMLNode, isPlainAllowed: Bool) -> Endpoint.URLSource? {
@@ -102,7 +143,7 @@ struct ChannelReader {
     var format: Channel.Format {
       switch self {
       case .email: .email
-      case .webhook: .webhook
+      case .webhook: .webhook(.frist)
       }
     }
   }
@@ -155,24 +196,34 @@ struct ChannelReader {
 /// What can be wrong with a channel.
 enum ChannelProblem: Problem {
   case oneWay
-  case laterFormat(String)
+  case badFormat(String, nearest: String?)
+  /// The path of a template file leads out of the folder.
+  case formatOutside(String)
   case secretInFile
   case badCredential
 
   var name: ProblemName {
     switch self {
     case .oneWay: .missingKey
-    case .laterFormat: .unsupported
+    case .badFormat, .formatOutside: .wrongValue
     case .secretInFile: .secret
     case .badCredential: .badName
     }
   }
 
+  var suggestion: String? {
+    if case .badFormat(_, let nearest) = self { nearest } else { nil }
+  }
+
   var english: String {
     switch self {
     case .oneWay: "a channel has one of 'email', 'webhook' and 'folder'; write the one that it is"
-    case .laterFormat(let format):
-      "'format: \(format.shortened)' is not supported in this version; take it out"
+    case .badFormat(let text, let nearest):
+      "expected frist, teams or a file such as formats/slack.mustache, got '\(text.shortened)'"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .formatOutside(let path):
+      "'\(path.shortened)' leads out of the folder of this file; put the template in the folder and "
+        + "name it from there"
     case .secretInFile:
       "a secret never stands in the file; write { credential: NAME } and keep it as the credential "
         + "of that name"
@@ -184,8 +235,12 @@ enum ChannelProblem: Problem {
   var swedish: String {
     switch self {
     case .oneWay: "en kanal har en av 'email', 'webhook' och 'folder'; skriv den som det är"
-    case .laterFormat(let format):
-      "'format: \(format.shortened)' stöds inte i den här versionen; ta bort den"
+    case .badFormat(let text, let nearest):
+      "väntade frist, teams eller en fil som formats/slack.mustache, här står '\(text.shortened)'"
+        + (nearest.map { "; menade du '\($0)'?" } ?? "")
+    case .formatOutside(let path):
+      "'\(path.shortened)' leder ut ur mappen där den här filen står; lägg mallen i mappen och "
+        + "skriv sökvägen därifrån"
     case .secretInFile:
       "en hemlighet står aldrig i filen; skriv { credential: NAMN } och förvara den under det "
         + "namnet"

@@ -43,6 +43,15 @@ package struct Configuration: Sendable {
         + "Europe/Stockholm, eller installera paketet tzdata")
   }
 
+  /// The error of a template file, at a place in it.
+  package func faultyTemplate(
+    _ template: WebhookTemplate, line: Int, column: Int, english: String, swedish: String
+  ) -> Diagnostic {
+    Diagnostic(
+      file: template.path, line: line, column: column, severity: .error, name: .template,
+      english: english, swedish: swedish)
+  }
+
   /// An error for each secret that the files name and `read` cannot give, where it is named.
   package func unreadableCredentials(_ read: (Credential) throws -> Secret) -> [Diagnostic] {
     credentials.compactMap { credential, place in
@@ -105,7 +114,8 @@ private struct Loader {
   mutating func load() -> Loaded {
     let place = Place(file: Self.installationPath, line: 1, column: 1)
     guard let (file, root) = library.document(Self.installationPath, namedAt: place),
-      let reading = InstallationReader(file: file, directory: directory).read(root)
+      let reading = InstallationReader(file: file, library: library, directory: directory).read(
+        root)
     else { return .invalid(library.findings.sorted) }
     let files = sort(reading)
     library.expect((files.plans + files.schedules).map(\.path))
@@ -127,7 +137,8 @@ private struct Loader {
   mutating func loadInstallation() -> Installation? {
     let place = Place(file: Self.installationPath, line: 1, column: 1)
     guard let (file, root) = library.document(Self.installationPath, namedAt: place),
-      let reading = InstallationReader(file: file, directory: directory).read(root),
+      let reading = InstallationReader(file: file, library: library, directory: directory).read(
+        root),
       !library.findings.hasErrors
     else { return nil }
     return reading.installation

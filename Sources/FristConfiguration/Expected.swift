@@ -22,6 +22,7 @@ extension ValueProblem.Expected {
     case .zone: "a time zone such as Europe/Stockholm"
     case .target: "a target such as under 5, at least 30, rising or falling"
     case .lead: "a time before the due date such as 4 weeks before"
+    case .mediaType: "a media type such as application/json"
     }
   }
 
@@ -46,6 +47,7 @@ extension ValueProblem.Expected {
     case .zone: "en tidszon som Europe/Stockholm"
     case .target: "ett mål som under 5, minst 30, ökar eller minskar"
     case .lead: "en tid före förfallodagen som 4 veckor före"
+    case .mediaType: "en mediatyp som application/json"
     }
   }
 }

@@ -10,6 +10,7 @@ enum FileProblem: Problem {
   /// A tab in front of this text.
   case tab(before: String)
   case table(CSVTable.Fault)
+  case longTemplate, templateNotText
 
   var name: ProblemName {
     switch self {
@@ -17,6 +18,7 @@ enum FileProblem: Problem {
     case .empty: .emptyFile
     case .tab: .tab
     case .yaml, .table: .syntax
+    case .longTemplate, .templateNotText: .template
     }
   }
 
@@ -31,6 +33,9 @@ enum FileProblem: Problem {
     case .tab(let text):
       "a tab stands before '\(text.shortened)'; indent with spaces, two per level"
     case .table(let fault): fault.english
+    case .longTemplate:
+      "the template is longer than \(Limits.templateBytes >> 10) KiB; a message has room for 20 kB"
+    case .templateNotText: "the template is no text in UTF-8; save it as UTF-8"
     }
   }
 
@@ -45,6 +50,9 @@ enum FileProblem: Problem {
     case .tab(let text):
       "en tabb står före '\(text.shortened)'; dra in med blanksteg, två per nivå"
     case .table(let fault): fault.swedish
+    case .longTemplate:
+      "mallen är längre än \(Limits.templateBytes >> 10) KiB; ett meddelande rymmer 20 kB"
+    case .templateNotText: "mallen är ingen text i UTF-8; spara den som UTF-8"
     }
   }
 }

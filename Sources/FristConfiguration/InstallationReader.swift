@@ -4,6 +4,7 @@ import YAML
 /// Reads `frist.yaml` (`format.md` 3.1).
 struct InstallationReader {
   let file: SourceFile
+  let library: Library
   /// Where relative paths of the daemon's own files begin.
   let directory: String
 
@@ -30,7 +31,7 @@ struct InstallationReader {
     var channels: [Name<Channel>: Channel] = [:]
     let channelsNode = fields.required("channels")
     if let channelsNode {
-      let reader = ChannelReader(file: file, directory: directory)
+      let reader = ChannelReader(file: file, library: library, directory: directory)
       for (name, _, value) in file.named(channelsNode, .channel, taken: &channelLines)
         as [NamedPair<Channel>]
       {

@@ -129,6 +129,20 @@ final class Library {
       word.isEmpty ? FileProblem.yaml(.tab) : FileProblem.tab(before: word), at: place)
   }
 
+  /// The text of a template file that is named at `place`; nil after reporting why.
+  func template(_ path: String, namedAt place: Place) -> String? {
+    guard let bytes = bytes(of: path, namedAt: place) else { return nil }
+    guard bytes.count <= Limits.templateBytes else {
+      findings.report(FileProblem.longTemplate, at: Place(file: path, line: 1, column: 1))
+      return nil
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      findings.report(FileProblem.templateNotText, at: Place(file: path, line: 1, column: 1))
+      return nil
+    }
+    return text
+  }
+
   /// A table that is named at `place`; nil after reporting why.
   func table(_ path: String, namedAt place: Place) -> CSVTable? {
     if let known = tables[path] { return known }

@@ -6,6 +6,8 @@ package enum Limits {
   package static let files = 1000
   /// Errors that are listed, and warnings beside them; the rest waits until these are mended.
   package static let diagnostics = 500
+  /// Bytes of a template file.
+  package static let templateBytes = 64 << 10
   /// Lists and maps inside each other.
   package static let depth = 32
   /// Scalars, lists and maps of one YAML file.

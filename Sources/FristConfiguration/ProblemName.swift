@@ -1,7 +1,7 @@
 /// The names that stand in brackets after a diagnostic; the reference explains each.
 package enum ProblemName: String, Hashable, Sendable, CaseIterable {
   // What files and keys can get wrong.
-  case file, syntax, tab, row, secret, credential
+  case file, syntax, tab, row, secret, credential, template
   case emptyFile = "empty-file"
   case unknownKey = "unknown-key"
   case duplicateKey = "duplicate-key"

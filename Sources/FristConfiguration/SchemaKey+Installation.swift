@@ -82,7 +82,13 @@ extension SchemaKey {
         "url", .any(.url, .section(.credential)),
         "Adressen som tar emot. http:// går bara tillsammans med 'allow'.",
         "https://hooks.example.se/frist", ["credential": "teams-url"]),
-      .optional("format", .choice(["frist"]), "Meddelandets form. Utelämnad: frist."),
+      .optional(
+        "format", .format,
+        "Meddelandets form: frist, teams (ett kort i Teams) eller en mallfil. Utelämnad: frist.",
+        "teams", "formats/slack.mustache"),
+      .optional(
+        "content-type", .mediaType, "Vad mottagaren kallar formen. Utelämnad: application/json.",
+        "application/cloudevents+json"),
       .optional(
         "secret", SchemaShape.section(.credential).orList,
         "Nyckeln att signera med (Standard Webhooks 1.0), eller flera medan den byts.",

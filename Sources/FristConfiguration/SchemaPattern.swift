@@ -24,6 +24,10 @@ enum SchemaPattern {
     #"^\s*(?:"# + alternatives(["rising", "falling", "ökar", "minskar"])
     + "|(?:" + alternatives(["under", "at least", "minst"]) + #")\s+\S+)\s*$"#
 
+  /// A word that is built in, or a relative path with a slash or a dot that never leads upwards.
+  static let format =
+    #"^(?:frist|teams|(?!/)(?!(?:.*/)?\.\.(?:/|$)).*[./].*)$"#
+
   static let zone = "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z][A-Za-z0-9_+-]*)*$"
 
   private static func alternatives(_ words: [String]) -> String {

@@ -28,6 +28,10 @@ extension SchemaShape {
   static let zone = pattern(SchemaPattern.zone, .zone)
   static let server = pattern("^smtps?://[^/\\s]+$", .server)
   static let url = pattern("^https?://\\S+$", .url)
+  static let mediaType = pattern(
+    "^[A-Za-z0-9][A-Za-z0-9.+-]*/[A-Za-z0-9][A-Za-z0-9.+-]*$", .mediaType)
+  static let format = pattern(
+    SchemaPattern.format, "frist, teams eller en mallfil i mappen, som formats/slack.mustache")
   static let address = pattern("^[^@\\s]+@[^@\\s]+$", "en e-postadress")
   static let mailbox = pattern("[^@\\s]@[^@\\s]", "'Namn <adress>' eller en e-postadress")
   static let credentialName = pattern(

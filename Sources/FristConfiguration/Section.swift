@@ -15,7 +15,7 @@ enum Section: Int, CaseIterable {
     case .channel: ["email", "webhook", "folder"]
     case .email: ["server", "tls", "from", "bounces", "login"] + Self.connection
     case .login: ["user", "password"]
-    case .webhook: ["url", "format", "secret", "allow"] + Self.connection
+    case .webhook: ["url", "format", "content-type", "secret", "allow"] + Self.connection
     case .folder: ["path", "as"]
     case .credential: ["credential"]
     case .plan:

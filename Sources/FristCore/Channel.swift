@@ -27,14 +27,45 @@ package struct Channel: Hashable, Sendable {
   }
 
   /// What a message of this channel is made of.
-  package enum Format: String, Hashable, Sendable { case email, webhook }
+  package enum Format: Hashable, Sendable {
+    case email
+    case webhook(WebhookFormat)
+
+    package var isWebhook: Bool {
+      switch self {
+      case .email: false
+      case .webhook: true
+      }
+    }
+  }
 
   package var format: Format {
     switch way {
     case .email: .email
-    case .webhook: .webhook
+    case .webhook(let endpoint): .webhook(endpoint.format)
     case .folder(_, let format): format
     }
+  }
+}
+
+/// What the body of a webhook looks like.
+package enum WebhookFormat: Hashable, Sendable {
+  /// Frist's own.
+  case frist
+  /// An Adaptive Card, as a workflow of Teams takes it.
+  case teams
+  case template(WebhookTemplate)
+}
+
+/// A file that says what the body of a webhook looks like.
+package struct WebhookTemplate: Hashable, Sendable {
+  /// As `frist.yaml` names it.
+  package var path: String
+  package var text: String
+
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
   }
 }
 
@@ -108,11 +139,19 @@ package struct Endpoint: Hashable, Sendable {
   package var secrets: [Credential]
   /// Private networks it may reach.
   package var allow: [Network]
+  package var format: WebhookFormat
+  /// The media type of the body: letters, digits, `.`, `+`, `-` and one `/`.
+  package var contentType: String
 
-  package init(url: URLSource, secrets: [Credential] = [], allow: [Network] = []) {
+  package init(
+    url: URLSource, secrets: [Credential] = [], allow: [Network] = [],
+    format: WebhookFormat = .frist, contentType: String = "application/json"
+  ) {
     self.url = url
     self.secrets = secrets
     self.allow = allow
+    self.format = format
+    self.contentType = contentType
   }
 }
 

@@ -188,7 +188,7 @@ package struct Decider {
   ) -> [Name<Channel>] {
     let policy = duty.policy
     func isOpen(_ channel: Name<Channel>) -> Bool {
-      guard channels[channel] == .webhook else { return true }
+      guard channels[channel]?.isWebhook == true else { return true }
       switch recipient.post {
       case .secretary, .officer, .subject: return false
       case .mailbox, .manager, .chair, .coordinator: return !duty.obligation.confidential
@@ -199,7 +199,7 @@ package struct Decider {
         guard case .discarded = row.state, row.channel == channel, row.step == step.step else {
           return false
         }
-        return channels[channel] == .webhook
+        return channels[channel]?.isWebhook == true
           ? row.recipient.body == recipient.body : row.recipient == recipient
       }
     }

@@ -8,16 +8,31 @@ import FristStore
 
 /// Puts the parts together: the one place that knows them all.
 package enum Setup {
-  /// The files of `directory`, valid only where the system knows their zone too.
+  /// The files of `directory`, valid only where the system knows their zone too and their templates
+  /// can be used.
   package static func load(directory: String) -> Loaded {
     let loaded = FristConfiguration.load(directory: directory)
     guard case .valid(let configuration) = loaded else { return loaded }
     do {
       _ = try ZoneRules.system(configuration.installation.timezone)
-      return .valid(configuration)
     } catch {
       return .invalid([configuration.unknownTimezone("\(error)")])
     }
+    let faults = faultyTemplates(of: configuration)
+    return faults.isEmpty ? .valid(configuration) : .invalid(faults)
+  }
+
+  /// The errors of the template files, each file once.
+  private static func faultyTemplates(of configuration: Configuration) -> [Diagnostic] {
+    let templates = configuration.installation.channels.values.compactMap { channel in
+      if case .webhook(.template(let template)) = channel.format { template } else { nil }
+    }
+    return Set(templates).compactMap { template in
+      template.fault.map {
+        configuration.faultyTemplate(
+          template, line: $0.line, column: $0.column, english: $0.english, swedish: $0.swedish)
+      }
+    }.sorted()
   }
 
   /// An engine for the installation on `store`, not yet loaded.
@@ -32,7 +47,7 @@ package enum Setup {
         renderer = ready
         return switch format {
         case .email: try ready.mail(content)
-        case .webhook: try ready.webhook(content)
+        case .webhook(let format): try ready.webhook(content, as: format)
         }
       })
   }

@@ -10,11 +10,7 @@ struct FolderRoute: Route {
 
   init(path: String, format: Channel.Format) {
     self.path = path
-    ending =
-      switch format {
-      case .email: "eml"
-      case .webhook: "json"
-      }
+    ending = format.isWebhook ? "json" : "eml"
   }
 
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {

@@ -43,17 +43,21 @@ struct HTTPExchange: Sendable {
 func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
   switch exchange.status {
   case 200..<300:
-    .accepted(Receipt(code: exchange.status, text: Reply.line(exchange.reason)))
+    .accepted(
+      Receipt(
+        code: exchange.status,
+        text: Reply.line(exchange.reason + exchange.clockNote(at: now))))
   case 408, 425, 429, 500..<600:
     .deferred(
-      exchange.reply, retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) }
+      exchange.reply(),
+      retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) }
     )
   case 300..<400:
     .rejected(
       Reply(
         "\(exchange.reason): redirects are not followed, give the final URL",
         code: exchange.status, hiding: exchange.secrets))
-  case 400..<500: .rejected(exchange.reply)
+  case 400..<500: .rejected(exchange.reply(adding: exchange.clockNote(at: now)))
   default:
     exchange.isSent
       ? .unknown(
@@ -64,6 +68,18 @@ func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
 }
 
 extension HTTPExchange {
+  /// How old a signature may be for its receiver (Standard Webhooks 1.0), in seconds.
+  private static let toleranceSeconds = 300
+
+  /// What to say where the receiver's clock, as its `Date` tells, and ours are too far apart for our
+  /// signatures to be believed; empty where they are not.
+  fileprivate func clockNote(at now: Instant) -> String {
+    guard let date = header("date").flatMap({ httpDate($0, at: now) }) else { return "" }
+    let difference = abs(now.seconds - date.seconds)
+    guard difference > Self.toleranceSeconds else { return "" }
+    return "; our clock and the receiver's differ by \(difference) s"
+  }
+
   /// `Too Many Requests` of `HTTP/1.1 429 Too Many Requests`; HTTP leaves it to the server.
   fileprivate var reason: String {
     let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
@@ -71,10 +87,11 @@ extension HTTPExchange {
   }
 
   /// The reason and the beginning of the body, where a service says what it minds.
-  fileprivate var reply: Reply {
+  fileprivate func reply(adding note: String = "") -> Reply {
     let said = trimmed(String(decoding: body.prefix(1024), as: UTF8.self)[...])
     return Reply(
-      said.isEmpty ? reason : "\(reason): \(said.prefix(200))", code: status, hiding: secrets)
+      (said.isEmpty ? reason : "\(reason): \(said.prefix(200))") + note, code: status,
+      hiding: secrets)
   }
 }
 

@@ -44,7 +44,7 @@ struct WebhookRoute: Route {
     guard let multi else { return .deferred("out of memory") }
     var headers = [
       "webhook-id: \(parcel.id)", "webhook-timestamp: \(now.seconds)",
-      "content-type: application/json", "user-agent: Frist",
+      "content-type: \(endpoint.contentType)", "user-agent: Frist",
     ]
     if !signatures.isEmpty { headers.append("webhook-signature: \(signatures)") }
     let (allowed, isPlain) = (endpoint.allow, url.isPlain)

@@ -6,28 +6,32 @@ enum JSON: Hashable, Sendable {
   case text(String)
   case array([JSON])
   case object([String: JSON])
+  /// A member that has no value and is not written.
+  case absent
 
   var bytes: [UInt8] { Array(description.utf8) }
 }
 
 extension JSON {
-  /// An object of what is not nil.
+  /// An object in which nil is absent.
   static func members(_ members: [String: JSON?]) -> JSON {
-    .object(members.compactMapValues(\.self))
+    .object(members.mapValues { $0 ?? .absent })
   }
 }
 
 extension JSON: CustomStringConvertible {
   var description: String {
     switch self {
-    case .null: "null"
+    case .null, .absent: "null"
     case .bool(let value): value ? "true" : "false"
     case .number(let value): String(value)
     case .text(let text): Self.quoted(text)
     case .array(let values): "[" + values.map(\.description).joined(separator: ",") + "]"
     case .object(let members):
       "{"
-        + members.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+        + members.filter { $0.value != .absent }.sorted {
+          $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
+        }
         .map { "\(Self.quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
     }
   }
@@ -45,5 +49,16 @@ extension JSON: CustomStringConvertible {
       }
     }
     return quoted + "\""
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral text: String) { self = .text(text) }
+  init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// The first of two equal keys counts.
+  init(dictionaryLiteral members: (String, JSON)...) {
+    self = .object(Dictionary(members) { first, _ in first })
   }
 }

@@ -8,6 +8,10 @@ package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noAddress
   /// Confidential reminders travel by mail, each alone (`semantics.md` 26).
   case confidential
+  /// A body in the form of a template file is no JSON.
+  case notJSON(path: String)
+  /// A body that cannot be cut to so many bytes.
+  case tooLong(limit: Int)
 
   package var description: String {
     switch self {
@@ -16,6 +20,8 @@ package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noAddress: "expected a mail to have an address, got none"
     case .confidential:
       "expected a confidential reminder alone in a mail, got a webhook or several reminders"
+    case .notJSON(let path): "expected '\(path)' to make JSON, got something else"
+    case .tooLong(let limit): "expected a body of at most \(limit) bytes, got more"
     }
   }
 }
@@ -44,13 +50,15 @@ package struct Renderer: Sendable {
     return mail.bytes
   }
 
-  /// The body of a webhook (Standard Webhooks 1.0), under 20 kB.
+  /// The body of a webhook, JSON of at most 20 kB.
   ///
-  /// - Throws: `MessageError`.
-  package func webhook(_ content: MessageContent) throws -> [UInt8] {
+  /// - Throws: `MessageError`; of a template file, `TemplateError` and `RenderError` too.
+  package func webhook(
+    _ content: MessageContent, as format: WebhookFormat = .frist
+  ) throws -> [UInt8] {
     guard !content.reminders.isEmpty else { throw MessageError.noReminder }
     guard !content.isConfidential else { throw MessageError.confidential }
-    return Webhook(content, text: subject(content)).bytes
+    return try Webhook(content, text: subject(content)).bytes(as: format)
   }
 
   /// The subject line, at most 150 Unicode scalars.

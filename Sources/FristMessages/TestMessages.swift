@@ -21,16 +21,35 @@ extension Renderer {
   }
 
   /// The body of a webhook of type `frist.test`, for `frist send-test`.
+  ///
+  /// - Throws: `MessageError`, `TemplateError` and `RenderError`, of a template file only.
   package func testWebhook(
-    channel: Name<Channel>, now: Instant, language: Language
-  ) -> [UInt8] {
-    JSON.object([
-      "type": .text("frist.test"), "timestamp": .text(now.description),
-      "data": .object([
-        "version": .number(1), "channel": .text(SafeText.line(channel.text)),
-        "text": .text(SafeText.line(Self.text(channel, language))),
-      ]),
-    ]).bytes
+    channel: Name<Channel>, now: Instant, language: Language, id: String,
+    as format: WebhookFormat = .frist
+  ) throws -> [UInt8] {
+    let text = SafeText.line(Self.text(channel, language))
+    var data: [String: JSON] = [
+      "version": .number(Webhook.version), "channel": .text(SafeText.line(channel.text)),
+      "text": .text(text),
+    ]
+    func body() -> JSON {
+      .object([
+        "type": .text("frist.test"), "timestamp": .text(now.description), "data": .object(data),
+      ])
+    }
+    let card = Card(title: text)
+    switch format {
+    case .frist: return body().bytes
+    case .teams: return card.adaptive(language).bytes
+    case .template(let template):
+      // A template may name whatever a message about a plan has.
+      data.merge([
+        "plan": .text("test"),
+        "recipient": .members(["body": nil, "post": .text("mailbox"), "subject": nil]),
+        "standsInFor": .absent, "reminders": .array([]), "more": .absent,
+      ]) { $1 }
+      return try template.bytes(TemplateValues(id: id, body: body(), card: card))
+    }
   }
 
   private static func text(_ channel: Name<Channel>, _ language: Language) -> String {

@@ -1,5 +1,6 @@
 import CivilTime
 import FristCore
+import Mustache
 
 /// The body of a webhook: type, timestamp and data, as Standard Webhooks 1.0 recommends.
 ///
@@ -13,7 +14,7 @@ struct Webhook {
   /// Unicode scalars of one text in it, the longest that the whole has room for.
   private static let textLimits = [300, 75, 20]
 
-  private let content: MessageContent
+  let content: MessageContent
   private let text: String
 
   /// - Parameter text: what to show of it in one line.
@@ -22,25 +23,52 @@ struct Webhook {
     self.text = text
   }
 
-  /// Cut to fewer reminders where it would be too long, and then to shorter texts; `more` counts the
-  /// reminders left out.
-  var bytes: [UInt8] {
+  /// - Throws: `MessageError`, `TemplateError` and `RenderError`, of another format than our own.
+  func bytes(as format: WebhookFormat) throws -> [UInt8] {
+    switch format {
+    case .frist:
+      return fitted { body(of: content.reminders.prefix($0).map($1.json)).bytes }
+    case .teams:
+      let bytes = fitted { card(of: $0, $1).adaptive(content.language).bytes }
+      guard bytes.count <= Self.byteLimit else { throw MessageError.tooLong(limit: Self.byteLimit) }
+      return bytes
+    case .template(let template):
+      let parsed = try template.parsed()
+      let bytes = try fitted {
+        let body = body(of: content.reminders.prefix($0).map($1.json))
+        let values = TemplateValues(id: content.id, body: body, card: card(of: $0, $1))
+        // Room enough for what is cut next.
+        return Array(try parsed.render(values.value, limit: 32 << 20).utf8)
+      }
+      return try template.checked(bytes)
+    }
+  }
+
+  /// What `write` makes of so many of the reminders, cut to fewer where it would be too long, and
+  /// then to shorter texts.
+  private func fitted(
+    _ write: (_ count: Int, _ values: WebhookValues) throws -> [UInt8]
+  ) rethrows -> [UInt8] {
     var bytes: [UInt8] = []
     for limit in Self.textLimits {
       let values = WebhookValues(language: content.language, textLimit: limit)
-      let reminders = content.reminders.prefix(Self.reminderLimit).map(values.json)
-      var count = reminders.count
-      bytes = body(reminders).bytes
+      var count = min(content.reminders.count, Self.reminderLimit)
+      bytes = try write(count, values)
       while bytes.count > Self.byteLimit, count > 1 {
         count = max(1, min(count - 1, count * Self.byteLimit / bytes.count))
-        bytes = body(Array(reminders.prefix(count))).bytes
+        bytes = try write(count, values)
       }
       if bytes.count <= Self.byteLimit { break }
     }
     return bytes
   }
 
-  private func body(_ reminders: [JSON]) -> JSON {
+  private func card(of count: Int, _ values: WebhookValues) -> Card {
+    Card(content, title: text, reminders: count, textLimit: values.textLimit)
+  }
+
+  /// `more` counts the reminders left out.
+  func body(of reminders: [JSON]) -> JSON {
     let more = content.reminders.count - reminders.count
     return .object([
       "type": .text(Self.type(content.kind)),

@@ -111,13 +111,17 @@ struct WebhookValues {
   }
 
   private func json(_ review: Duty.Review, on day: CivilDate) -> JSON {
-    switch review {
-    case .noDeadline: .object(["of": .text("no-deadline")])
-    case .document(let title, let until):
-      .object(["of": .text("document"), "title": short(title), "until": date(until)])
-    case .plan: .object(["of": .text("plan"), "on": date(day)])
-    case .planEnd(let until): .object(["of": .text("plan-end"), "until": date(until)])
-    }
+    let (of, title, until): (String, String?, CivilDate?) =
+      switch review {
+      case .noDeadline: ("no-deadline", nil, nil)
+      case .document(let title, let until): ("document", title, until)
+      case .plan: ("plan", nil, nil)
+      case .planEnd(let until): ("plan-end", nil, until)
+      }
+    return .members([
+      "of": .text(of), "title": title.map(short), "until": until.map(date),
+      "on": review == .plan ? date(day) : nil,
+    ])
   }
 
   private func texts(_ texts: [String]) -> JSON? { list(texts, short) }

@@ -25,7 +25,8 @@ extension Engine {
     guard told.count == members.count else { return nil }
     let keys = members.map(\.key)
     let identifier = Signing.identifier(keys.sorted().joined(separator: "\n"))
-    let isMail = installation.channels[first.channel]?.format == .email
+    let format = installation.channels[first.channel]?.format ?? .webhook(.frist)
+    let isMail = !format.isWebhook
     let mailbox = duties.address(of: first.recipient, on: today)
     if isMail, mailbox == nil { return nil }
     let standsInFor = members.lazy.compactMap(\.standsInFor).first
@@ -44,7 +45,7 @@ extension Engine {
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
       recipient: first.recipient, address: values.address,
-      payload: try render(values, isMail ? .email : .webhook), day: today, members: keys)
+      payload: try render(values, format), day: today, members: keys)
   }
 
   /// Who reads the answers.

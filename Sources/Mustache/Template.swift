@@ -27,9 +27,41 @@ package struct Template: Hashable, Sendable {
     return output.text
   }
 
+  /// The first tag that writes a text as it is; nil where all are escaped.
+  package var unescaped: TemplatePosition? { Self.unescaped(in: nodes) }
+
+  private static func unescaped(in nodes: [Node]) -> TemplatePosition? {
+    for node in nodes {
+      switch node {
+      case .text: continue
+      case .variable(let path, let isEscaped):
+        if !isEscaped { return path.position }
+      case .section(_, _, let inner):
+        if let position = unescaped(in: inner) { return position }
+      }
+    }
+    return nil
+  }
+
+  /// Pieces of one rendering, those that come to nothing counted too: sections that repeat each
+  /// other could go on for ever without a byte of text.
+  package static let stepLimit = 200_000
+
   private struct Output {
     var text = ""
     let limit: Int
+    private var steps = 0
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func step(into path: Path) throws(RenderError) {
+      steps += 1
+      guard steps <= Template.stepLimit else {
+        throw RenderError(
+          position: path.position, name: path.name,
+          reason: .tooManySteps(limit: Template.stepLimit))
+      }
+    }
 
     mutating func append(_ more: String, at path: Path?) throws(RenderError) {
       text += more
@@ -57,7 +89,10 @@ package struct Template: Hashable, Sendable {
         if isInverted {
           if !value.isTruthy { try write(inner, stack, to: &output) }
         } else if case .list(let elements) = value {
-          for element in elements { try write(inner, stack + [element], to: &output) }
+          for element in elements {
+            try output.step(into: path)
+            try write(inner, stack + [element], to: &output)
+          }
         } else if value.isTruthy {
           try write(inner, stack + [value], to: &output)
         }

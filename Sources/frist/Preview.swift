@@ -89,7 +89,8 @@ struct Preview: ParsableCommand {
     if raw {
       switch format {
       case .email: try output(renderer.mail(content))
-      case .webhook: try output(renderer.webhook(content) + Array("\n".utf8))
+      case .webhook(let format):
+        try output(renderer.webhook(content, as: format) + Array("\n".utf8))
       }
       return
     }
@@ -97,7 +98,8 @@ struct Preview: ParsableCommand {
     var body: String?
     switch format {
     case .email: text = try renderer.plainText(content)
-    case .webhook: body = String(decoding: try renderer.webhook(content), as: UTF8.self)
+    case .webhook(let format):
+      body = String(decoding: try renderer.webhook(content, as: format), as: UTF8.self)
     }
     let report = PreviewReport(
       content, kind: content.kind.rawValue, subject: renderer.subject(content),

@@ -51,11 +51,11 @@ struct SendTest: ParsableCommand {
     let renderer = try Renderer()
     let language = workspace.configuration.installation.language
     let id = Signing.identifier("test \(channel.name) \(workspace.now.milliseconds)")
-    if channel.format == .webhook {
+    if case .webhook(let format) = channel.format {
       return Parcel(
         id: id, channel: channel.name, recipient: nil,
-        payload: renderer.testWebhook(
-          channel: channel.name, now: workspace.now, language: language))
+        payload: try renderer.testWebhook(
+          channel: channel.name, now: workspace.now, language: language, id: id, as: format))
     }
     let coordinator = workspace.configuration.schedules.lazy.flatMap(\.contacts)
       .first { $0.role == .coordinator && $0.isValid(on: workspace.today) }

@@ -75,11 +75,101 @@ import Testing
         == .webhook(
           Endpoint(url: .text("http://10.1.2.3:8080/in"), allow: [try network("10.0.0.0/8")])))
     #expect(
-      installation.channels["prov"]?.way == .folder(path: "/etc/frist/ut", as: .webhook))
+      installation.channels["prov"]?.way == .folder(path: "/etc/frist/ut", as: .webhook(.frist)))
     #expect(installation.channels["prov2"]?.way == .folder(path: "/etc/frist/ut2", as: .email))
   }
 
   private func network(_ text: String) throws -> Network { try #require(Network(text)) }
+
+  private func formatted(_ format: String, _ template: String? = nil) -> Samples {
+    let text = String(decoding: Samples.base.files["frist.yaml"] ?? [], as: UTF8.self)
+    let url = "https://x.example.se/"
+    var files = Samples.base.setting(
+      "frist.yaml", to: text + "\n  h: { webhook: { url: \"\(url)\", format: \(format) } }\n")
+    if let template { files = files.setting("formats/own.mustache", to: template) }
+    return files
+  }
+
+  @Test(
+    arguments: [
+      ("frist", .frist), ("teams", .teams),
+      (
+        "formats/own.mustache",
+        .template(WebhookTemplate(path: "formats/own.mustache", text: "{\"a\": 1}\n"))
+      ),
+      (
+        "./formats//own.mustache",
+        .template(WebhookTemplate(path: "formats/own.mustache", text: "{\"a\": 1}\n"))
+      ),
+    ] as [(String, WebhookFormat)])
+  func `gives a webhook its form`(written: String, format: WebhookFormat) throws {
+    let files = formatted(written, "{\"a\": 1}\n")
+    #expect(files.diagnostics() == [])
+    let configuration = try #require(files.configuration())
+    #expect(configuration.installation.channels["h"]?.format == .webhook(format))
+    if case .template = format {
+      #expect(configuration.files.contains("formats/own.mustache"))
+      let edited = formatted(written, "{\"a\": 2}\n").configuration()
+      #expect(edited?.revision != configuration.revision)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "team",
+      "expected frist, teams or a file such as formats/slack.mustache, got 'team'; did you mean 'teams'?"
+    ),
+    ("slack", "expected frist, teams or a file such as formats/slack.mustache, got 'slack'"),
+    ("formats/none.mustache", "'formats/none.mustache' cannot be read: there is no such file"),
+    // I09
+    (
+      "../own.mustache",
+      "'../own.mustache' leads out of the folder of this file; put the template in the folder and name it from there"
+    ),
+    (
+      "formats/../../own",
+      "'formats/../../own' leads out of the folder of this file; put the template in the folder and name it from there"
+    ),
+    (
+      "/etc/passwd",
+      "'/etc/passwd' leads out of the folder of this file; put the template in the folder and name it from there"
+    ),
+  ])
+  func `I09 refuses a form that it does not know and a template elsewhere`(
+    written: String, message: String
+  ) throws {
+    let found = formatted(written, "{}").diagnostics()
+    #expect(found.count == 1)
+    let one = try #require(found.first)
+    #expect(one.contains(": error: \(message) ["))
+  }
+
+  @Test(arguments: ["json", "application/", "a/b; charset=utf-8", "a b/c", "a/b/c", "å/b"])
+  func `I12 refuses a content type that is none`(text: String) throws {
+    let found = formatted("frist, content-type: \"\(text)\"").diagnostics()
+    #expect(
+      found.map { $0.split(separator: ": ", maxSplits: 1)[1] } == [
+        "error: expected a media type such as application/json, got '\(text)' [wrong-value]"
+      ])
+    let named = formatted("frist, content-type: application/cloudevents+json").configuration()
+    guard case .webhook(let endpoint)? = named?.installation.channels["h"]?.way else {
+      Issue.record("no webhook")
+      return
+    }
+    #expect(endpoint.contentType == "application/cloudevents+json")
+  }
+
+  @Test func `refuses a template that is no text or too long, and says where`() {
+    let long = formatted("formats/own.mustache", String(repeating: " ", count: 65_537))
+    #expect(
+      long.diagnostics() == [
+        "formats/own.mustache:1:1: error: the template is longer than 64 KiB; a message has room for 20 kB [template]"
+      ])
+    #expect(
+      long.diagnostics(.swedish) == [
+        "formats/own.mustache:1:1: fel: mallen är längre än 64 KiB; ett meddelande rymmer 20 kB [template]"
+      ])
+  }
 
   /// What a webhook could not be held to: host bits, leading zeros, no network at all.
   @Test(arguments: ["10.0.0.1/8", "010.0.0.0/8", "10.0.0.0/33", "intern.example.se"])

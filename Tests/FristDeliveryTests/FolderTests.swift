@@ -10,7 +10,7 @@ import Testing
       credentials: { _ in Secret("") }, hostName: "frist.example")
   }
 
-  @Test(arguments: [(Channel.Format.email, "abc234.eml"), (.webhook, "abc234.json")])
+  @Test(arguments: [(Channel.Format.email, "abc234.eml"), (.webhook(.frist), "abc234.json")])
   func `gets a file for each message, and is made if need be`(
     format: Channel.Format, name: String
   ) async throws {
@@ -27,7 +27,7 @@ import Testing
 
   @Test func `has the last of several attempts`() async throws {
     let folder = try Folder()
-    let post = post(folder.path, as: .webhook)
+    let post = post(folder.path, as: .webhook(.frist))
     for payload in ["a long first text", "second"] {
       let parcel = try Sample.mailParcel("anna@example.org", payload)
       #expect(await post.send(parcel, at: Sample.now).kind == .accepted)

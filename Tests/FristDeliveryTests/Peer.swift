@@ -15,19 +15,29 @@ final class Peer: Sendable {
     var path: String { folder.path + "/certificate.pem" }
     var key: String { folder.path + "/key.pem" }
 
-    init() async throws {
+    /// - Parameters:
+    ///   - name: whom it is for.
+    ///   - isExpired: it ended yesterday.
+    init(for name: String = "IP:127.0.0.1", isExpired: Bool = false) async throws {
       let folder = try Folder()
       self.folder = folder
-      try await onThread { try Self.make(in: folder.path) }
+      try await onThread { try Self.make(in: folder.path, name, isExpired) }
     }
 
-    private static func make(in folder: String) throws {
+    private static func make(in folder: String, _ name: String, _ isExpired: Bool) throws {
       let openssl = try Child([
         "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-        "-nodes", "-days", "2", "-subj", "/CN=peer", "-addext", "subjectAltName=IP:127.0.0.1",
+        "-nodes", "-days", "2", "-subj", "/CN=peer", "-addext", "subjectAltName=\(name)",
         "-keyout", folder + "/key.pem", "-out", folder + "/certificate.pem",
       ])
       try #require(openssl.end() == 0)
+      if isExpired {
+        let again = try Child([
+          "openssl", "x509", "-in", folder + "/certificate.pem", "-signkey", folder + "/key.pem",
+          "-days", "-1", "-out", folder + "/certificate.pem",
+        ])
+        try #require(again.end() == 0)
+      }
     }
   }
 

@@ -5,9 +5,9 @@ import Testing
 
 @testable import FristMessages
 
-@Suite struct `A webhook with every detail` {
+enum WebhookDetailSamples {
   /// One of each, so that every key has a value somewhere.
-  private func contents() throws -> [MessageContent] {
+  static func contents() throws -> [MessageContent] {
     var stop = finalReport(step: .paperStop)
     stop.nextMeeting = MeetingContent(
       body: "Kommunstyrelsen", date: day("2026-08-26"), papers: day("2026-08-07"))
@@ -46,6 +46,10 @@ import Testing
     content.standsInFor = Recipient(body: "mkn", post: .mailbox)
     return [content, try message((0..<60).map { visit($0, title: "Plats") })]
   }
+}
+
+@Suite struct `A webhook with every detail` {
+  private func contents() throws -> [MessageContent] { try WebhookDetailSamples.contents() }
 
   private func object(_ content: MessageContent) throws -> Any {
     try JSONSerialization.jsonObject(with: Data(Renderer().webhook(content)))
@@ -74,6 +78,7 @@ import Testing
     let sent = try contents().reduce(into: Set<String>()) { $0.formUnion(keys(of: try object($1))) }
     for key in sent { #expect(page.contains("`\(key)`"), "the page lacks \(key)") }
     let tables = page.components(separatedBy: "### The message")[1]
+      .components(separatedBy: "## A card of Teams")[0]
     let documented = tables.split(separator: "\n").filter { $0.hasPrefix("| `") }
       .map { String($0.split(separator: "`")[1]) }
     #expect(documented.count > 40)

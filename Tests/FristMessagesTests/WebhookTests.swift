@@ -92,7 +92,7 @@ import Testing
 
   @Test func `has a test that names its channel`() throws {
     let bytes = try Renderer().testWebhook(
-      channel: "teams", now: Instant(seconds: 1_800_000_000), language: .english)
+      channel: "teams", now: Instant(seconds: 1_800_000_000), language: .english, id: "abc234")
     #expect(
       String(decoding: bytes, as: UTF8.self)
         == #"{"data":{"channel":"teams","text":"This is a test from Frist. The channel teams "#

@@ -39,7 +39,7 @@ final class World {
   static let channels: [Name<Channel>: Channel] = [
     "mail": Channel(name: "mail", way: .folder(path: "mail", as: .email)),
     "backup": Channel(name: "backup", way: .folder(path: "backup", as: .email)),
-    "hook": Channel(name: "hook", way: .folder(path: "hook", as: .webhook)),
+    "hook": Channel(name: "hook", way: .folder(path: "hook", as: .webhook(.frist))),
   ]
 
   /// One attempt to hand over one message.
@@ -100,7 +100,8 @@ final class World {
     engine = Engine(installation, zone: .stockholm, store: store) {
       [unowned self] content, format in
       rendered[content.id] = content
-      return Array("\(format.rawValue) \(content.id) on \(content.today)".utf8)
+      let form = format.isWebhook ? "webhook" : "email"
+      return Array("\(form) \(content.id) on \(content.today)".utf8)
     }
     try engine.load(schedules, revision: "1", at: now)
     _ = try engine.recover(at: now)

@@ -245,7 +245,12 @@ BOTH = [
     (INSTALLATION, ("channels", "hook", "webhook", "secret"), "whsec_hemligt", "secret"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), "hooks.example.se", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), {"credential": "../url"}, "bad-name"),
-    (INSTALLATION, ("channels", "hook", "webhook", "format"), "teams", "unsupported"),
+    (INSTALLATION, ("channels", "hook", "webhook", "content-type"), "json", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "content-type"), "a/b; c=d", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "format"), "slack", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "format"), "../slack.mustache", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "format"), "formats/../../x.y", "wrong-value"),
+    (INSTALLATION, ("channels", "hook", "webhook", "format"), "/etc/slack.mustache", "wrong-value"),
 ]
 
 
@@ -289,6 +294,7 @@ CHECK_ONLY = [
     (SCHEDULE, ("contacts",), "../registers/sammantraden.csv", "missing-column"),
     (PLAN, ("coordinates",), "xx", "unknown-name"),
     (INSTALLATION, ("channels", "mail"), GONE, "unknown-name"),
+    (INSTALLATION, ("channels", "hook", "webhook", "format"), "formats/none.mustache", "file"),
     # the grammar of phrases and the calendar
     (SCHEDULE, (*SIMPLE, "when"), "ofta", "unknown-phrase"),
     (SCHEDULE, (*SIMPLE, "when"), "regelbundet", "undecided"),

@@ -86,6 +86,31 @@ import Testing
     #expect(try template.render(["a": "\u{1}\u{2028}\r\t"]) == #"\u0001\u2028\r\t"#)
   }
 
+  @Test func `comes to an end where sections repeat each other and write nothing`() throws {
+    let data: MustacheValue = ["a": .list(Array(repeating: [:], count: 100))]
+    let open = String(repeating: "{{#a}}", count: 5)
+    let close = String(repeating: "{{/a}}", count: 5)
+    let template = try Template(open + close)
+    let error = #expect(throws: RenderError.self) { try template.render(data) }
+    #expect(error?.reason == .tooManySteps(limit: 200_000))
+    #expect(error?.name == "a")
+    // A list of lists of as many elements as there may be is rendered.
+    let once = try Template("{{#a}}{{#a}}x{{/a}}{{/a}}").render(data)
+    #expect(once.count == 10_000)
+  }
+
+  @Test(
+    arguments: [
+      ("{{a}} {{#b}}{{^c}}{{d}}{{/c}}{{/b}}", nil),
+      ("\n{{#b}}{{^c}} {{{d}}}{{/c}}{{/b}}", TemplatePosition(line: 2, column: 14)),
+      ("{{a}}{{&b}}{{{c}}}", TemplatePosition(line: 1, column: 6)),
+    ] as [(String, TemplatePosition?)])
+  func `knows its first tag that writes a text as it is`(text: String, place: TemplatePosition?)
+    throws
+  {
+    #expect(try Template(text).unescaped == place)
+  }
+
   @Test func `has errors that say where, what was expected and what came`() {
     let error = #expect(throws: TemplateError.self) { try Template("\n{{#a}}{{/b}}") }
     #expect(error?.description == "2:7: expected '{{/a}}', got '{{/b}}'")

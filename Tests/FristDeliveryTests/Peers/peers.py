@@ -22,6 +22,10 @@ class Peer:
             import ssl  # It takes longer than all the rest.
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(*certificate)
+            if mode == "tls-1.1":
+                self.context.set_ciphers("ALL:@SECLEVEL=0")
+                self.context.minimum_version = ssl.TLSVersion.TLSv1
+                self.context.maximum_version = ssl.TLSVersion.TLSv1_1
         self.handle = handle
         self.lock = threading.Lock()
         self.transcript = []
