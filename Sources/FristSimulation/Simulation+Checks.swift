@@ -71,14 +71,16 @@ extension Simulation {
     if let damage = try store.inner.damage().first { throw Violation(.soundStore, damage) }
   }
 
-  /// Nothing waits any more, and whatever is in the ledger has its end.
+  /// Whether anything waits that has not its end.
+  func isWaiting() throws -> Bool {
+    try store.inner.waitingReminders() > 0 || store.inner.outbox().contains { !$0.delivery.isEnded }
+  }
+
   func checkEmptied() throws {
     let waiting = try store.inner.waitingReminders()
     if waiting > 0 { throw Violation(.emptied, "\(waiting) reminders wait for a message") }
-    let left = try store.inner.outbox().first { entry in
-      if case .discarded = entry.delivery.state { false } else { true }
-    }
-    if let left { throw Violation(.emptied, "\(left.delivery.identifier) is still to be sent") }
+    guard let left = try store.inner.outbox().first(where: { !$0.delivery.isEnded }) else { return }
+    throw Violation(.emptied, "\(left.delivery.identifier) is still to be sent")
   }
 
   /// After a cycle in which nothing was left to send.
@@ -151,6 +153,15 @@ extension Simulation {
       let secretary = posts.contains(.secretary) ? [Recipient(body: body, post: .secretary)] : []
       if mailbox { return [Recipient(body: body, post: .mailbox)] + secretary }
       return secretary.isEmpty ? [Recipient(body: nil, post: .coordinator)] : secretary
+    }
+  }
+}
+
+extension Delivery {
+  fileprivate var isEnded: Bool {
+    switch state {
+    case .pending, .leased: false
+    case .accepted, .discarded, .superseded: true
     }
   }
 }
