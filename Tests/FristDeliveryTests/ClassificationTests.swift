@@ -24,6 +24,11 @@ import Testing
       (upToData, .other, true, .unknown, nil),
       (upToData, .cancelled, true, .unknown, nil),
       (upToData, .other, false, .deferred, nil),
+      // "Go on" once more is no acceptance, and neither is a farewell.
+      (upToData + ["354 go on"], .other, true, .unknown, nil),
+      (upToData + ["354 go on"], .other, false, .deferred, nil),
+      (upToData + ["354 go on", "250 ok"], .other, true, .unknown, nil),
+      (upToData + ["221 bye", "221 bye"], .other, true, .unknown, nil),
       // libcurl's QUIT is answered, the mail is not.
       (upToData + ["221 bye"], .timeout, true, .unknown, nil),
       (greeting, .timeout, false, .deferred, nil),
