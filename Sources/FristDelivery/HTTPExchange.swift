@@ -43,7 +43,9 @@ struct HTTPExchange: Sendable {
 func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
   switch exchange.status {
   case 200..<300:
-    .accepted(Receipt(code: exchange.status, text: Reply.line(exchange.reason)))
+    .accepted(
+      Receipt(
+        code: exchange.status, text: Reply.line(exchange.reason, hiding: exchange.secrets)))
   case 408, 425, 429, 500..<600:
     .deferred(
       exchange.reply, retryAfter: exchange.header("retry-after").flatMap { retryAfter($0, at: now) }
