@@ -70,6 +70,24 @@ import Testing
     #expect(error?.reason == .tooLong(limit: 99))
   }
 
+  @Test func `ends where lists inside each other multiply and write nothing`() throws {
+    let depth = 60
+    let text =
+      String(repeating: "{{#list}}", count: depth) + String(repeating: "{{/list}}", count: depth)
+    let data: MustacheValue = ["list": ["a", "b", "c"]]
+    let error = #expect(throws: RenderError.self) { try Template(text).render(data) }
+    #expect(error?.reason == .tooManySteps(limit: 1_000_000))
+    #expect(error?.name == "list")
+  }
+
+  @Test func `counts each turn through a list and what is in it as a step`() throws {
+    let template = try Template("{{#list}}{{.}}{{/list}}")
+    let data: MustacheValue = ["list": ["a", "b", "c"]]
+    // The whole and its one section, and three turns with a tag each.
+    #expect(try template.render(data, steps: 8) == "abc")
+    #expect(throws: RenderError.self) { try template.render(data, steps: 7) }
+  }
+
   @Test(arguments: [
     (Escaping.none, "<&>\"'\\\n"), (.html, "&lt;&amp;&gt;&quot;&#39;\\\n"),
     (.json, #"<&>\"'\\\n"#),
