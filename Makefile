@@ -1,6 +1,6 @@
 # The targets of this file; 'make' alone lists them.
 .POSIX:
-.PHONY: help build release test check exhaustive simulate format lint quickstart docs bench clean install
+.PHONY: help build release test check exhaustive simulate fuzz format lint quickstart docs bench clean install
 
 PREFIX = /usr/local
 DESTDIR =
@@ -35,11 +35,15 @@ simulate: ## Live SEEDS simulated years from seed FIRST on, with all faults
 	FRIST_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product FristBenchmarks
 	.build/release/FristBenchmarks simulate $(FIRST) $(SEEDS)
 
+# FUZZ_SECONDS=600 looks longer; Fuzz/run yaml at one reader alone.
+fuzz: ## Look for bytes on which a reader of files or answers fails, a minute each
+	Fuzz/run
+
 format: ## Rewrite the Swift sources in the house style
-	swift format --recursive --parallel --in-place Package.swift Sources Tests Benchmarks
+	swift format --recursive --parallel --in-place Package.swift Sources Tests Benchmarks Fuzz
 
 lint: ## Check the format only
-	swift format lint --recursive --parallel --strict Package.swift Sources Tests Benchmarks
+	swift format lint --recursive --parallel --strict Package.swift Sources Tests Benchmarks Fuzz
 
 quickstart: ## Build and run on config/quickstart until interrupted
 	scripts/quickstart

@@ -119,3 +119,23 @@ if Context.environment["FRIST_BENCHMARKS"] != nil {
       dependencies: ["CivilTime", "FristConfiguration", "FristCore", "FristSimulation"],
       path: "Benchmarks/FristBenchmarks", swiftSettings: strict))
 }
+
+// Built by 'Fuzz/run' alone: the readers and what is below them. In place of Signing stands one
+// without cryptography, so that no other package is fetched and compiled.
+if Context.environment["FRIST_FUZZ"] != nil {
+  let readers = [
+    "CivilTime", "Curl", "FristConfiguration", "FristCore", "FristDelivery", "FristLanguage",
+    "Mustache", "YAML",
+  ]
+  let kept = Set(readers + ["CCurl", "CYAML", "Threads"])
+  package.products = []
+  package.dependencies = []
+  package.targets = package.targets.filter { kept.contains($0.name) }
+  package.targets += [
+    .target(name: "Signing", path: "Fuzz/Signing", swiftSettings: strict),
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "FristFuzz", dependencies: (readers + ["CFuzzer"]).map { .init(stringLiteral: $0) },
+      path: "Fuzz/FristFuzz", swiftSettings: strict),
+  ]
+}

@@ -106,18 +106,18 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
+  /// By scalars: a quote and an accent after it are one character.
   fileprivate var replacingDoubledQuotes: String {
-    var result = ""
+    var result = UnicodeScalarView()
     var skips = false
-    for character in self {
-      if character == "\"", !skips {
-        skips = true
-        result.append(character)
-      } else {
+    for scalar in unicodeScalars {
+      if scalar == "\"", skips {
         skips = false
-        if character != "\"" { result.append(character) }
+      } else {
+        skips = scalar == "\""
+        result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 }

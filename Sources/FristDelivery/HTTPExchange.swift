@@ -46,7 +46,8 @@ func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
     .accepted(
       Receipt(
         code: exchange.status,
-        text: Reply.line(exchange.reason + exchange.clockNote(at: now))))
+        text: Reply.line(
+          exchange.reason + exchange.clockNote(at: now), hiding: exchange.secrets)))
   case 408, 425, 429, 500..<600:
     .deferred(
       exchange.reply(),

@@ -10,14 +10,15 @@ extension Reply {
   }
 
   static func line(_ text: String, hiding secrets: [String] = []) -> String {
-    var text = text
-    // A very short secret would tear up every word; it is none.
+    var text = text.unicodeScalars
+    // A very short secret would tear up every word; it is none. Looked for by scalars, since an
+    // accent after it would make another character of its last one.
     for secret in secrets where secret.count >= 4 {
-      text = text.replacing(secret, with: "<redacted>")
+      text.replace(secret.unicodeScalars, with: "<redacted>".unicodeScalars)
     }
     var line = ""
     var count = 0
-    for scalar in text.unicodeScalars {
+    for scalar in text {
       let piece = isPrintable(scalar) ? String(scalar) : scalar.escaped(asASCII: true)
       count += piece.unicodeScalars.count
       if count > textMax - 1 { return line + "…" }

@@ -24,8 +24,8 @@ struct SMTPExchange: Sendable {
     var isComplete: Bool
   }
 
-  /// RFC 5321, 4.2.1; lines that are no reply are left out, and so is the answer to QUIT, which
-  /// libcurl says after a failure.
+  /// RFC 5321, 4.2.1; lines that are no reply are left out, and so is 221: it answers QUIT, which
+  /// libcurl says after a failure, or tells that the connection ends, and is never about a mail.
   var replies: [ServerReply] {
     var replies: [ServerReply] = []
     for line in lines {
@@ -42,8 +42,7 @@ struct SMTPExchange: Sendable {
         replies.append(ServerReply(code: code, text: text, isComplete: isLast))
       }
     }
-    if replies.last?.code == 221 { replies.removeLast() }
-    return replies
+    return replies.filter { $0.code != 221 }
   }
 }
 
@@ -53,20 +52,20 @@ struct SMTPExchange: Sendable {
 /// | came | outcome |
 /// | --- | --- |
 /// | after DATA's 354: a reply | 2yz accepted, 4yz deferred, 5yz rejected |
-/// | after 354: none, the mail sent whole | unknown |
-/// | after 354: none, the mail not sent whole | deferred |
+/// | after 354: none or another 3yz, the mail sent whole | unknown |
+/// | after 354: none or another 3yz, the mail not sent whole | deferred |
 /// | before: 5yz to a command about this mail | rejected |
 /// | before: 5yz as greeting, to STARTTLS or AUTH (530, 534, 535, 538) | deferred |
 /// | before: anything else | deferred |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
   let replies = exchange.replies
   if let go = replies.firstIndex(where: { $0.code == 354 }) {
-    guard replies.indices.contains(go + 1) else {
+    guard let verdict = replies.dropFirst(go + 1).first, !(300..<400).contains(verdict.code) else {
       return exchange.isSent
         ? .unknown(exchange.reply("no answer after the whole mail was sent: ", nil))
         : .deferred(exchange.reply("broken off inside the mail: ", nil), retryAfter: nil)
     }
-    return exchange.outcome(of: replies[go + 1])
+    return exchange.outcome(of: verdict)
   }
   guard let last = replies.last else {
     return .deferred(exchange.reply("", nil), retryAfter: nil)
@@ -96,7 +95,7 @@ func classify(smtp exchange: SMTPExchange) -> Outcome {
 extension SMTPExchange {
   fileprivate func outcome(of verdict: ServerReply) -> Outcome {
     switch verdict.code {
-    case 200..<400:
+    case 200..<300:
       .accepted(
         Receipt(code: verdict.code, text: Reply.line(verdict.text, hiding: secrets)))
     case 400..<500: .deferred(reply("", verdict), retryAfter: nil)

@@ -57,7 +57,7 @@ package struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Text was asked for a part of, as in `{{name.part}}`.
     case notObject
     case tooLong(limit: Int)
-    /// Sections inside sections that repeat each other too often.
+    /// Lists inside each other that are gone through too often.
     case tooManySteps(limit: Int)
   }
 
@@ -72,7 +72,8 @@ package struct RenderError: Error, Hashable, Sendable, CustomStringConvertible {
       case .notText: "expected '\(name)' to be text, got another kind of value"
       case .notObject: "expected '\(name)' to be looked up in an object, got another kind of value"
       case .tooLong(let limit): "expected at most \(limit) bytes of text, got more at '\(name)'"
-      case .tooManySteps(let limit): "expected at most \(limit) steps, got more at '\(name)'"
+      case .tooManySteps(let limit):
+        "expected lists to be gone through in at most \(limit) steps, got more at '\(name)'"
       }
     return "\(position): \(text)"
   }

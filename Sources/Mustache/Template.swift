@@ -17,13 +17,16 @@ package struct Template: Hashable, Sendable {
 
   /// The text of the template with `value`.
   ///
-  /// - Parameter limit: the most bytes of UTF-8 that may come out.
+  /// - Parameters:
+  ///   - limit: the most bytes of UTF-8 that may come out.
+  ///   - steps: the most tags and pieces of text that are gone through; lists inside each other
+  ///     multiply, and may write nothing.
   /// - Throws: a `RenderError` that names the tag; nothing is rendered by halves.
   package func render(
-    _ value: MustacheValue, limit: Int = 1_048_576
+    _ value: MustacheValue, limit: Int = 1_048_576, steps: Int = 1_000_000
   ) throws(RenderError) -> String {
-    var output = Output(limit: limit)
-    try write(nodes, [value], to: &output)
+    var output = Output(limit: limit, stepsMax: steps)
+    try write(nodes, [value], at: nil, to: &output)
     return output.text
   }
 
@@ -43,39 +46,40 @@ package struct Template: Hashable, Sendable {
     return nil
   }
 
-  /// Pieces of one rendering, those that come to nothing counted too: sections that repeat each
-  /// other could go on for ever without a byte of text.
-  package static let stepLimit = 200_000
-
   private struct Output {
     var text = ""
-    let limit: Int
     private var steps = 0
+    private let limit: Int
+    private let stepsMax: Int
 
-    init(limit: Int) { self.limit = limit }
-
-    mutating func step(into path: Path) throws(RenderError) {
-      steps += 1
-      guard steps <= Template.stepLimit else {
-        throw RenderError(
-          position: path.position, name: path.name,
-          reason: .tooManySteps(limit: Template.stepLimit))
-      }
+    init(limit: Int, stepsMax: Int) {
+      self.limit = limit
+      self.stepsMax = stepsMax
     }
 
     mutating func append(_ more: String, at path: Path?) throws(RenderError) {
       text += more
-      guard text.utf8.count <= limit else {
-        throw RenderError(
-          position: path?.position ?? TemplatePosition(line: 1, column: 1),
-          name: path?.name ?? "text", reason: .tooLong(limit: limit))
-      }
+      guard text.utf8.count <= limit else { throw error(.tooLong(limit: limit), at: path) }
+    }
+
+    mutating func count(_ more: Int, at path: Path?) throws(RenderError) {
+      steps += more
+      guard steps <= stepsMax else { throw error(.tooManySteps(limit: stepsMax), at: path) }
+    }
+
+    private func error(_ reason: RenderError.Reason, at path: Path?) -> RenderError {
+      RenderError(
+        position: path?.position ?? TemplatePosition(line: 1, column: 1),
+        name: path?.name ?? "text", reason: reason)
     }
   }
 
+  /// Writes the inside of the section at `path`, or the whole template.
   private func write(
-    _ nodes: [Node], _ stack: [MustacheValue], to output: inout Output
+    _ nodes: [Node], _ stack: [MustacheValue], at path: Path?, to output: inout Output
   ) throws(RenderError) {
+    // One more, so that going through nothing counts too.
+    try output.count(nodes.count + 1, at: path)
     for node in nodes {
       switch node {
       case .text(let text): try output.append(text, at: nil)
@@ -87,14 +91,11 @@ package struct Template: Hashable, Sendable {
       case .section(let path, let isInverted, let inner):
         let value = try Self.look(up: path, in: stack)
         if isInverted {
-          if !value.isTruthy { try write(inner, stack, to: &output) }
+          if !value.isTruthy { try write(inner, stack, at: path, to: &output) }
         } else if case .list(let elements) = value {
-          for element in elements {
-            try output.step(into: path)
-            try write(inner, stack + [element], to: &output)
-          }
+          for element in elements { try write(inner, stack + [element], at: path, to: &output) }
         } else if value.isTruthy {
-          try write(inner, stack + [value], to: &output)
+          try write(inner, stack + [value], at: path, to: &output)
         }
       }
     }

@@ -12,7 +12,9 @@ struct Failure {
       problem = YAMLProblem(
         mark: SourceLines(bytes).mark(ofByte: offset), fault: Self.reader(words, parser))
     } else {
-      let mark = YAMLMark(parser.problem_mark)
+      // libyaml ends a last line that has no line end, and then is on the one after it.
+      let end = SourceLines(bytes).mark(ofByte: bytes.count)
+      let mark = min(YAMLMark(parser.problem_mark), end)
       if Self.isTab(words, at: mark, in: bytes) {
         problem = YAMLProblem(mark: mark, fault: .tab)
       } else {

@@ -36,6 +36,10 @@ import Testing
       ])
   }
 
+  @Test func `takes one of two quotes away where an accent follows them`() throws {
+    #expect(try cells("a\n\"x\"\"\u{308}y\"\n") == [["a"], ["x\"\u{308}y"]])
+  }
+
   @Test func `counts lines through quoted line ends`() throws {
     let table = try CSVTable(Array("a;b\r\n\"1\r\n1\";2\r\n3;4\r\n".utf8))
     #expect(table.rows.map(\.line) == [2, 4])

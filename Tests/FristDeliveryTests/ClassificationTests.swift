@@ -24,6 +24,11 @@ import Testing
       (upToData, .other, true, .unknown, nil),
       (upToData, .cancelled, true, .unknown, nil),
       (upToData, .other, false, .deferred, nil),
+      // "Go on" once more is no acceptance, and neither is a farewell.
+      (upToData + ["354 go on"], .other, true, .unknown, nil),
+      (upToData + ["354 go on"], .other, false, .deferred, nil),
+      (upToData + ["354 go on", "250 ok"], .other, true, .unknown, nil),
+      (upToData + ["221 bye", "221 bye"], .other, true, .unknown, nil),
       // libcurl's QUIT is answered, the mail is not.
       (upToData + ["221 bye"], .timeout, true, .unknown, nil),
       (greeting, .timeout, false, .deferred, nil),
@@ -76,6 +81,14 @@ import Testing
     #expect(outcome.text == "the login was refused: no\\u{1B}[2J\\u{202E} to <redacted> \\0")
   }
 
+  @Test func `shows no password that an accent follows`() {
+    let outcome = classify(
+      smtp: SMTPExchange(
+        lines: ["535 to correct horse\u{301}"], failure: .login, message: "", isSent: false,
+        isNewConnection: false, secrets: ["correct horse"]))
+    #expect(outcome.text == "the login was refused: to <redacted>\u{301}")
+  }
+
   @Test func `is told in 500 characters at most`() {
     let long = String(repeating: "ä", count: 600)
     let outcome = classify(
@@ -112,6 +125,15 @@ import Testing
     var part = lost
     part.isSent = false
     #expect(classify(http: part, at: Sample.now) == .deferred(Reply(text: "lost"), retryAfter: nil))
+  }
+
+  @Test func `shows no secret of its URL even in a success`() {
+    let exchange = HTTPExchange(
+      status: 200, lines: ["HTTP/1.1 200 taken at /hook/tr0ub4dor"], isSent: true,
+      secrets: ["tr0ub4dor"])
+    #expect(
+      classify(http: exchange, at: Sample.now)
+        == .accepted(Receipt(code: 200, text: "taken at /hook/<redacted>")))
   }
 
   @Test func `is asked to wait by a header of any case`() {

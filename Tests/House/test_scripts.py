@@ -3,13 +3,13 @@
 import subprocess
 
 import pytest
-from house import ROOT
+from house import ROOT, rows
 
 SCRIPTS = [ROOT / "scripts" / name for name in ["docs", "install-packages", "quickstart", "test"]]
-SCRIPTS.append(ROOT / ".ci/run")
+SCRIPTS += [ROOT / ".ci/run", ROOT / "Fuzz/run"]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: str(script.relative_to(ROOT)))
 def test_a_script_is_executable_and_plain_sh(script):
     assert script.stat().st_mode & 0o111 == 0o111
     assert script.read_text().startswith("#!/bin/sh\n")
@@ -21,6 +21,23 @@ def test_the_quickstart_refuses_an_unknown_option():
         [ROOT / "scripts/quickstart", "--twice"], capture_output=True, text=True)
     assert (result.returncode, result.stdout) == (64, "")
     assert result.stderr == "usage: scripts/quickstart [--once]\n"
+
+
+def test_the_fuzzer_refuses_an_unknown_target():
+    result = subprocess.run([ROOT / "Fuzz/run", "--short", "toml"], capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (64, "")
+    assert result.stderr == "usage: Fuzz/run [--short] [TARGET...]; there is no Fuzz/corpus/toml\n"
+
+
+def test_every_target_of_the_fuzzer_has_inputs_words_and_a_row_of_its_page():
+    targets = ["csv", "http", "phrase", "smtp", "template", "yaml"]
+    page = (ROOT / "Fuzz/README.md").read_text()
+    assert sorted(path.name for path in (ROOT / "Fuzz/corpus").iterdir()) == targets
+    assert sorted(path.name for path in (ROOT / "Fuzz/words").iterdir()) == targets
+    assert [row[0] for row in rows(page)] == targets
+    # What libFuzzer found and nobody has looked at is named by it.
+    found = [path.name for path in (ROOT / "Fuzz/found").rglob("*") if path.is_file()]
+    assert not [name for name in found if name.startswith(("crash-", "timeout-", "oom-"))]
 
 
 @pytest.fixture

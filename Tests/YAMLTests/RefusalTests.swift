@@ -85,6 +85,12 @@ import YAML
         "a: @b\n", 1, 4,
         "found character that cannot start any token while scanning for the next token"
       ),
+      // At the end of a last line without line end, not on a line that is not there.
+      ("a:\n- [b", 2, 5, "did not find expected ',' or ']' while parsing a flow sequence"),
+      (
+        "a: 'b\nå", 2, 2,
+        "found unexpected end of stream while scanning a quoted scalar that began on line 1"
+      ),
     ] as [(String, Int, Int, String)])
   func `has the words of the parser where the syntax is wrong`(
     text: String, line: Int, column: Int, words: String

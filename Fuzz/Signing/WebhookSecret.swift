@@ -1,0 +1,1 @@
+../../Sources/Signing/WebhookSecret.swift
