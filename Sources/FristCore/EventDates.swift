@@ -16,17 +16,19 @@ struct EventDate {
 
 extension Duties {
   /// The days of an event, as they are known: each given date stands for the expected one that it is
-  /// nearest to, and those that nobody has confirmed are preliminary.
+  /// nearest to, of those that had opened by then, and those that nobody has confirmed are
+  /// preliminary. However far is looked, a given date keeps its name.
   func dates(of name: Name<Event>, in outlook: Outlook) -> [EventDate] {
     let occasions = outlook.facts.occasions(of: name, in: schedule.name)
-    var open = expectedSlots(of: name, through: outlook.through)
+    let through = max(outlook.through, occasions.map(\.first).max() ?? outlook.through)
+    var open = expectedSlots(of: name, through: through)
     var dates = occasions.map { occasion in
       var date = EventDate(
         nominal: [occasion.first.description, occasion.reference].compactMap(\.self)
           .joined(separator: " "),
         day: occasion.on, opens: occasion.on, isExpected: false,
         isPreliminary: occasion.isPreliminary, fact: occasion.fact)
-      let nearest = open.indices.min {
+      let nearest = open.indices.filter { open[$0].opens <= occasion.first }.min {
         abs(open[$0].due - occasion.first) < abs(open[$1].due - occasion.first)
       }
       if let nearest {
@@ -36,7 +38,7 @@ extension Duties {
       }
       return date
     }
-    dates += open.map { slot in
+    dates += open.filter { $0.opens <= outlook.through }.map { slot in
       EventDate(
         nominal: slot.nominal, day: slot.due, opens: slot.opens, isExpected: true,
         isPreliminary: true)

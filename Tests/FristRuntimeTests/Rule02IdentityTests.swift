@@ -84,3 +84,34 @@ import Testing
       try world.occurrences("visits", "b").first?.id.description == "plan/visits/b/2027")
   }
 }
+
+/// Found by simulation: an event given once more than was expected took another name when the next
+/// expected date came into view, and was told anew.
+@Suite struct `Rule 2: a given date` {
+  @Test func `keeps its name however far is looked`() throws {
+    let analysis = Obligation.duty(
+      "analysis", .relative(Relative(.within(Offset(6, .weeks)), anchor: .event("results"))))
+    let schedule = Schedule.plain(analysis) {
+      $0.events["results"] = Event(
+        name: "results", ask: "2027-01-01", expected: .yearly("03-31"))
+    }
+    let world = try World(schedule, at: "2027-01-04 09:00")
+    for (day, at) in [
+      ("2027-03-20", "2027-03-22 09:00"), ("2027-10-05", "2027-10-06 09:00"),
+      ("2028-01-16", "2028-01-17 09:00"),
+    ] as [(CivilDate, String)] {
+      world.setClock(at)
+      try world.happened("results", on: day)
+    }
+    // Those of March stand for the days expected in 2027 and 2028, the latter open from 1 April 2027
+    // on; what is expected in 2029 opens after the third.
+    for day in ["2028-01-20", "2028-03-20", "2028-12-01"] {
+      world.setClock("\(day) 09:00")
+      try world.cycle()
+      let names = try world.occurrences("analysis").filter { !$0.isPreliminary }
+        .map { "\($0.id.nominal) \($0.due)" }
+      #expect(
+        names == ["2027-03-31 2027-05-01", "2028-03-31 2027-11-16", "2028-01-16 2028-02-27"])
+    }
+  }
+}
