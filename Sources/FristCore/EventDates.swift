@@ -22,6 +22,7 @@ extension Duties {
     let occasions = outlook.facts.occasions(of: name, in: schedule.name)
     let through = max(outlook.through, occasions.map(\.first).max() ?? outlook.through)
     var open = expectedSlots(of: name, through: through)
+    var names: Set<String> = []
     var dates = occasions.map { occasion in
       var date = EventDate(
         nominal: [occasion.first.description, occasion.reference].compactMap(\.self)
@@ -35,6 +36,13 @@ extension Duties {
         let slot = open.remove(at: nearest)
         date.nominal = slot.nominal
         date.opens = min(slot.opens, occasion.on)
+      }
+      // Given on the very day that another stands for.
+      let name = date.nominal
+      var number = 1
+      while !names.insert(date.nominal).inserted {
+        number += 1
+        date.nominal = "\(name) \(number)"
       }
       return date
     }

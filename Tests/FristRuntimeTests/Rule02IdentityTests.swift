@@ -89,13 +89,7 @@ import Testing
 /// expected date came into view, and was told anew.
 @Suite struct `Rule 2: a given date` {
   @Test func `keeps its name however far is looked`() throws {
-    let analysis = Obligation.duty(
-      "analysis", .relative(Relative(.within(Offset(6, .weeks)), anchor: .event("results"))))
-    let schedule = Schedule.plain(analysis) {
-      $0.events["results"] = Event(
-        name: "results", ask: "2027-01-01", expected: .yearly("03-31"))
-    }
-    let world = try World(schedule, at: "2027-01-04 09:00")
+    let world = try Self.world()
     for (day, at) in [
       ("2027-03-20", "2027-03-22 09:00"), ("2027-10-05", "2027-10-06 09:00"),
       ("2028-01-16", "2028-01-17 09:00"),
@@ -113,5 +107,29 @@ import Testing
       #expect(
         names == ["2027-03-31 2027-05-01", "2028-03-31 2027-11-16", "2028-01-16 2028-02-27"])
     }
+  }
+
+  /// The second is given on the very day that the first stands for.
+  @Test func `has a name of its own`() throws {
+    let world = try Self.world()
+    for day in ["2027-01-25", "2027-03-31"] as [CivilDate] {
+      world.setClock("\(day) 10:00")
+      try world.happened("results", on: day)
+      try world.cycle()
+    }
+    let names = try world.occurrences("analysis").filter { !$0.isPreliminary }
+      .map { "\($0.id.nominal), \($0.due)" }
+    #expect(names == ["2027-03-31, 2027-03-08", "2027-03-31 2, 2027-05-12"])
+  }
+
+  /// Six weeks from results that are expected every 31 March.
+  private static func world() throws -> World {
+    let analysis = Obligation.duty(
+      "analysis", .relative(Relative(.within(Offset(6, .weeks)), anchor: .event("results"))))
+    let schedule = Schedule.plain(analysis) {
+      $0.events["results"] = Event(
+        name: "results", ask: "2027-01-01", expected: .yearly("03-31"))
+    }
+    return try World(schedule, at: "2027-01-04 09:00")
   }
 }
