@@ -91,7 +91,9 @@ extension Simulation {
     try checkTold()
     // After the clock was set back, what was decided for later than now waits for its time; what is
     // on the wire ends with its attempt, however often it is withdrawn.
-    if now >= latest, wire.isEmpty, dice.chance(isCalm ? 10 : 3) { try checkAgenda() }
+    if now >= latest, try store.inner.leased().isEmpty, dice.chance(isCalm ? 10 : 3) {
+      try checkAgenda()
+    }
   }
 
   /// Another process that decides everything anew finds nothing more to tell.
