@@ -111,6 +111,13 @@ package struct Story: Sendable {
     .relative(Relative(relation, anchor: anchor, whenDone: whenDone))
   }
 
-  private static func date(_ text: String) -> CivilDate { CivilDate(text)! }
-  private static func address(_ text: String) -> MailAddress { try! MailAddress(text) }
+  private static func date(_ text: String) -> CivilDate {
+    guard let date = CivilDate(text) else { preconditionFailure("'\(text)' is no date") }
+    return date
+  }
+
+  private static func address(_ text: String) -> MailAddress {
+    guard let address = try? MailAddress(text) else { preconditionFailure("'\(text)'") }
+    return address
+  }
 }
