@@ -93,13 +93,23 @@ extension Engine {
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
     try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
-    if case .discarded = delivery.state { try lookAgain(at: delivery, now) }
+    try lookAgain(at: delivery, now)
   }
 
-  /// The next channel takes over what one has rejected or given up (`semantics.md` 23).
+  /// The next channel takes over what one has rejected or given up (`semantics.md` 23), and from the
+  /// first message that was accepted a manager waits anew (15).
   private func lookAgain(at delivery: Delivery, _ now: Instant) throws {
+    let wasAccepted: Bool
+    switch delivery.state {
+    case .discarded: wasAccepted = false
+    case .accepted: wasAccepted = true
+    case .pending, .leased, .superseded: return
+    }
     for member in try store.reminders(in: delivery.id) {
       let id = member.occurrence
+      if wasAccepted, try !store.reminders(of: id).contains(where: \.isPendingEscalation) {
+        continue
+      }
       for entry in entries(about: id.obligation.text, id.subject, in: id.schedule) {
         agenda.set(entry, at: now)
       }
@@ -225,5 +235,11 @@ extension Reminder {
     case .withdrawn: return .withdrawn
     case .notReceived: return .notReceived
     }
+  }
+}
+
+extension Reminder {
+  fileprivate var isPendingEscalation: Bool {
+    if case .escalate = step { isPending } else { false }
   }
 }

@@ -34,6 +34,26 @@ import Testing
         == "2027-04-20 09:00 board manager: \(Self.late) escalate 8 days, late from 2027-04-08")
   }
 
+  /// Found by simulation: the manager's message was decided for an attempt of 1 April that nobody
+  /// answered, and still left after the body had been told on the 20th.
+  @Test func `a manager waits anew from the first message that was accepted`() throws {
+    let world = try World(.plain(Self.report), at: "2027-03-31 20:00")
+    world.receiver = { _ in .unknown(Reply(text: "connection lost")) }
+    try world.run(until: "2027-04-01 07:30")
+    world.receiver = { attempt in
+      attempt.content.recipient.post == .manager && attempt.at < "2027-04-21"
+        ? .deferred(Reply(code: 451, text: "later"), retryAfter: nil)
+        : .accepted(Receipt(text: "ok"))
+    }
+    try world.sleep(until: Self.back)
+    try world.run(until: "2027-04-30 12:00")
+    #expect(
+      world.mail.filter { !$0.contains("coordinator") } == [
+        "2027-04-20 09:00 board mailbox: \(Self.late) overdue 1 days",
+        "2027-04-23 07:30 board manager: \(Self.late) escalate 8 days, late from 2027-04-08",
+      ])
+  }
+
   @Test(arguments: [
     Outcome.deferred(Reply(code: 451, text: "later"), retryAfter: nil),
     .rejected(Reply(code: 550, text: "no such user")),
