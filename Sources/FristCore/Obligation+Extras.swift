@@ -1,21 +1,34 @@
 package import CivilTime
 
 extension Obligation {
-  /// What few obligations say, apart from the rest: most have nothing of it and stay small.
-  struct Extras: Hashable, Sendable {
-    var was: Name<Obligation>?
-    var classes: [String: When] = [:]
-    var meetings: [Meeting] = []
-    var contributions: Offset?
-    var decidedBy: [Name<Body>] = []
-    var during: Name<Obligation>?
-    var match: String?
-    var feeds: Name<Obligation>?
-    var invite: Invite?
-    var checklist: [String] = []
-    var outcomes: [String] = []
-    var accordingTo: Document?
-    var amended: [Amended] = []
+  /// What few obligations say, apart from the rest: most have nothing of it and stay small. Each is
+  /// read and written as one of the obligation's own.
+  package struct Extras: Hashable, Sendable {
+    /// Its former name, whose facts and reminders are its own.
+    package var was: Name<Obligation>?
+    /// Tighter phrases for some risk classes.
+    package var classes: [String: When] = [:]
+    package var meetings: [Meeting] = []
+    /// How long before its due date each contributing body's part is due; nil asks for none.
+    package var contributions: Offset?
+    /// The bodies that decide, in order.
+    package var decidedBy: [Name<Body>] = []
+    /// Done on an occurrence of that one where there is one.
+    package var during: Name<Obligation>?
+    /// The column that joins its register with that of `during` or of its anchor; nil is the id.
+    package var match: String?
+    /// What is recorded here counts there too.
+    package var feeds: Name<Obligation>?
+    package var invite: Invite?
+    /// Each unit counts only with all of these ticked.
+    package var checklist: [String] = []
+    /// A completion names one of these.
+    package var outcomes: [String] = []
+    package var accordingTo: Document?
+    /// By day, ascending.
+    package var amended: [Amended] = []
+
+    fileprivate static let none = Extras()
 
     private var isEmpty: Bool {
       was == nil && classes.isEmpty && meetings.isEmpty && contributions == nil
@@ -37,84 +50,12 @@ extension Obligation {
     }
   }
 
-  private mutating func change(_ body: (inout Extras) -> Void) {
-    var changed = extras?.extras ?? Extras()
-    body(&changed)
-    extras = Extras.Box(changed)
-  }
-
-  /// Its former name, whose facts and reminders are its own.
-  package var was: Name<Obligation>? {
-    get { extras?.extras.was }
-    set { change { $0.was = newValue } }
-  }
-
-  /// Tighter phrases for some risk classes.
-  package var classes: [String: When] {
-    get { extras?.extras.classes ?? [:] }
-    set { change { $0.classes = newValue } }
-  }
-
-  package var meetings: [Meeting] {
-    get { extras?.extras.meetings ?? [] }
-    set { change { $0.meetings = newValue } }
-  }
-
-  /// How long before its due date each contributing body's part is due; nil asks for none.
-  package var contributions: Offset? {
-    get { extras?.extras.contributions }
-    set { change { $0.contributions = newValue } }
-  }
-
-  /// The bodies that decide, in order.
-  package var decidedBy: [Name<Body>] {
-    get { extras?.extras.decidedBy ?? [] }
-    set { change { $0.decidedBy = newValue } }
-  }
-
-  /// Done on an occurrence of that one where there is one.
-  package var during: Name<Obligation>? {
-    get { extras?.extras.during }
-    set { change { $0.during = newValue } }
-  }
-
-  /// The column that joins its register with that of `during` or of its anchor; nil is the id.
-  package var match: String? {
-    get { extras?.extras.match }
-    set { change { $0.match = newValue } }
-  }
-
-  /// What is recorded here counts there too.
-  package var feeds: Name<Obligation>? {
-    get { extras?.extras.feeds }
-    set { change { $0.feeds = newValue } }
-  }
-
-  package var invite: Invite? {
-    get { extras?.extras.invite }
-    set { change { $0.invite = newValue } }
-  }
-
-  /// Each unit counts only with all of these ticked.
-  package var checklist: [String] {
-    get { extras?.extras.checklist ?? [] }
-    set { change { $0.checklist = newValue } }
-  }
-
-  /// A completion names one of these.
-  package var outcomes: [String] {
-    get { extras?.extras.outcomes ?? [] }
-    set { change { $0.outcomes = newValue } }
-  }
-
-  package var accordingTo: Document? {
-    get { extras?.extras.accordingTo }
-    set { change { $0.accordingTo = newValue } }
-  }
-
-  /// By day, ascending.
-  package var amended: [Amended] {
-    get { extras?.extras.amended ?? [] }
-    set { change { $0.amended = newValue } }
+  package subscript<Value>(dynamicMember key: WritableKeyPath<Extras, Value>) -> Value {
+    get { (box?.extras ?? .none)[keyPath: key] }
+    set {
+      var extras = box?.extras ?? .none
+      extras[keyPath: key] = newValue
+      box = Extras.Box(extras)
+    }
   }
 }

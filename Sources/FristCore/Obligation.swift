@@ -1,6 +1,7 @@
 package import CivilTime
 
 /// A standing duty.
+@dynamicMemberLookup
 package struct Obligation: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case task, inspection
@@ -138,7 +139,8 @@ package struct Obligation: Hashable, Sendable {
   /// Its own first and last due day; nil is the schedule's `from` and open.
   package var from: CivilDate?
   package var until: CivilDate?
-  var extras: Extras.Box?
+  /// Nil where there is nothing in it.
+  var box: Extras.Box?
 
   package init(
     name: Name<Obligation>, was: Name<Obligation>? = nil, activities: [Name<Activity>] = [],
@@ -170,7 +172,7 @@ package struct Obligation: Hashable, Sendable {
     self.policy = policy
     self.from = from
     self.until = until
-    extras = Extras.Box(
+    box = Extras.Box(
       Extras(
         was: was, classes: classes, meetings: meetings, contributions: contributions,
         decidedBy: decidedBy, during: during, match: match, feeds: feeds, invite: invite,
@@ -179,7 +181,7 @@ package struct Obligation: Hashable, Sendable {
 
   /// As it is in force for what is due on `day` (`semantics.md` 3).
   package func inForce(on day: CivilDate) -> Obligation {
-    guard let change = amended.last(where: { $0.from <= day }) else { return self }
+    guard let change = self.amended.last(where: { $0.from <= day }) else { return self }
     var obligation = self
     obligation.title = change.title
     obligation.coordinates = change.coordinates

@@ -164,16 +164,10 @@ extension Sentence {
 
   func englishUnit(_ unit: PeriodUnit) -> String {
     switch unit {
-    case .week: "week"
-    case .month: "month"
-    case .quarter: "quarter"
-    case .tertial: "tertial"
-    case .halfYear: "half-year"
-    case .year: "year"
+    case .week, .month, .quarter, .tertial, .halfYear, .year, .season: unit.word
     case .schoolYear: "school year"
     case .mandatePeriod, .councilMandatePeriod: "mandate period"
     case .operatingYear: "operating year"
-    case .season(let season): season.rawValue
     }
   }
 
