@@ -34,8 +34,6 @@ final class WrittenObligations {
     drafts.append(draft)
   }
 
-  func position(of name: Name<Obligation>) -> Int? { positions[name] }
-
   subscript(name: Name<Obligation>) -> Obligation? { positions[name].map { obligations[$0] } }
 
   /// The circles that `link` goes in, each with its links from the first of `starts` on.
@@ -49,7 +47,7 @@ final class WrittenObligations {
       var at: Int? = start
       while let position = at, done.insert(position).inserted {
         path.append(position)
-        at = link(position).flatMap { self.position(of: $0.next) }
+        at = link(position).flatMap { positions[$0.next] }
       }
       if let at, let entry = path.firstIndex(of: at) { circles.append(Array(path[entry...])) }
     }

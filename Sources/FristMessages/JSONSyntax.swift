@@ -1,4 +1,6 @@
 /// Whether bytes are JSON (RFC 8259), and where they cease to be; without making values of them.
+///
+/// Foundation's decoder says neither where a fault is nor that a name stands twice.
 struct JSONSyntax {
   /// Lists and objects inside each other.
   private static let depthLimit = 64

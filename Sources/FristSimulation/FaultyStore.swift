@@ -80,17 +80,12 @@ final class FaultyStore: Store {
   }
 
   func unformed(at now: Instant) throws -> [Reminder] {
-    let rows = try inner.unformed(at: now)
-    switch sabotage {
-    case .losesSightOfReminders: return []
-    case .forgetsSecrecy:
-      return rows.map { row in
-        var row = row
-        row.confidential = false
-        return row
-      }
-    default: return rows
+    if sabotage == .losesSightOfReminders { return [] }
+    var rows = try inner.unformed(at: now)
+    if sabotage == .forgetsSecrecy {
+      for index in rows.indices { rows[index].confidential = false }
     }
+    return rows
   }
 
   func form(_ message: FormedMessage, at now: Instant) throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CivilTime
 import FristConfiguration
+import FristDaemon
 import FristCore
 import FristReporting
 import FristRuntime
@@ -23,7 +24,7 @@ struct Status: ParsableCommand {
   }
 
   private func report() throws -> StatusReport {
-    if case .invalid(let diagnostics) = FristConfiguration.load(directory: common.directory),
+    if case .invalid(let diagnostics) = Setup.load(directory: common.directory),
       let installation = loadInstallation(directory: common.directory)
     {
       let errors = diagnostics.count { $0.severity == .error }

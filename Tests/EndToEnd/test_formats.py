@@ -63,3 +63,11 @@ def test_a_faulty_template_is_told_by_its_place_and_changes_nothing(build, hooks
         "webhooks räknar upp vad de har [template]\n")
     installation.frist("run", "--once", code=78)
     assert hooks.take() == []
+
+
+def test_status_counts_a_faulty_template_as_an_error_of_the_files(build, hooks):
+    installation = formed(build, hooks, "formats/slack.mustache")
+    installation.frist("run", "--once")
+    assert installation.json("status")["errors"] == 0
+    installation.edit("formats/slack.mustache", "{{html.data.text}}", "{{html.data.tekst}}")
+    assert installation.json("status", code=1)["errors"] == 1
