@@ -1,8 +1,8 @@
 import ArgumentParser
 import CivilTime
 import FristConfiguration
-import FristDaemon
 import FristCore
+import FristDaemon
 import FristReporting
 import FristRuntime
 import FristStore
