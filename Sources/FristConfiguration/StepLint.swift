@@ -29,7 +29,8 @@ struct StepLint {
     let late = first.ladder.map(\.step).filter { step in
       switch step {
       case .overdue, .escalate: break
-      case .before, .behind, .unreachable, .open, .ask, .review, .exceeded, .paperStop, .invite:
+      case .before, .behind, .unreachable, .open, .ask, .review, .exceeded, .paperStop, .invite,
+        .calledOff:
         return false
       }
       return ended.allSatisfy { one in

@@ -30,8 +30,11 @@ package struct MessageContent: Hashable, Sendable {
   /// The coordinator, who reads the answers.
   package var replyTo: [Mailbox]
   package var confidential: Bool
-  /// At least one. Several are a digest; several of one obligation a coverage list.
+  /// At least one, except in a notice. Several are a digest; several of one obligation a coverage
+  /// list.
   package var reminders: [ReminderContent]
+  /// Set in a message about Frist itself.
+  package var notice: Notice?
 
   package init(
     id: String, threads: [String], schedule: Name<Plan>, planTitle: String, planUntil: CivilDate?,
@@ -106,6 +109,8 @@ package struct ReminderContent: Hashable, Sendable {
   package var during: String?
   /// Set where somebody moved its due date.
   package var move: MoveContent?
+  /// Set where somebody decided that it is not to be done.
+  package var waiver: WaiverContent?
   /// What is to be looked at again; nil for anything but a review.
   package var review: Duty.Review?
   /// The obligations whose cadence comes from the document that is to be looked at again.
@@ -172,6 +177,18 @@ package struct MeetingContent: Hashable, Sendable {
     self.body = body
     self.date = date
     self.papers = papers
+  }
+}
+
+/// Why something is not to be done.
+package struct WaiverContent: Hashable, Sendable {
+  package var reason: String?
+  /// File number (diarienummer).
+  package var reference: String?
+
+  package init(reason: String? = nil, reference: String? = nil) {
+    self.reason = reason
+    self.reference = reference
   }
 }
 

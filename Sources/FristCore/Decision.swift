@@ -65,6 +65,9 @@ package struct Decider {
     if occurrence.state == .coming {
       decision.wake(at: duties.local.opening(of: occurrence.opens), after: now)
     }
+    if occurrence.isOpen, let last = occurrence.id.subject.flatMap(duty.subject)?.until {
+      decision.wake(at: duties.local.opening(of: last + 1), after: now)
+    }
     if let silent = occurrence.silentUntil {
       steps = []
       decision.wake(at: duties.local.opening(of: silent + 1), after: now)
@@ -72,7 +75,8 @@ package struct Decider {
     for step in steps { decision.wake(at: step.at, after: now) }
     let ranks = Dictionary(steps.map { ($0.step, $0.rank) }, uniquingKeysWith: max)
     steps = steps.filter { $0.at <= now }
-    guard !steps.isEmpty || pending.contains(occurrence.id) else { return }
+    guard !steps.isEmpty || pending.contains(occurrence.id) || mayBeCalledOff(occurrence, duty)
+    else { return }
 
     let rows = try ledger(occurrence.id)
     let arming = arming(of: occurrence, rows)
@@ -86,6 +90,7 @@ package struct Decider {
         wanted.append(reminder(occurrence, arming, step, resolved, channel, duty))
       }
     }
+    wanted += calledOff(occurrence, duty, arming, rows)
     let standing = current.filter(\.counts)
     let missing = wanted.filter { reminder in
       !standing.contains { $0.isAsStrong(as: reminder, ranks) }
@@ -145,7 +150,7 @@ package struct Decider {
     case .before, .overdue, .escalate, .paperStop:
       let day = occurrence.due + step.rank
       return day == step.day ? nil : day
-    case .behind, .unreachable, .open, .ask, .review, .exceeded, .invite: return nil
+    case .behind, .unreachable, .open, .ask, .review, .exceeded, .invite, .calledOff: return nil
     }
   }
 
@@ -190,7 +195,7 @@ package struct Decider {
     func isOpen(_ channel: Name<Channel>) -> Bool {
       guard channels[channel]?.isWebhook == true else { return true }
       switch recipient.post {
-      case .secretary, .officer, .subject: return false
+      case .secretary, .officer, .subject, .operations: return false
       case .mailbox, .manager, .chair, .coordinator: return !duty.obligation.confidential
       }
     }
@@ -220,6 +225,7 @@ package struct Decider {
     case .notReceived: return .notReceived
     case .coming: return .moved
     case .open:
+      if row.step.isCalledOff { return .resumed }
       if row.arming != arming { return .moved }
       if occurrence.silentUntil != nil { return .silenced }
       if occurrence.papers != nil, case .before = row.step { return .papersIn }
@@ -259,7 +265,7 @@ extension Reminder {
     case .behind(let date), .ask(let date), .open(let date): return Int(date.days)
     case .before(let offset): return -Int(offset.approximateDays)
     case .overdue(let offset), .escalate(let offset): return Int(offset.approximateDays)
-    case .review: return 0
+    case .review, .calledOff: return 0
     }
   }
 }
@@ -271,6 +277,7 @@ extension Step {
     case .behind, .unreachable, .exceeded, .ask: .pace
     case .before, .overdue, .escalate, .open, .review, .paperStop: .deadline
     case .invite(_, let meeting): .meeting(meeting)
+    case .calledOff(let meeting): .calledOff(meeting)
     }
   }
 }

@@ -59,6 +59,11 @@ package final class Duties: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The opening of the next day after `day` on which somebody else may have to be told.
+  package func nextContactChange(after day: CivilDate) -> Instant? {
+    directory.nextChange(after: day).map(local.opening(of:))
+  }
+
   package func duty(_ name: Name<Obligation>) -> Duty? { byName[name.text].map { all[$0] } }
 
   /// The obligation that `name` is the name or the former name of.

@@ -19,6 +19,10 @@ package struct Reminder: Hashable, Sendable {
   /// Who should have been told, where nobody holds that post.
   package var standsInFor: Recipient?
   package var confidential: Bool
+  /// Waits for a person after a burst (`semantics.md` 25).
+  package var isHeld = false
+  /// Was to end while its message was on the wire (`semantics.md` 22).
+  package var isWithdrawn = false
   package var state: State
 
   package enum State: Hashable, Sendable {
@@ -90,4 +94,6 @@ package enum SupersedeReason: String, Hashable, Sendable, CaseIterable {
   case silenced
   /// The papers for the decision were handed in.
   case papersIn = "papers-in"
+  /// It is to be done after all.
+  case resumed
 }

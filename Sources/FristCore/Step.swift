@@ -21,6 +21,13 @@ package enum Step: Hashable, Sendable {
   case paperStop
   /// An invitation so long before the meeting of this day.
   case invite(Offset, CivilDate)
+  /// Those told hear that it is not to be done, or that the meeting of this day does not take place
+  /// (`semantics.md` 24).
+  case calledOff(CivilDate?)
+}
+
+extension Step {
+  package var isCalledOff: Bool { if case .calledOff = self { true } else { false } }
 }
 
 extension Step: CustomStringConvertible {
@@ -39,6 +46,7 @@ extension Step: CustomStringConvertible {
     case .paperStop: "paper-stop"
     case .invite(let offset, let meeting):
       "invite \(offset.count) \(offset.unit.rawValue) \(meeting)"
+    case .calledOff(let meeting): meeting.map { "called-off \($0)" } ?? "called-off"
     }
   }
 }
@@ -67,6 +75,10 @@ extension Step: LosslessStringConvertible {
         let meeting = CivilDate(words[3])
       else { return nil }
       self = .invite(Offset(count, unit), meeting)
+    case ("called-off", 1): self = .calledOff(nil)
+    case ("called-off", 2):
+      guard let meeting = CivilDate(words[1]) else { return nil }
+      self = .calledOff(meeting)
     default: return nil
     }
   }
@@ -77,6 +89,8 @@ package struct Recipient: Hashable, Sendable {
   /// Which rows of the contacts, or which column, holds the address.
   package enum Post: String, Hashable, Sendable, CaseIterable {
     case mailbox, secretary, officer, manager, chair, coordinator, subject
+    /// Of the installation; its `subject` is the address, for there may be several.
+    case operations
   }
 
   /// Nil is the whole organisation.

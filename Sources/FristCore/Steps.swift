@@ -7,6 +7,7 @@ package struct PlannedStep: Hashable, Sendable {
   package enum Track: Hashable, Sendable {
     case deadline, pace
     case meeting(CivilDate)
+    case calledOff(CivilDate?)
   }
 
   package var step: Step

@@ -24,10 +24,10 @@ package actor Clerk {
   }
 
   /// Decides what is due, then claims as many deliveries of each channel as are `free`.
-  package func pass(at now: Instant, leaseFor duration: Duration, free: [Name<Channel>: Int]) throws
-    -> Pass
-  {
-    let decided = try engine.decide(at: now)
+  package func pass(
+    at now: Instant, uptime: Duration?, leaseFor duration: Duration, free: [Name<Channel>: Int]
+  ) throws -> Pass {
+    let decided = try engine.decide(at: now, uptime: uptime)
     let leased = try engine.lease(at: now, for: duration, free: free)
     return Pass(
       decided: decided, leased: leased, faults: engine.faults,
@@ -46,6 +46,10 @@ package actor Clerk {
 
   package func load(_ schedules: [Schedule], revision: String, at now: Instant) throws {
     try engine.load(schedules, revision: revision, at: now)
+  }
+
+  package func tellBadFiles(_ errors: [String], at now: Instant) throws {
+    try engine.tellBadFiles(errors, at: now)
   }
 
   package func summary(at now: Instant) throws -> Summary { try engine.summary(at: now) }

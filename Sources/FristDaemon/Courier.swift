@@ -69,10 +69,15 @@ package struct Courier: Sendable {
     var attempts = 0
     while true {
       let pass = try await clerk.pass(
-        at: clock.now(), leaseFor: Self.leaseDuration, free: channels)
+        at: clock.now(), uptime: clock.uptime(), leaseFor: Self.leaseDuration, free: channels)
       for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
         logger.error(
           "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
+      }
+      if pass.decided.held > 0 {
+        logger.warning(
+          "A burst of messages is held: see 'frist outbox'",
+          metadata: ["messages": "\(pass.decided.held)"])
       }
       if pass.leased.isEmpty { return attempts }
       attempts += pass.leased.count

@@ -124,7 +124,12 @@ private struct Cycle {
       var free = Setup.capacity(of: configuration.installation)
       for (channel, count) in busy { free[channel, default: 0] -= count }
       let pass = try await daemon.clerk.pass(
-        at: now, leaseFor: Courier.leaseDuration, free: free)
+        at: now, uptime: daemon.clock.uptime(), leaseFor: Courier.leaseDuration, free: free)
+      if pass.decided.held > 0 {
+        daemon.logger.warning(
+          "A burst of messages is held: see 'frist outbox'",
+          metadata: ["messages": "\(pass.decided.held)"])
+      }
       if let ahead = pass.decided.watermarkSetBack {
         daemon.logger.warning(
           "The clock is behind the last cycle; the watermark was set back",
@@ -194,6 +199,7 @@ private struct Cycle {
         daemon.logger.error("\(diagnostic.description(in: .english))")
       }
       daemon.logger.error("Files not loaded; the former revision runs on")
+      await tellBadFiles(diagnostics)
     case .valid(let new) where new.installation != configuration.installation:
       staleRevision = true
       daemon.logger.error(
@@ -208,6 +214,17 @@ private struct Cycle {
       }
     }
     daemon.notifier.ready(await status(daemon.clock.now()))
+  }
+
+  private func tellBadFiles(_ diagnostics: [Diagnostic]) async {
+    let language = configuration.installation.language
+    let errors = diagnostics.filter { $0.severity == .error }
+      .map { $0.description(in: language) }
+    do {
+      try await daemon.clerk.tellBadFiles(errors, at: daemon.clock.now())
+    } catch {
+      daemon.logger.error("Nobody was told of the errors", metadata: ["error": "\(error)"])
+    }
   }
 
   /// Lets what is on the wire end; each transfer is bounded by its own limits.

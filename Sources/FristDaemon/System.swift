@@ -6,10 +6,20 @@ import Glibc
 
 extension Clock {
   /// The wall clock, which may be stepped.
-  package static let system = Clock {
+  package static let system = Clock(
+    uptime: {
+      let time = reading(of: CLOCK_BOOTTIME)
+      return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    },
+    now: {
+      let time = reading(of: CLOCK_REALTIME)
+      return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    })
+
+  private static func reading(of clock: clockid_t) -> timespec {
     var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    clock_gettime(clock, &time)
+    return time
   }
 }
 

@@ -131,6 +131,7 @@ extension Language {
     case (.swedish, .discarded): "kastad för hand"
     case (.swedish, .silenced): "tystad för en tid"
     case (.swedish, .papersIn): "handlingarna är inne"
+    case (.swedish, .resumed): "det ska göras ändå"
     case (.english, .done): "done before it left"
     case (.english, .waived): "waived"
     case (.english, .missed): "missed, and the next one has taken over"
@@ -144,6 +145,7 @@ extension Language {
     case (.english, .discarded): "discarded by hand"
     case (.english, .silenced): "silenced for a while"
     case (.english, .papersIn): "the papers are in"
+    case (.english, .resumed): "it is to be done after all"
     }
   }
 }

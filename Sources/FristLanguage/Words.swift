@@ -13,6 +13,7 @@ extension Language {
     case (.swedish, .chair): "ordförande"
     case (.swedish, .coordinator): "samordnare"
     case (.swedish, .subject): "berörd"
+    case (.swedish, .operations): "drift"
     case (.english, .mailbox): "mailbox"
     case (.english, .secretary): "board secretary"
     case (.english, .officer): "officer"
@@ -20,6 +21,7 @@ extension Language {
     case (.english, .chair): "chair"
     case (.english, .coordinator): "coordinator"
     case (.english, .subject): "the one concerned"
+    case (.english, .operations): "operations"
     }
   }
 
@@ -33,7 +35,9 @@ extension Language {
     case (.swedish, .chair): "ordföranden"
     case (.swedish, .coordinator): "samordnaren"
     case (.swedish, .subject): "den som berörs"
+    case (.swedish, .operations): "driften"
     case (.english, .subject): "the one concerned"
+    case (.english, .operations): "operations"
     case (.english, _): "the \(self.post(post))"
     }
   }
@@ -101,6 +105,8 @@ extension Language {
     case (.swedish, .exceeded): "fler än planen tillåter"
     case (.swedish, .paperStop): "stoppdagen har passerat"
     case (.swedish, .invite(let offset, _)): "inbjudan \(self.offset(offset)) före mötet"
+    case (.swedish, .calledOff(nil)): "utgår"
+    case (.swedish, .calledOff): "mötet är inställt"
     case (.english, .before(let offset)): "\(self.offset(offset)) before"
     case (.english, .overdue(let offset)): "\(self.offset(offset)) overdue"
     case (.english, .escalate(let offset)): "\(self.offset(offset)) overdue, needs a decision"
@@ -112,6 +118,8 @@ extension Language {
     case (.english, .exceeded): "more than the plan allows"
     case (.english, .paperStop): "the paper stop has passed"
     case (.english, .invite(let offset, _)): "invitation \(self.offset(offset)) before the meeting"
+    case (.english, .calledOff(nil)): "called off"
+    case (.english, .calledOff): "the meeting is called off"
     }
   }
 

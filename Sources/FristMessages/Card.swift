@@ -66,7 +66,8 @@ extension Card.Priority {
       switch kind {
       case .escalation: .urgent
       case .overdue, .unreachable, .paperStop: .high
-      case .reminder, .today, .behind, .exceeded, .ask, .review, .invitation, .coverage, .digest:
+      case .reminder, .today, .behind, .exceeded, .ask, .review, .invitation, .calledOff, .coverage,
+        .digest:
         .ordinary
       }
   }
@@ -78,7 +79,7 @@ extension Groups {
     switch content.kind {
     case .coverage, .digest: strongest
     case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review,
-      .paperStop, .invitation:
+      .paperStop, .invitation, .calledOff:
       content.kind
     }
   }
@@ -94,6 +95,10 @@ extension Language {
       (isSwedish ? "Ansvarig" : "Responsible", reminder.owners(in: self)),
       (isSwedish ? "Till" : "To", reminder.to),
       (isSwedish ? "Gjort" : "Done", progress),
+      (
+        isSwedish ? "Skäl" : "Reason",
+        because(reminder.waiver?.reason, reminder.waiver?.reference)
+      ),
       (isSwedish ? "Obs" : "Note", joined(changes(of: reminder, on: content.today))),
       (isSwedish ? "Sedan" : "Next", reminder.next.map(promise)),
       (isSwedish ? "Enligt" : "According to", reason(of: reminder)),

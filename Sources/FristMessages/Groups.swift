@@ -8,7 +8,9 @@ struct Groups {
   /// Rows in one message; the rest is counted.
   static let rowLimit = 100
 
-  enum Section: Hashable, CaseIterable { case decision, overdue, today, coming, meetings, needsYou }
+  enum Section: Hashable, CaseIterable {
+    case decision, overdue, today, coming, meetings, needsYou, calledOff
+  }
 
   private struct Item {
     var reminder: ReminderContent
@@ -47,6 +49,7 @@ struct Groups {
     case .overdue: .overdue
     case .today: .today
     case .coming, .meetings, .needsYou, nil: .reminder
+    case .calledOff: .calledOff
     }
   }
 
@@ -58,6 +61,7 @@ struct Groups {
     case .reminder, .behind, .coverage, .digest: .coming
     case .invitation: .meetings
     case .unreachable, .exceeded, .ask, .review, .paperStop: .needsYou
+    case .calledOff: .calledOff
     }
   }
 
@@ -83,7 +87,7 @@ struct Groups {
       "sections": .list(sections), "more": more > 0 ? .text("\(more)") : .absent,
       "needsDecision": .bool(items[.decision] != nil),
       "hasInvitations": .bool(items[.meetings] != nil),
-      "hasTasks": .bool(items.keys.contains { $0 != .meetings }),
+      "hasTasks": .bool(items.keys.contains { $0 != .meetings && $0 != .calledOff }),
     ]
   }
 
@@ -167,6 +171,9 @@ struct Groups {
       notes.append(next)
     }
     notes += language.changes(of: reminder, on: content.today)
+    if let why = language.because(reminder.waiver?.reason, reminder.waiver?.reference) {
+      notes.append(why)
+    }
     if let next = reminder.next { notes.append(language.promise(next)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
     return notes

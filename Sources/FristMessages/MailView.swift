@@ -15,7 +15,9 @@ struct MailView {
 
   var value: MustacheValue {
     var members = message
-    if let first = content.reminders.first {
+    if let notice = content.notice {
+      members.merge(values(of: notice)) { _, new in new }
+    } else if let first = content.reminders.first {
       members.merge(single(first)) { _, new in new }
       members.merge(details(first)) { _, new in new }
       members.merge(questions(first)) { _, new in new }
@@ -89,6 +91,9 @@ struct MailView {
           isConfidential: content.isConfidential
         ).map { .text($0) }),
       "next": MustacheValue(next),
+      "isCalledOff": .bool(reminder.kind(on: content.today) == .calledOff),
+      "waivedBecause": MustacheValue(
+        language.because(reminder.waiver?.reason, reminder.waiver?.reference)),
       "told": MustacheValue(reminder.told.isEmpty ? nil : language.list(reminder.told.map(day))),
       "event": MustacheValue(reminder.event),
       "activity": MustacheValue(language.activities(of: obligation.activities.map(\.text))),
@@ -102,7 +107,9 @@ struct MailView {
   /// Until the planning date; when that has come, until the due date. Nil on the last day, and
   /// where the pace is what the mail is about.
   private func left(_ reminder: ReminderContent) -> String? {
-    guard !isAboutPace(reminder) else { return nil }
+    guard !isAboutPace(reminder), reminder.kind(on: content.today) != .calledOff else {
+      return nil
+    }
     let (planning, due) = (reminder.aim, reminder.occurrence.due)
     guard content.today < due else { return nil }
     guard content.today < planning else {

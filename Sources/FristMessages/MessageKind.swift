@@ -16,6 +16,8 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable {
   /// The paper stop has passed without papers.
   case paperStop
   case invitation
+  /// What somebody was told of is not to be done, or does not take place.
+  case calledOff
   /// Several subjects of one obligation.
   case coverage
   case digest
@@ -55,6 +57,7 @@ extension ReminderContent {
     case .review: .review
     case .paperStop: .paperStop
     case .invite: .invitation
+    case .calledOff: .calledOff
     }
   }
 

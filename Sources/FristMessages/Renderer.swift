@@ -68,7 +68,9 @@ package struct Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
-    guard !content.reminders.isEmpty else { throw MessageError.noReminder }
+    guard !content.reminders.isEmpty || content.notice != nil else {
+      throw MessageError.noReminder
+    }
     guard !content.isConfidential || content.reminders.count == 1 else {
       throw MessageError.confidential
     }

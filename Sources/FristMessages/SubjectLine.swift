@@ -17,15 +17,47 @@ struct SubjectLine {
   }
 
   var line: String {
+    if let notice = content.notice { return self.notice(notice) }
     guard let first = content.reminders.first else {
       return SafeText.line(content.planTitle, limit: Self.limit)
     }
     return switch content.kind {
     case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review,
-      .paperStop, .invitation:
+      .paperStop, .invitation, .calledOff:
       single(first)
     case .coverage: coverage(first)
     case .digest: digest
+    }
+  }
+
+  private func notice(_ notice: Notice) -> String {
+    let isSwedish = language == .swedish
+    let isToOperations = content.recipient.post == .operations
+    let plan = isToOperations ? "Frist" : content.planTitle
+    switch notice {
+    case .summary:
+      let week = ISOWeek(containing: content.today).number
+      let counts = Groups(content).counts.map {
+        "\($0.count) \(language.counted($0.section, $0.count))"
+      }
+      let calm = isSwedish ? "inget väntar" : "nothing waits"
+      let tail = counts.isEmpty ? calm : counts.joined(separator: ", ")
+      return joined("\(plan) \(isSwedish ? "vecka" : "week") \(week)", ": \(tail)")
+    case .undeliverable(let rows):
+      let what = isSwedish ? "kunde inte levereras" : "could not be delivered"
+      let one = isSwedish ? "meddelande" : "message"
+      let several = isSwedish ? "meddelanden" : "messages"
+      return joined(plan, ": \(rows.count) \(rows.count == 1 ? one : several) \(what)")
+    case .badFiles:
+      return joined(
+        plan, isSwedish ? ": filerna har fel och är inte inlästa" : ": the files have errors")
+    case .held(let count):
+      return joined(
+        plan,
+        isSwedish ? ": \(count) meddelanden väntar på dig" : ": \(count) messages wait for you")
+    case .noCoordinator:
+      let missing = isSwedish ? "ingen samordnare har en giltig adress" : "nobody coordinates"
+      return joined("Frist", ": \(missing)")
     }
   }
 
@@ -43,7 +75,10 @@ struct SubjectLine {
         head += ", \(about)"
       }
     }
-    return joined("\(prefix(kind)): \(head)", tail(reminder, kind))
+    let prefix =
+      kind == .calledOff && reminder.invitedTo != nil
+      ? language == .swedish ? "Inställt" : "Cancelled" : prefix(kind)
+    return joined("\(prefix): \(head)", tail(reminder, kind))
   }
 
   private func title(_ reminder: ReminderContent) -> String {
@@ -132,6 +167,7 @@ struct SubjectLine {
     case .review: "Se över"
     case .paperStop: "Stoppdagen har passerat"
     case .invitation: "Inbjudan"
+    case .calledOff: "Utgår"
     }
   }
 
@@ -148,6 +184,7 @@ struct SubjectLine {
     case .review: "To review"
     case .paperStop: "Paper stop passed"
     case .invitation: "Invitation"
+    case .calledOff: "Called off"
     }
   }
 }

@@ -106,6 +106,7 @@ struct Webhook {
     case .review: "frist.review"
     case .paperStop: "frist.deadline.paper-stop"
     case .invitation: "frist.meeting.invitation"
+    case .calledOff: "frist.called-off"
     case .coverage, .digest: "frist.digest"
     }
   }

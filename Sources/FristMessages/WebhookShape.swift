@@ -65,7 +65,8 @@ extension WebhookShape {
       ])),
   ])
 
-  private static let post = WebhookShape.word(Recipient.Post.allCases.map(\.rawValue))
+  private static let post = WebhookShape.word(
+    Recipient.Post.allCases.filter { $0 != .operations }.map(\.rawValue))
 
   private static let recipient = WebhookShape.object([
     .optional("body", .text), .required("post", post), .optional("subject", .text),
@@ -81,6 +82,8 @@ extension WebhookShape {
       .object([
         .required("from", .date), .optional("reason", .text), .optional("reference", .text),
       ])),
+    .optional(
+      "waived", .object([.optional("reason", .text), .optional("reference", .text)])),
     .optional("coveredYear", .count), .required("step", .text), .optional("late", .date),
     .required("done", .count), .required("required", .count), .optional("expected", .count),
     .optional("unit", .text), .optional("coordinates", .list(.text)), .optional("to", .text),

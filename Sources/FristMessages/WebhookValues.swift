@@ -27,6 +27,7 @@ struct WebhookValues {
       "preliminary": occurrence.isPreliminary ? .bool(true) : nil,
       "formerDue": reminder.formerDue.map(date),
       "moved": reminder.move.map(json),
+      "waived": reminder.waiver.map(json),
       "coveredYear": reminder.coveredYear.map { .number($0) },
       "step": .text(reminder.step.description),
       "late": reminder.lateFrom.map(date),
@@ -92,6 +93,12 @@ struct WebhookValues {
     .members([
       "from": date(move.from), "reason": move.reason.map(short),
       "reference": move.reference.map(short),
+    ])
+  }
+
+  private func json(_ waiver: WaiverContent) -> JSON {
+    .members([
+      "reason": waiver.reason.map(short), "reference": waiver.reference.map(short),
     ])
   }
 

@@ -117,9 +117,16 @@ extension Language {
 }
 
 extension ReminderContent {
-  /// The meeting that it invites to; bare of time and place where the schedule no longer has it.
+  /// The meeting that it invites to or calls off; bare of time and place where the schedule no
+  /// longer has it.
   var invitedTo: Obligation.Meeting? {
-    guard case .invite(_, let date) = step else { return nil }
+    let date: CivilDate
+    switch step {
+    case .invite(_, let meeting), .calledOff(let meeting?): date = meeting
+    case .before, .overdue, .escalate, .behind, .unreachable, .open, .ask, .review, .exceeded,
+      .paperStop, .calledOff(nil):
+      return nil
+    }
     let meetings = obligation.meetings.filter { $0.date == date }
     return meetings.first { $0.subject == occurrence.id.subject }
       ?? meetings.first { $0.subject == nil } ?? Obligation.Meeting(date: date)

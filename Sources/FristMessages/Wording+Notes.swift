@@ -56,11 +56,13 @@ extension Language {
     }
   }
 
+  func because(_ move: MoveContent?) -> String? { because(move?.reason, move?.reference) }
+
   /// `Sammanträdet ställdes in (KS 2026/118).`
-  func because(_ move: MoveContent?) -> String? {
-    var reason = move?.reason ?? ""
+  func because(_ reason: String?, _ reference: String?) -> String? {
+    var reason = reason ?? ""
     while reason.last == "." || reason.last == " " { reason.removeLast() }
-    guard let reference = move?.reference else { return reason.isEmpty ? nil : reason + "." }
+    guard let reference else { return reason.isEmpty ? nil : reason + "." }
     return reason.isEmpty ? "\(reference)." : "\(reason) (\(reference))."
   }
 

@@ -28,6 +28,8 @@ extension Language {
 
   func heading(_ section: Groups.Section) -> String {
     switch (self, section) {
+    case (.swedish, .calledOff): "Utgår"
+    case (.english, .calledOff): "Called off"
     case (.swedish, .meetings): "Inbjudningar"
     case (.english, .meetings): "Invitations"
     case (.swedish, .decision): "Behöver beslut"
@@ -46,6 +48,8 @@ extension Language {
   /// The word after a number of reminders: `1 försenad`, `3 på gång`.
   func counted(_ section: Groups.Section, _ count: Int) -> String {
     switch (self, section) {
+    case (.swedish, .calledOff): "utgår"
+    case (.english, .calledOff): "called off"
     case (.swedish, .meetings): count == 1 ? "inbjudan" : "inbjudningar"
     case (.english, .meetings): count == 1 ? "invitation" : "invitations"
     case (.swedish, .decision): "behöver beslut"
@@ -121,12 +125,22 @@ extension Language {
       let due = shortDay(occurrence.due, on: today)
       let late = ago(max(1, today - occurrence.due))
       return isSwedish ? "skulle ha varit klart \(due), \(late)" : "was due \(due), \(late)"
+    case .calledOff: return calledOff(reminder, on: today)
     case .today, .reminder, .behind, .unreachable, .exceeded, .coverage, .digest, .paperStop:
       let days =
         reminder.meetings.isEmpty ? lastDays(occurrence, today) : decision(reminder, today)
       guard occurrence.isPreliminary else { return days }
       return days + (isSwedish ? " (preliminärt datum)" : " (preliminary date)")
     }
+  }
+
+  private func calledOff(_ reminder: ReminderContent, on today: CivilDate) -> String {
+    if let meeting = reminder.invitedTo {
+      let when = invitation(meeting, on: today)
+      return self == .swedish ? "inställt: \(when)" : "called off: \(when)"
+    }
+    let due = shortDay(reminder.occurrence.due, on: today)
+    return self == .swedish ? "skulle ha varit klart \(due)" : "was due \(due)"
   }
 
   private func decision(_ reminder: ReminderContent, _ today: CivilDate) -> String {
@@ -259,7 +273,7 @@ extension ReminderContent.NextStep {
   var isReminder: Bool {
     switch post {
     case .mailbox, .secretary, .officer, .subject: true
-    case .manager, .chair, .coordinator: false
+    case .manager, .chair, .coordinator, .operations: false
     }
   }
 }

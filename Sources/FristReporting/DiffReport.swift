@@ -84,7 +84,8 @@ package struct DiffReport: Encodable {
     package mutating func add(
       _ content: MessageContent, on channel: Name<Channel>, day: CivilDate, time: TimeOfDay
     ) {
-      for reminder in content.reminders {
+      // A notice lists what other messages are about.
+      for reminder in content.notice == nil ? content.reminders : [] {
         let key = Key(
           occurrence: reminder.occurrence.id, step: reminder.step, channel: channel,
           recipient: content.recipient)

@@ -11,6 +11,8 @@ package struct ForecastReport: Encodable {
     package var recipient: String
     package var address: String?
     package var subject: String
+    /// The kind of a message about Frist itself.
+    package var notice: String?
     package var reminders: [Reminder]
   }
 
@@ -61,13 +63,16 @@ package struct ForecastReport: Encodable {
       day: "\(day)", time: "\(time)", channel: channel.text,
       recipient: "\(content.recipient)", address: content.address.map { "\($0)" },
       subject: subject,
-      reminders: content.reminders.map { reminder in
-        Reminder(
-          obligation: reminder.obligation.name.text, subject: reminder.subject?.id.text,
-          occurrence: "\(reminder.occurrence.id)", step: "\(reminder.step)",
-          due: "\(reminder.occurrence.due)", planning: "\(reminder.occurrence.planning)",
-          late: reminder.lateFrom != nil)
-      })
+      notice: content.notice?.kind.rawValue,
+      reminders: content.notice != nil
+        ? []
+        : content.reminders.map { reminder in
+          Reminder(
+            obligation: reminder.obligation.name.text, subject: reminder.subject?.id.text,
+            occurrence: "\(reminder.occurrence.id)", step: "\(reminder.step)",
+            due: "\(reminder.occurrence.due)", planning: "\(reminder.occurrence.planning)",
+            late: reminder.lateFrom != nil)
+        })
     let to = row.address.map { Bilingual($0, $0) } ?? content.recipient.words
     entries.append(Entry(row: row, to: to))
   }

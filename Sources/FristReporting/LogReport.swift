@@ -50,8 +50,10 @@ package struct LogReport: Encodable {
         kind: kind, what: what))
   }
 
-  package mutating func add(_ delivery: Delivery, at: Instant, obligations: [Name<Obligation>]) {
-    let about = obligations.map(\.text).joined(separator: ", ")
+  package mutating func add(
+    _ delivery: Delivery, at: Instant, obligations: [Name<Obligation>], notice: Notice.Kind? = nil
+  ) {
+    let about = notice?.rawValue ?? obligations.map(\.text).joined(separator: ", ")
     let to = delivery.address.map { Bilingual("\($0)", "\($0)") } ?? delivery.recipient.words
     let what =
       delivery.words

@@ -16,10 +16,21 @@ package struct OutboxReport: Encodable {
     package var uncertain: Bool
     package var reply: String?
     package var obligations: [String]
+    /// The kind of a message about Frist itself.
+    package var notice: String?
+  }
+
+  /// A reminder that waits for 'frist outbox release'.
+  package struct Held: Encodable {
+    package var occurrence: String
+    package var step: String
+    package var recipient: String
+    package var channel: String
   }
 
   package var version = 1
   private var entries: [Entry] = []
+  private var held: [(row: Held, words: Bilingual)] = []
 
   /// A row with what its words in the table are; those of the JSON are a contract and stay.
   private struct Entry {
@@ -28,7 +39,7 @@ package struct OutboxReport: Encodable {
     var to: Bilingual
   }
 
-  private enum CodingKeys: CodingKey { case version, deliveries }
+  private enum CodingKeys: CodingKey { case version, deliveries, held }
 
   package init() {}
 
@@ -36,10 +47,12 @@ package struct OutboxReport: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(version, forKey: .version)
     try container.encode(entries.map(\.row), forKey: .deliveries)
+    try container.encode(held.map(\.row), forKey: .held)
   }
 
   package mutating func add(
-    _ delivery: Delivery, lastReply: String?, obligations: [Name<Obligation>]
+    _ delivery: Delivery, lastReply: String?, obligations: [Name<Obligation>],
+    notice: Notice.Kind? = nil
   ) {
     var notBefore: Instant?
     let state: String
@@ -55,13 +68,37 @@ package struct OutboxReport: Encodable {
       channel: delivery.channel.text, recipient: "\(delivery.recipient)",
       address: delivery.address.map { "\($0)" }, attempts: delivery.attempts,
       notBefore: notBefore.map { "\($0)" }, uncertain: delivery.isUncertain, reply: lastReply,
-      obligations: obligations.map(\.text))
+      obligations: obligations.map(\.text), notice: notice?.rawValue)
     let to = row.address.map { Bilingual($0, $0) } ?? delivery.recipient.words
     let words = Bilingual(state, delivery.words.swedish)
     entries.append(Entry(row: row, state: words, to: to))
   }
 
+  package mutating func add(held reminder: FristCore.Reminder) {
+    let row = Held(
+      occurrence: "\(reminder.occurrence)", step: "\(reminder.step)",
+      recipient: "\(reminder.recipient)", channel: reminder.channel.text)
+    let words = Bilingual(
+      "\(row.occurrence), \(Language.english.step(reminder.step)), to \(row.recipient)",
+      "\(row.occurrence), \(Language.swedish.step(reminder.step)), till "
+        + reminder.recipient.words.swedish)
+    held.append((row, words))
+  }
+
+  /// The deliveries, and below them what is held.
   package func table(_ language: Language) -> String {
+    guard !held.isEmpty else { return deliveries(language) }
+    let head = Bilingual(
+      "held, \(held.count): 'frist outbox release' sends them, 'frist outbox discard --held' drops "
+        + "them",
+      "hålls kvar, \(held.count): 'frist outbox release' skickar dem, 'frist outbox discard --held' "
+        + "kastar dem")
+    let rows = [head] + held.map { Bilingual("  ", "  ") + $0.words }
+    return deliveries(language)
+      + rows.map { printable($0.text(in: language)) + "\n" }.joined()
+  }
+
+  private func deliveries(_ language: Language) -> String {
     let swedish = language == .swedish
     var table = Table([
       ("nr", .right), (swedish ? "läge" : "state", .left), (swedish ? "kanal" : "channel", .left),

@@ -43,6 +43,8 @@ package struct StatusReport: Encodable {
   package var overdue: Int?
   package var nextDue: String?
   package var waiting: Int
+  /// Reminders that wait for a person after a burst.
+  package var held: Int
   package var deliveries: [String: Int]
   package var deferred: [Stuck]
   package var discarded: [Stuck]
@@ -51,7 +53,7 @@ package struct StatusReport: Encodable {
   package init(
     process: String?, revision: String?, errors: Int, loadedRevision: String?,
     lastCycle: String?, open: Int?, overdue: Int?, nextDue: String?, waiting: Int,
-    deliveries: [String: Int], deferred: [Stuck],
+    held: Int, deliveries: [String: Int], deferred: [Stuck],
     discarded: [Stuck], unmatchedFacts: [Int64]
   ) {
     self.process = process
@@ -63,6 +65,7 @@ package struct StatusReport: Encodable {
     self.overdue = overdue
     self.nextDue = nextDue
     self.waiting = waiting
+    self.held = held
     self.deliveries = deliveries
     self.deferred = deferred
     self.discarded = discarded
@@ -73,6 +76,7 @@ package struct StatusReport: Encodable {
   /// deferred is tried again, and a daemon that does not run is its service manager's to start.
   package var needsPerson: Bool {
     errors > 0 || loadedRevision != nil || !discarded.isEmpty || !unmatchedFacts.isEmpty
+      || held > 0
   }
 
   package func text(in language: Language) -> String {
@@ -98,6 +102,13 @@ package struct StatusReport: Encodable {
         + Bilingual(
           "; 'frist outbox retry \(stuck.id)' or 'frist outbox discard \(stuck.id)'",
           "; 'frist outbox retry \(stuck.id)' eller 'frist outbox discard \(stuck.id)'")
+    }
+    if held > 0 {
+      lines.append(
+        Bilingual(
+          "held: \(held) reminders; 'frist outbox release' or 'frist outbox discard --held'",
+          "hålls kvar: \(held) påminnelser; 'frist outbox release' eller "
+            + "'frist outbox discard --held'"))
     }
     if !unmatchedFacts.isEmpty {
       let numbers = unmatchedFacts.map { "\($0)" }.joined(separator: ", ")

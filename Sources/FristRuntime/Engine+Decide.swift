@@ -6,6 +6,8 @@ package struct Decided: Hashable, Sendable {
   package var looked = 0
   package var decided = 0
   package var superseded = 0
+  /// Messages that wait for a person (`semantics.md` 25).
+  package var held = 0
   /// The watermark was more than an hour ahead of the clock and was set back.
   package var watermarkSetBack: Instant?
 }
@@ -14,33 +16,49 @@ extension Engine {
   /// How many days ahead a duty is looked at when nothing nearer is known.
   static let horizonDays = 60
 
-  /// Decides whatever is due at `now` or was touched by a fact, in one transaction.
-  package func decide(at now: Instant) throws -> Decided {
+  /// Decides whatever is due at `now` or was touched by a fact, in one transaction, and forms the
+  /// notices that are due.
+  ///
+  /// `uptime` is the time since the machine started, where that is known: what a clock that was set
+  /// makes due is no passing of time.
+  package func decide(at now: Instant, uptime: Duration? = nil) throws -> Decided {
     var result = Decided()
     result.watermarkSetBack = try watermarkAhead(of: now)
+    let former = try watermark()
+    if clockWasSet(now, uptime) {
+      for duties in duties {
+        causes[duties.schedule.name] = Cause(since: former, isClock: true)
+      }
+    }
+    try tellNotices(at: now)
     try readFacts()
     let due = agenda.takeDue(at: now)
-    if due.isEmpty, result.watermarkSetBack == nil {
+    if due.isEmpty, !looksForRemoved, result.watermarkSetBack == nil {
       decidedFact = facts.last
       return result
     }
     var next: [(Int, Instant?)] = []
+    var send: [Reminder] = []
     do {
       try store.transaction {
         let pending = try pendingByTopic()
+        let told = try told(of: due, at: now)
         let formats = installation.channels.mapValues(\.format)
         let deciders = duties.map { Decider($0, channels: formats, at: now) }
         for entry in due {
           let unit = units[entry]
-          let decision = try decide(unit, by: deciders[unit.schedule], pending, at: now)
+          let decision = try decide(unit, by: deciders[unit.schedule], pending, told, at: now)
           for superseded in decision.supersede {
             try store.supersede(superseded.key, superseded.reason, at: now)
           }
-          for reminder in decision.send { try store.decide(reminder) }
-          result.decided += decision.send.count
+          send += decision.send
           result.superseded += decision.supersede.count
           next.append((entry, decision.next))
         }
+        if looksForRemoved { send += try callingOffRemoved(at: now) }
+        result.decided = send.count
+        result.held = try hold(&send, at: now)
+        for reminder in send { try store.decide(reminder) }
         try store.set(.watermark, to: "\(now.milliseconds)")
       }
     } catch {
@@ -50,13 +68,17 @@ extension Engine {
     }
     for (entry, instant) in next { agenda.set(entry, at: instant) }
     decidedFact = facts.last
+    for duties in duties where duties.local.isOpen(at: now) {
+      causes[duties.schedule.name] = nil
+    }
+    looksForRemoved = false
     result.looked = due.count
     return result
   }
 
   private func decide(
     _ unit: Unit, by decider: Decider, _ pending: [FactBook.Topic: Set<OccurrenceID>],
-    at now: Instant
+    _ told: (FactBook.Topic) throws -> [OccurrenceID], at now: Instant
   ) throws -> Decision {
     let duties = duties[unit.schedule]
     let duty = duties.all[unit.duty]
@@ -70,10 +92,11 @@ extension Engine {
     var decision = try decider.decide(
       duty, occurrences: occurrences, ledger: { try ledger(of: $0, duty) }, pending: waiting)
     for id in gone(from: waiting, occurrences, duty, duties, on: today) {
-      for row in try store.reminders(of: id) where row.isPending {
+      for row in try store.reminders(of: id) where row.isPending && !row.step.isCalledOff {
         decision.supersede.append(Decision.Superseded(key: row.key, reason: .removed))
       }
     }
+    decision.send += try callingOff(told(topic), occurrences, of: duty, unit, at: now)
     let look = duties.local.opening(of: horizon)
     decision.next = decision.next.map { min($0, look) } ?? look
     return decision
@@ -110,13 +133,14 @@ extension Engine {
     try store.pendingOccurrences().reduce(into: [:]) { $0[$1.topic, default: []].insert($1) }
   }
 
+  /// Up to when all steps are decided; nil before the first start.
+  func watermark() throws -> Instant? {
+    try store.setting(.watermark).flatMap(Int64.init).map(Instant.init(milliseconds:))
+  }
+
   /// Sets back a watermark that is more than an hour ahead of the clock (`semantics.md` 19).
   private func watermarkAhead(of now: Instant) throws -> Instant? {
-    guard let text = try store.setting(.watermark), let milliseconds = Int64(text) else {
-      return nil
-    }
-    let watermark = Instant(milliseconds: milliseconds)
-    guard watermark - now > .seconds(3600) else { return nil }
+    guard let watermark = try watermark(), watermark - now > .seconds(3600) else { return nil }
     try store.transaction { try store.set(.watermark, to: "\(now.milliseconds)") }
     for entry in units.indices { agenda.set(entry, at: now) }
     return watermark

@@ -96,23 +96,28 @@ extension Engine {
     try lookAgain(at: delivery, now)
   }
 
-  /// The next channel takes over what one has rejected or given up (`semantics.md` 23), and from the
-  /// first message that was accepted a manager waits anew (15).
+  /// The next channel takes over what one has rejected or given up (`semantics.md` 23), from the
+  /// first message that was accepted a manager waits anew (15), and who was told although it had been
+  /// called off meanwhile hears that (24).
   private func lookAgain(at delivery: Delivery, _ now: Instant) throws {
     let wasAccepted: Bool
     switch delivery.state {
-    case .discarded: wasAccepted = false
+    case .discarded:
+      wasAccepted = false
+      nextNotice = now
     case .accepted: wasAccepted = true
     case .pending, .leased, .superseded: return
     }
     for member in try store.reminders(in: delivery.id) {
       let id = member.occurrence
-      if wasAccepted, try !store.reminders(of: id).contains(where: \.isPendingEscalation) {
+      if wasAccepted, !member.isWithdrawn,
+        try !store.reminders(of: id).contains(where: \.isPendingEscalation)
+      {
         continue
       }
-      for entry in entries(about: id.obligation.text, id.subject, in: id.schedule) {
-        agenda.set(entry, at: now)
-      }
+      let entries = entries(about: id.obligation.text, id.subject, in: id.schedule)
+      if entries.isEmpty { looksForRemoved = true }
+      for entry in entries { agenda.set(entry, at: now) }
     }
   }
 
@@ -222,7 +227,13 @@ extension Delivery {
 extension Reminder {
   /// Why it is not to be told any more; nil where it is.
   fileprivate func staleness(_ occurrence: Occurrence?) -> SupersedeReason? {
-    guard let occurrence else { return .removed }
+    guard let occurrence else { return step.isCalledOff ? nil : .removed }
+    if step.isCalledOff {
+      switch (occurrence.state, step) {
+      case (.waived, _), (.withdrawn, _), (_, .calledOff(_?)): return nil
+      case (.open, _), (.done, _), (.coming, _), (.missed, _), (.notReceived, _): return .resumed
+      }
+    }
     if occurrence.silentUntil != nil { return .silenced }
     switch occurrence.state {
     case .open: return nil

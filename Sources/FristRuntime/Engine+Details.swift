@@ -10,6 +10,10 @@ extension Engine {
   ) -> ReminderContent {
     guard !duty.obligation.confidential else { return content }
     var content = content
+    if case .waived(let fact) = content.occurrence.state {
+      content.waiver = WaiverContent(
+        reason: facts.all[fact]?.note, reference: facts.all[fact]?.reference)
+    }
     if let body = content.occurrence.id.body {
       content.makePart(of: body, duty, in: duties)
     } else {
@@ -115,7 +119,10 @@ extension ReminderContent {
     var content = self
     let body = recipient.body.flatMap { duties.schedule.plan.bodies[$0] }
     let isOutside = recipient.post == .subject || body?.kind == .authority
-    if isOutside { content.move?.reason = nil }
+    if isOutside {
+      content.move?.reason = nil
+      content.waiver?.reason = nil
+    }
     let isContributor = body.map { contributes.contains($0.title) } ?? false
     if recipient.post == .subject || isContributor { content.parts = [] }
     return content

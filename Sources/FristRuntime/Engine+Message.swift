@@ -59,12 +59,12 @@ extension Engine {
   }
 
   /// The channel's own address; a folder has none and writes as the coordinator.
-  private func sender(_ channel: Name<Channel>, _ duties: Duties, on day: CivilDate) -> Mailbox? {
+  func sender(_ channel: Name<Channel>, _ duties: Duties, on day: CivilDate) -> Mailbox? {
     if case .email(let server)? = installation.channels[channel]?.way { return server.from }
     return duties.address(of: Recipient(body: nil, post: .coordinator), on: day)
   }
 
-  private func content(
+  func content(
     of reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
   ) throws -> ReminderContent? {
     let topic = Telling.Topic(occurrence: reminder.occurrence, arming: reminder.arming)
@@ -87,7 +87,7 @@ extension Engine {
       let occurrence = duties.occurrences(
         of: duty, subject: subject, in: outlook(on: today)
       ).first(where: { $0.id == reminder.occurrence })
-    else { return nil }
+    else { return reminder.step.isCalledOff ? try removed(reminder, in: duties) : nil }
     let rows = try ledger(of: reminder.occurrence, duty)
     let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
@@ -131,7 +131,7 @@ extension Engine {
   }
 
   /// The days on which the body was told of this arming before.
-  private func told(_ rows: [Reminder], of arming: Int, _ duties: Duties) -> [CivilDate] {
+  func told(_ rows: [Reminder], of arming: Int, _ duties: Duties) -> [CivilDate] {
     let days = rows.compactMap { row -> CivilDate? in
       guard row.arming == arming, row.step.track == .deadline, case .accepted(let at) = row.state
       else {

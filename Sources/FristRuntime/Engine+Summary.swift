@@ -37,6 +37,8 @@ extension Engine {
   package func nextInstant(after now: Instant) throws -> Instant? {
     var instants: [Instant] = []
     if let decision = agenda.nextInstant { instants.append(max(decision, now)) }
+    if looksForRemoved { instants.append(now) }
+    if let nextNotice { instants.append(max(nextNotice, now)) }
     if let ready = try store.nextReady() {
       if ready > now {
         instants.append(ready)

@@ -21,6 +21,14 @@ package final class Engine {
   var decidedFact = FactID(0)
   var units: [Unit] = []
   var agenda = Agenda(count: 0)
+  /// Set by a revision, and by a fact about something that the files no longer hold.
+  var looksForRemoved = false
+  /// When a notice may have to be told next.
+  var nextNotice: Instant?
+  /// What may make a burst, by schedule, until it has been decided about in open hours.
+  var causes: [Name<Plan>: Cause] = [:]
+  /// The wall clock and the time since the machine started, at the last decision.
+  var lastLook: (now: Instant, uptime: Duration)?
   /// Messages that could not be made at the last lease: the key of a reminder and why. They are
   /// tried again.
   package internal(set) var faults: [String: String] = [:]
@@ -63,8 +71,11 @@ package final class Engine {
       try store.set(.revision, to: revision)
       return try schedules.map { schedule in
         let obligations = schedule.obligations
+        let titles = obligations.flatMap { obligation in
+          [obligation.name, obligation.was].compactMap(\.self).map { ($0, obligation.title) }
+        }
         var loaded = try store.noteLoaded(
-          obligations.map(\.name) + obligations.compactMap(\.was), of: schedule.name, on: today)
+          Dictionary(titles) { first, _ in first }, of: schedule.name, on: today)
         // A renamed obligation came when it had its former name.
         for obligation in obligations {
           if let was = obligation.was { loaded[obligation.name] = loaded[was] }
@@ -83,6 +94,12 @@ package final class Engine {
     for (entry, unit) in units.enumerated() { entries[key(of: unit)] = entry }
     agenda = Agenda(count: units.count)
     for entry in units.indices { agenda.set(entry, at: now) }
+    let former = try watermark()
+    causes = Dictionary(
+      duties.map { ($0.schedule.name, Cause(since: former, isClock: false)) }
+    ) { first, _ in first }
+    nextNotice = now
+    looksForRemoved = true
     try removeOrphans(at: now)
   }
 
@@ -96,7 +113,12 @@ package final class Engine {
   func readFacts() throws {
     let new = try store.facts(after: facts.last)
     for fact in new { facts.add(fact) }
-    let touched = new.reduce(into: Set()) { $0.formUnion(entries(touchedBy: $1)) }
+    var touched: Set<Int> = []
+    for fact in new {
+      let entries = entries(touchedBy: fact)
+      if entries.isEmpty { looksForRemoved = true }
+      touched.formUnion(entries)
+    }
     let coverages = touched.filter { entry in
       let form = form(of: units[entry])
       return form == .coverage || form == .rollUp
@@ -111,7 +133,7 @@ package final class Engine {
 
   private func form(of unit: Unit) -> Duty.Form { duties[unit.schedule].all[unit.duty].form }
 
-  private func topic(of entry: Int) -> FactBook.Topic {
+  func topic(of entry: Int) -> FactBook.Topic {
     let key = key(of: units[entry])
     return FactBook.Topic(
       schedule: duties[key.schedule].schedule.name,
@@ -169,7 +191,8 @@ package final class Engine {
     let known = Set(units.indices.map(topic(of:)))
     try store.transaction {
       for occurrence in try store.pendingOccurrences() where !known.contains(occurrence.topic) {
-        for row in try store.reminders(of: occurrence) where row.isPending {
+        for row in try store.reminders(of: occurrence)
+        where row.isPending && !row.step.isCalledOff {
           try store.supersede(row.key, .removed, at: now)
         }
       }

@@ -24,6 +24,9 @@ package struct Forecast {
     store: any Store, from start: Instant
   ) throws {
     let collected = Collected()
+    var installation = installation
+    // A forecast says what leaves once it is released.
+    installation.burst = .max
     engine = Engine(installation, zone: zone, store: store) { content, _ in
       collected.contents[content.id] = content
       return []

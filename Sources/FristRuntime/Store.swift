@@ -18,6 +18,9 @@ package protocol Store: AnyObject {
   func reminders(of occurrence: OccurrenceID) throws -> [Reminder]
   /// Occurrences with a reminder that is neither accepted, discarded nor superseded.
   func pendingOccurrences() throws -> Set<OccurrenceID>
+  /// Occurrences of which somebody was told, due on `day` or later; of all topics where none is given.
+  func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
+    -> [OccurrenceID]
   /// Stores a decision; a key known as superseded becomes pending again.
   func decide(_ reminder: Reminder) throws
   /// Ends a pending reminder. One that is on the wire ends with its attempt.
@@ -45,13 +48,41 @@ package protocol Store: AnyObject {
   /// The next instant at which a pending delivery or reminder may leave, or a lease ends.
   func nextReady() throws -> Instant?
 
+  // Notices
+  /// The latest mark of a kind for a recipient.
+  func lastNotice(_ kind: Notice.Kind, of schedule: Name<Plan>, to recipient: Recipient) throws
+    -> NoticeMark?
+  /// Notes that a notice was due, and stores its message where there is one; a mark that is there
+  /// already changes nothing.
+  func note(_ mark: NoticeMark, _ message: FormedMessage?) throws
+  /// Deliveries of reminders that were given up and stand in no notice yet, oldest first.
+  func unreported(of schedule: Name<Plan>) throws -> [Delivery]
+  func setReported(_ deliveries: [DeliveryID]) throws
+  /// How many deliveries were accepted by each channel from `instant` on, how many were given up
+  /// since and how many wait.
+  func traffic(of schedule: Name<Plan>, since instant: Instant) throws -> Traffic
+
   // What was loaded
-  /// Notes the obligations of a schedule and gives the days on which those that came later than the
-  /// first load were first seen.
-  func noteLoaded(_ obligations: [Name<Obligation>], of schedule: Name<Plan>, on day: CivilDate)
-    throws -> [Name<Obligation>: CivilDate]
+  /// Notes the obligations of a schedule, with their titles, and gives the days on which those that
+  /// came later than the first load were first seen.
+  func noteLoaded(
+    _ obligations: [Name<Obligation>: String], of schedule: Name<Plan>, on day: CivilDate
+  ) throws -> [Name<Obligation>: CivilDate]
+  /// The title that an obligation had when it was last loaded.
+  func loadedTitle(of obligation: Name<Obligation>, in schedule: Name<Plan>) throws -> String?
   func setting(_ name: Setting) throws -> String?
   func set(_ name: Setting, to value: String) throws
+}
+
+/// What became of deliveries.
+package struct Traffic: Hashable, Sendable {
+  package var accepted: [Name<Channel>: Int] = [:]
+  package var discarded = 0
+  package var waiting = 0
+  /// Reminders that wait for a person.
+  package var held = 0
+
+  package init() {}
 }
 
 /// The few single values that the store keeps.

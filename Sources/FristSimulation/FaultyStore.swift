@@ -65,6 +65,12 @@ final class FaultyStore: Store {
 
   func pendingOccurrences() throws -> Set<OccurrenceID> { try inner.pendingOccurrences() }
 
+  func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
+    -> [OccurrenceID]
+  {
+    try inner.toldOccurrences(of: topic, dueFrom: day)
+  }
+
   func decide(_ reminder: Reminder) throws {
     try pass()
     if sabotage == .forgetsDecisions { return }
@@ -132,11 +138,39 @@ final class FaultyStore: Store {
   func leased() throws -> [Delivery] { try inner.leased() }
   func nextReady() throws -> Instant? { try inner.nextReady() }
 
-  func noteLoaded(_ obligations: [Name<Obligation>], of schedule: Name<Plan>, on day: CivilDate)
-    throws -> [Name<Obligation>: CivilDate]
-  {
+  func noteLoaded(
+    _ obligations: [Name<Obligation>: String], of schedule: Name<Plan>, on day: CivilDate
+  ) throws -> [Name<Obligation>: CivilDate] {
     try pass()
     return try inner.noteLoaded(obligations, of: schedule, on: day)
+  }
+
+  func loadedTitle(of obligation: Name<Obligation>, in schedule: Name<Plan>) throws -> String? {
+    try inner.loadedTitle(of: obligation, in: schedule)
+  }
+
+  func lastNotice(_ kind: Notice.Kind, of schedule: Name<Plan>, to recipient: Recipient) throws
+    -> NoticeMark?
+  {
+    try inner.lastNotice(kind, of: schedule, to: recipient)
+  }
+
+  func note(_ mark: NoticeMark, _ message: FormedMessage?) throws {
+    try pass()
+    try inner.note(mark, message)
+  }
+
+  func unreported(of schedule: Name<Plan>) throws -> [Delivery] {
+    try inner.unreported(of: schedule)
+  }
+
+  func setReported(_ deliveries: [DeliveryID]) throws {
+    try pass()
+    try inner.setReported(deliveries)
+  }
+
+  func traffic(of schedule: Name<Plan>, since instant: Instant) throws -> Traffic {
+    try inner.traffic(of: schedule, since: instant)
   }
 
   func setting(_ name: Setting) throws -> String? { try inner.setting(name) }

@@ -46,7 +46,7 @@ extension Simulation {
   private func checkOpen(_ member: Reminder) throws {
     // Told of what has happened, or once for what is asked for by several.
     switch member.step {
-    case .exceeded, .behind, .ask, .invite, .review: return
+    case .exceeded, .behind, .ask, .invite, .review, .calledOff: return
     case .before, .overdue, .escalate, .unreachable, .open, .paperStop: break
     }
     guard try occurrence(member.occurrence)?.isOpen != true else { return }

@@ -89,7 +89,8 @@ extension SQLiteStore {
       UNION ALL
       SELECT min(at) FROM delivery WHERE state = 'leased'
       UNION ALL
-      SELECT min(ready) FROM reminder WHERE state = 'pending' AND delivery IS NULL
+      SELECT min(ready) FROM reminder
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0
       """
     ) { try $0.optionalInstant(0) }
     return times.compactMap(\.self).min()
@@ -123,6 +124,10 @@ extension SQLiteStore {
         UPDATE reminder SET state = 'pending', attempted = iif (? = 0, NULL, attempted)
         WHERE delivery = ? AND state IN ('pending', 'discarded')
         """, [.integer(Int64(delivery.attempts)), .integer(delivery.id.number)])
+      // Given up again it is told of again.
+      _ = try connection.run(
+        "UPDATE delivery SET reported = 0 WHERE id = ? AND reported = 1",
+        [.integer(delivery.id.number)])
       try endWithdrawn(delivery, at: notBefore)
     case .superseded: break
     }

@@ -11,6 +11,8 @@ package struct OutboxEntry: Sendable {
   package var lastAttempt: Instant?
   /// The obligations that its reminders are about, without doubles.
   package var obligations: [Name<Obligation>]
+  /// Set where it is about Frist itself.
+  package var notice: Notice.Kind?
 }
 
 extension SQLiteStore {
@@ -37,8 +39,15 @@ extension SQLiteStore {
       "SELECT DISTINCT obligation FROM reminder WHERE delivery = ? ORDER BY obligation",
       [.integer(delivery.id.number)]
     ) { try $0.name(0) }
-    return OutboxEntry(
+    var entry = OutboxEntry(
       delivery: delivery, lastReply: last?.0, lastAttempt: last?.1, obligations: obligations)
+    if obligations.isEmpty {
+      entry.notice =
+        try connection.first(
+          "SELECT kind FROM notice WHERE delivery = ?", [.integer(delivery.id.number)]
+        ) { try Notice.Kind(rawValue: $0.text(0)) } ?? nil
+    }
+    return entry
   }
 
   /// How many deliveries there are in each state, by its name.
@@ -52,7 +61,7 @@ extension SQLiteStore {
   /// Reminders decided and not yet in a message.
   package func waitingReminders() throws -> Int {
     try connection.first(
-      "SELECT count(*) FROM reminder WHERE state = 'pending' AND delivery IS NULL"
+      "SELECT count(*) FROM reminder WHERE state = 'pending' AND delivery IS NULL AND held = 0"
     ) { Int(try $0.integer(0)) } ?? 0
   }
 
@@ -89,6 +98,7 @@ extension SQLiteStore {
     try connection.transaction(.deferred) {
       for table in [
         "fact", "fact_detail", "delivery", "reminder", "attempt", "loaded", "setting",
+        "notice",
       ] {
         try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")
       }

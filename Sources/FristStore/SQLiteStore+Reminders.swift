@@ -5,7 +5,7 @@ import SQLite
 extension SQLiteStore {
   static let reminderColumns = """
     schedule, obligation, subject, nominal, arming, step, recipient, channel, due, day, ready,
-    decided, stands_in_for, confidential, state, reason, certain, attempted, accepted, body
+    decided, stands_in_for, confidential, state, reason, certain, attempted, accepted, body, held
     """
 
   package func reminders(of occurrence: OccurrenceID) throws -> [Reminder] {
@@ -32,7 +32,7 @@ extension SQLiteStore {
     try connection.query(
       """
       SELECT \(Self.reminderColumns) FROM reminder
-      WHERE state = 'pending' AND delivery IS NULL AND ready <= ? ORDER BY key
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND ready <= ? ORDER BY key
       """, [.instant(now)], reminder)
   }
 
@@ -46,6 +46,31 @@ extension SQLiteStore {
       ) { try occurrence($0, body: 4) })
   }
 
+  package func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
+    -> [OccurrenceID]
+  {
+    let columns = "schedule, obligation, subject, nominal, body"
+    guard let topic else {
+      return try connection.query(
+        """
+        SELECT DISTINCT \(columns) FROM reminder WHERE state = 'accepted' AND due >= ?
+        ORDER BY \(columns)
+        """, [.text("\(day)")]
+      ) { try occurrence($0, body: 4) }
+    }
+    return try connection.query(
+      """
+      SELECT DISTINCT \(columns) FROM reminder
+      WHERE schedule = ? AND obligation = ? AND subject IS ? AND state = 'accepted' AND due >= ?
+      ORDER BY \(columns)
+      """,
+      [
+        .text(topic.schedule.text), .text(topic.obligation.text),
+        .optional(topic.subject?.text), .text("\(day)"),
+      ]
+    ) { try occurrence($0, body: 4) }
+  }
+
   private func occurrence(_ row: Row, body: Int) throws -> OccurrenceID {
     OccurrenceID(
       schedule: try row.name(0), obligation: try row.name(1),
@@ -56,12 +81,18 @@ extension SQLiteStore {
   func reminder(_ row: Row) throws -> Reminder {
     let step = try row.text(5)
     guard let step = Step(step) else { throw DamagedValue(column: 5, value: step) }
-    return Reminder(
+    var reminder = Reminder(
       occurrence: try occurrence(row, body: 19), arming: Int(try row.integer(4)), step: step,
       recipient: try row.recipient(6), channel: try row.name(7), due: try row.date(8),
       day: try row.date(9), ready: try row.instant(10), decided: try row.instant(11),
       standsInFor: try row.isNull(12) ? nil : try row.recipient(12),
       confidential: try row.integer(13) == 1, state: try state(row))
+    reminder.isHeld = try row.integer(20) == 1
+    switch reminder.state {
+    case .pending, .accepted: reminder.isWithdrawn = try !row.isNull(15)
+    case .discarded, .superseded: break
+    }
+    return reminder
   }
 
   private func state(_ row: Row) throws -> Reminder.State {
@@ -80,11 +111,11 @@ extension SQLiteStore {
     _ = try connection.run(
       """
       INSERT INTO reminder (key, schedule, obligation, subject, nominal, arming, step, recipient,
-        channel, due, day, ready, decided, stands_in_for, confidential, body, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        channel, due, day, ready, decided, stands_in_for, confidential, body, held, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
       ON CONFLICT (key) DO UPDATE SET state = 'pending', reason = NULL, delivery = NULL,
         day = excluded.day, ready = excluded.ready, decided = excluded.decided,
-        stands_in_for = excluded.stands_in_for
+        stands_in_for = excluded.stands_in_for, held = excluded.held
       WHERE state = 'superseded' AND certain = 1
       """,
       [
@@ -93,7 +124,7 @@ extension SQLiteStore {
         .text("\(reminder.step)"), .text("\(reminder.recipient)"), .text(reminder.channel.text),
         .text("\(reminder.due)"), .text("\(reminder.day)"), .instant(reminder.ready),
         .instant(reminder.decided), .optional(reminder.standsInFor.map { "\($0)" }),
-        .flag(reminder.confidential), .optional(id.body?.text),
+        .flag(reminder.confidential), .optional(id.body?.text), .flag(reminder.isHeld),
       ])
   }
 

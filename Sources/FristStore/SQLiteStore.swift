@@ -119,19 +119,21 @@ extension SQLiteStore: Store {
   }
 
   package func noteLoaded(
-    _ obligations: [Name<Obligation>], of schedule: Name<Plan>, on day: CivilDate
+    _ obligations: [Name<Obligation>: String], of schedule: Name<Plan>, on day: CivilDate
   ) throws -> [Name<Obligation>: CivilDate] {
     let isFirst =
       try connection.first(
         "SELECT 1 FROM loaded WHERE schedule = ?", [.text(schedule.text)], { _ in true }) == nil
-    for obligation in obligations {
+    for (obligation, title) in obligations.sorted(by: { $0.key < $1.key }) {
       _ = try connection.run(
         """
-        INSERT INTO loaded (schedule, obligation, day, first) VALUES (?, ?, ?, ?)
-        ON CONFLICT (schedule, obligation) DO NOTHING
+        INSERT INTO loaded (schedule, obligation, day, first, title) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (schedule, obligation) DO UPDATE SET title = excluded.title
+        WHERE title IS NOT excluded.title
         """,
         [
           .text(schedule.text), .text(obligation.text), .text("\(day)"), .integer(isFirst ? 1 : 0),
+          .text(title),
         ])
     }
     let later = try connection.query(
@@ -139,6 +141,15 @@ extension SQLiteStore: Store {
       [.text(schedule.text)]
     ) { row in (Name<Obligation>(try row.text(0)), try row.date(1)) }
     return Dictionary(later) { first, _ in first }
+  }
+
+  package func loadedTitle(of obligation: Name<Obligation>, in schedule: Name<Plan>) throws
+    -> String?
+  {
+    try connection.first(
+      "SELECT title FROM loaded WHERE schedule = ? AND obligation = ?",
+      [.text(schedule.text), .text(obligation.text)]
+    ) { try $0.optionalText(0) } ?? nil
   }
 }
 

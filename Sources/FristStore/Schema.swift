@@ -195,5 +195,41 @@ enum Schema {
     UPDATE delivery SET formed = formed_before;
     ALTER TABLE delivery DROP COLUMN formed_before;
     """,
+    """
+    -- Which occurrences that somebody was told of may still be called off, by their last day.
+    CREATE INDEX reminder_told ON reminder (due) WHERE state = 'accepted';
+    -- What an obligation was called, for those told of it when the files no longer hold it.
+    ALTER TABLE loaded ADD COLUMN title TEXT;
+
+    -- A burst after an edit waits for a person (held).
+    ALTER TABLE reminder ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
+    DROP INDEX reminder_pending;
+    CREATE INDEX reminder_pending ON reminder (ready)
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0;
+    CREATE INDEX reminder_waiting ON reminder (schedule, obligation, subject, nominal, body)
+      WHERE state = 'pending';
+
+    -- Messages about Frist itself, once a local day for each kind and recipient.
+    CREATE TABLE notice (
+      schedule TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      day TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      -- null where there was nobody to tell or nothing to say
+      delivery INTEGER REFERENCES delivery (id),
+      PRIMARY KEY (schedule, kind, recipient, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX notice_delivery ON notice (delivery);
+    ALTER TABLE delivery ADD COLUMN notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1));
+    -- whether a notice has told of its failure
+    ALTER TABLE delivery ADD COLUMN reported INTEGER NOT NULL DEFAULT 0
+      CHECK (reported IN (0, 1));
+    CREATE INDEX delivery_ended ON delivery (schedule, at)
+      WHERE state IN ('accepted', 'discarded');
+    DROP INDEX delivery_discarded;
+    CREATE INDEX delivery_discarded ON delivery (schedule, at)
+      WHERE state = 'discarded' AND reported = 0 AND notice = 0;
+    """,
   ]
 }

@@ -31,7 +31,9 @@ struct Log: ParsableCommand {
         report.add(fact, withdrawn: facts.isWithdrawn(id))
       }
       for entry in try store.outbox(all: true, limit: limit) {
-        report.add(entry.delivery, at: entry.when, obligations: entry.obligations)
+        report.add(
+          entry.delivery, at: entry.when, obligations: entry.obligations,
+          notice: entry.notice)
       }
       report.finish(limit: limit)
       try output(json ? jsonText(report) : report.table(workspace.language))

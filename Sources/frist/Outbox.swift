@@ -10,7 +10,7 @@ struct Outbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox",
     abstract: said(Help.outbox),
-    subcommands: [List.self, Retry.self, Discard.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Retry.self, Discard.self, Release.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,10 +29,13 @@ struct Outbox: ParsableCommand {
       try ending {
         let workspace = try StoreAccess(common)
         var report = OutboxReport()
-        for entry in try workspace.storeToRead().outbox(all: all) {
+        let store = try workspace.storeToRead()
+        for entry in try store.outbox(all: all) {
           report.add(
-            entry.delivery, lastReply: entry.lastReply, obligations: entry.obligations)
+            entry.delivery, lastReply: entry.lastReply, obligations: entry.obligations,
+            notice: entry.notice)
         }
+        for reminder in try store.held() { report.add(held: reminder) }
         try output(json ? jsonText(report) : report.table(workspace.language))
       }
     }
@@ -62,16 +65,52 @@ struct Outbox: ParsableCommand {
       abstract: said(Help.outboxDiscard))
 
     @Argument(help: help(Help.deliveryNumber))
-    var number: Int64
+    var number: Int64?
+
+    @Flag(help: help(Help.outboxHeld))
+    var held = false
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       try ending {
-        try change(number, common) { store, id in try store.discard(id, at: Clock.system.now()) }
-        try output(said(Remark.discarded(number)) + "\n")
+        guard held == (number == nil) else { throw Complaint.discardWhat }
+        if let number {
+          try change(number, common) { store, id in
+            try store.discard(id, at: Clock.system.now())
+          }
+          try output(said(Remark.discarded(number)) + "\n")
+        } else {
+          let count = try settleHeld(common) { try $0.discardHeld() }
+          try output(said(Remark.discardedHeld(count)) + "\n")
+        }
       }
     }
+  }
+
+  struct Release: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "release",
+      abstract: said(Help.outboxRelease), discussion: said(Help.outboxReleaseMore))
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try ending {
+        let count = try settleHeld(common) { try $0.releaseHeld() }
+        try output(said(Remark.released(count)) + "\n")
+      }
+    }
+  }
+
+  private static func settleHeld(_ common: CommonOptions, _ work: (SQLiteStore) throws -> Int)
+    throws -> Int
+  {
+    let workspace = try StoreAccess(common)
+    let store = try SQLiteStore(path: workspace.storePath, create: false)
+    let count = try store.transaction { try work(store) }
+    if count > 0 { WakeFile.facts.touch(storePath: workspace.storePath) }
+    return count
   }
 
   private static func change(

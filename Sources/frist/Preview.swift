@@ -34,6 +34,12 @@ struct Preview: ParsableCommand {
       if let channel, channels[Name(channel)] == nil {
         throw Complaint.noChannel(channel, known: channels.keys.sorted().map(\.text))
       }
+      if let kind = what.flatMap(Notice.Kind.init(rawValue:)),
+        let sample = try workspace.engine().sample(kind, at: workspace.now)
+      {
+        let (day, time) = workspace.zone.local(sample.at)
+        return try show(Found(foretold: sample, day: day, time: time), workspace)
+      }
       let wanted = try wanted(in: workspace.configuration.schedules)
       guard let found = try first(workspace, where: wanted) else {
         throw Complaint.noPreview(what, days: days)
@@ -52,7 +58,7 @@ struct Preview: ParsableCommand {
       return { content in content.reminders.contains { $0.obligation.name.text == what } }
     }
     if let kind = MessageKind(rawValue: what) { return { $0.kind == kind } }
-    let kinds = MessageKind.allCases.map(\.rawValue)
+    let kinds = MessageKind.allCases.map(\.rawValue) + Notice.Kind.allCases.map(\.rawValue)
     let near = nearest(to: what, among: kinds + names.sorted())
     throw Complaint.noKind(what, nearest: near, kinds: kinds)
   }
@@ -70,7 +76,15 @@ struct Preview: ParsableCommand {
     do {
       try workspace.forecast(of: workspace.configuration, through: workspace.today + days) {
         foretold, day, time in
-        if isWanted(foretold.content), channel.map({ $0 == foretold.channel.text }) ?? true {
+        guard foretold.content.notice == nil, channel.map({ $0 == foretold.channel.text }) ?? true
+        else { return }
+        if what == MessageKind.calledOff.rawValue, foretold.content.reminders.count == 1 {
+          // Nothing that is foretold is called off: this is how it would be.
+          var foretold = foretold
+          foretold.content.callOff()
+          throw Found(foretold: foretold, day: day, time: time)
+        }
+        if isWanted(foretold.content) {
           throw Found(foretold: foretold, day: day, time: time)
         }
       }
@@ -102,9 +116,20 @@ struct Preview: ParsableCommand {
       body = String(decoding: try renderer.webhook(content, as: format), as: UTF8.self)
     }
     let report = PreviewReport(
-      content, kind: content.kind.rawValue, subject: renderer.subject(content),
+      content, kind: content.notice?.kind.rawValue ?? content.kind.rawValue,
+      subject: renderer.subject(content),
       on: foretold.channel, day: found.day, time: found.time, text: text, body: body)
     try workspace.noteRevision()
     try output(reading.json ? jsonText(report) : report.plain)
+  }
+}
+
+extension MessageContent {
+  /// The message to those told that what it is about is off.
+  fileprivate mutating func callOff() {
+    let meeting: CivilDate? =
+      if case .invite(_, let day) = reminders[0].step { day } else { nil }
+    reminders[0].step = .calledOff(meeting)
+    reminders[0].lateFrom = nil
   }
 }

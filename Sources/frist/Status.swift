@@ -43,7 +43,8 @@ struct Status: ParsableCommand {
       process: process, revision: nil, errors: errors,
       loadedRevision: process == nil ? nil : try store.setting(.revision),
       lastCycle: try lastCycle(store), open: nil, overdue: nil, nextDue: nil,
-      waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      waiting: try store.waitingReminders(), held: try store.held().count,
+      deliveries: try store.deliveryCounts(),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck), unmatchedFacts: [])
   }
@@ -65,7 +66,8 @@ struct Status: ParsableCommand {
       loadedRevision: loaded == workspace.configuration.revision ? nil : loaded,
       lastCycle: try lastCycle(store), open: summary.open,
       overdue: summary.overdue, nextDue: summary.nextDue.map { "\($0)" },
-      waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      waiting: try store.waitingReminders(), held: try store.held().count,
+      deliveries: try store.deliveryCounts(),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck),
       unmatchedFacts: try engine.unmatchedFacts().map(\.id.number))

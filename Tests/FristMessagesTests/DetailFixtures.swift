@@ -68,6 +68,15 @@ func finalReport(step: Step = .before(Offset(2, .weeks))) -> ReminderContent {
 }
 
 /// The first of two meetings of a circle in 2017.
+/// A follow-up that was told of and is waived.
+func calledOff() -> ReminderContent {
+  var reminder = followUp(step: .calledOff(nil))
+  reminder.occurrence.state = .waived(fact: FactID(7))
+  reminder.told = [day("2026-12-29"), day("2027-01-14")]
+  reminder.waiver = WaiverContent(reason: "Samlas i årsrapporten.", reference: "SN 2027/3")
+  return reminder
+}
+
 func circleMeeting() -> ReminderContent {
   let circle = Subject(id: "alkohol", title: "Alkoholhandläggare")
   let id = OccurrenceID(

@@ -34,6 +34,7 @@ import Testing
       (meetings(done: 11, expected: 9, daysLeft: 40, step: .exceeded), "2027-11-22"),
       (asked, "2027-01-15"), (review(), "2027-02-01"), (stop, "2026-06-01"),
       (circleMeeting(), "2026-12-29"),
+      (calledOff(), "2027-01-15"), (followUp(step: .calledOff(nil)), "2027-01-15"),
     ]
     let lists = [
       try message([followUp(), question()]),
@@ -45,7 +46,7 @@ import Testing
 
   @Test func `stands in a file of its own under config/events`() throws {
     let schemas = EventSchema.all
-    #expect(schemas.count == 13)
+    #expect(schemas.count == 14)
     for (type, schema) in schemas {
       let file = Self.folderOfSchemas.appendingPathComponent("\(type).schema.json")
       let text = try EventSchema.text(schema)

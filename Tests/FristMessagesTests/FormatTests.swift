@@ -53,7 +53,8 @@ import Testing
     let expected: [MessageKind: Int] = [
       .reminder: 3, .today: 3, .overdue: 4, .escalation: 5, .behind: 3, .unreachable: 4,
       .exceeded: 3,
-      .ask: 3, .review: 3, .paperStop: 4, .invitation: 3, .coverage: 3, .digest: 3,
+      .ask: 3, .review: 3, .paperStop: 4, .invitation: 3, .calledOff: 3,
+      .coverage: 3, .digest: 3,
     ]
     for kind in MessageKind.allCases {
       #expect(Card.Priority(kind).rawValue == expected[kind])

@@ -40,7 +40,7 @@ enum WebhookDetailSamples {
     var content = try message(
       [
         stop, decided, free, part(), reports(step: .before(Offset(3, .days))), circle, ask,
-        document, plan,
+        document, plan, calledOff(),
       ], today: "2026-06-16", post: .subject, body: "Socialnämnden")
     content.recipient.subject = "alkohol"
     content.standsInFor = Recipient(body: "mkn", post: .mailbox)

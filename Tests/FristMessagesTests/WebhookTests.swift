@@ -86,7 +86,7 @@ import Testing
         .behind: "frist.pace.behind", .unreachable: "frist.pace.unreachable",
         .exceeded: "frist.pace.exceeded", .ask: "frist.event.ask", .review: "frist.review",
         .paperStop: "frist.deadline.paper-stop", .invitation: "frist.meeting.invitation",
-        .coverage: "frist.digest", .digest: "frist.digest",
+        .calledOff: "frist.called-off", .coverage: "frist.digest", .digest: "frist.digest",
       ])
   }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `The status` {
   static let well = StatusReport(
     process: nil, revision: "a1", errors: 0, loadedRevision: nil, lastCycle: nil, open: 12,
-    overdue: 12, nextDue: nil, waiting: 3, deliveries: ["pending": 1], deferred: [stuck],
+    overdue: 12, nextDue: nil, waiting: 3, held: 0, deliveries: ["pending": 1], deferred: [stuck],
     discarded: [], unmatchedFacts: [])
   static let stuck = StatusReport.Stuck(id: 1, address: nil, channel: "mail", reply: nil)
 

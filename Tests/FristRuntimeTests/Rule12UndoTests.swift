@@ -72,6 +72,10 @@ import Testing
     try world.undo(fact)
     try world.run(until: "2027-03-25 08:00")
     #expect(try world.occurrences("summary").isEmpty)
-    #expect(world.mail.count == 1)
+    // Those told of it hear so (24).
+    #expect(
+      world.mail.dropFirst() == [
+        "2027-03-01 08:00 board mailbox: summary 2027-04-30 called-off"
+      ])
   }
 }

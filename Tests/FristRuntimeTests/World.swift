@@ -17,20 +17,27 @@ final class World {
   var watch: (Leased) throws -> Void = { _ in }
   /// The key of every reminder in an accepted message, as often as it was accepted.
   private(set) var acceptedKeys: [String] = []
-  /// Every attempt, in order.
+  /// Every attempt to remind somebody, in order.
   private(set) var attempts: [Attempted] = []
+  /// Every attempt to tell of Frist itself, in order.
+  private(set) var noticed: [Attempted] = []
+  /// What the receiver answers to a notice.
+  var noticeReceiver: (Attempted) -> Outcome = { _ in .accepted(Receipt(code: 250, text: "ok")) }
   private var rendered: [String: MessageContent] = [:]
   private let installation: Installation
+  /// The time since the machine started, as the test says; nil where nobody knows.
+  var uptime: (Instant) -> Duration? = { _ in nil }
 
   /// Starts at `start`, a local time such as `2027-03-01 07:30`, and runs the first cycle only when
   /// the test lets time pass.
   init(
     _ schedules: Schedule..., at start: String, store: (any Store)? = nil,
-    channels: [Name<Channel>: Channel] = World.channels
+    channels: [Name<Channel>: Channel] = World.channels, operations: [MailAddress] = [],
+    burst: Int = 50
   ) throws {
     self.schedules = schedules
     self.store = try store ?? SQLiteStore()
-    installation = Installation(channels: channels)
+    installation = Installation(operations: operations, channels: channels, burst: burst)
     now = World.instant(start)
     engine = Engine(installation, zone: .stockholm, store: self.store) { _, _ in [] }
     try restart()
@@ -54,7 +61,8 @@ final class World {
     var line: String { "\(at) \(content.recipient): \(told)" }
 
     var told: String {
-      content.reminders.map { reminder in
+      if let notice = content.notice { return notice.kind.rawValue }
+      return content.reminders.map { reminder in
         let id = reminder.occurrence.id
         let subject = id.subject.map { "/\($0)" } ?? ""
         let late = reminder.lateFrom.map { ", late from \($0)" } ?? ""
@@ -66,6 +74,11 @@ final class World {
   /// The accepted messages, one line each.
   var mail: [String] {
     attempts.filter { if case .accepted? = $0.outcome { true } else { false } }.map(\.line)
+  }
+
+  /// The accepted messages about Frist itself: `2027-01-04 07:30 * coordinator: summary`.
+  var notices: [String] {
+    noticed.filter { if case .accepted? = $0.outcome { true } else { false } }.map(\.line)
   }
 
   // MARK: Time
@@ -112,7 +125,7 @@ final class World {
 
   /// One decision and everything that is ready.
   func cycle() throws {
-    _ = try engine.decide(at: now)
+    _ = try engine.decide(at: now, uptime: uptime(now))
     for leased in try lease() { try deliver(leased) }
   }
 
@@ -135,9 +148,10 @@ final class World {
     var attempted = Attempted(
       at: text(now), content: rendered[leased.parcel.id]!, parcel: leased.parcel,
       number: leased.delivery.attempts)
-    let outcome = receiver(attempted)
+    let isNotice = attempted.content.notice != nil
+    let outcome = isNotice ? noticeReceiver(attempted) : receiver(attempted)
     attempted.outcome = outcome
-    attempts.append(attempted)
+    if isNotice { noticed.append(attempted) } else { attempts.append(attempted) }
     return outcome
   }
 

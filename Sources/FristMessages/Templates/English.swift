@@ -178,6 +178,7 @@ extension MailTemplates<String> {
       """ + EnglishParts.plan,
     review: EnglishParts.review,
     paperStop: EnglishParts.paperStop, invitation: EnglishParts.invitation,
+    calledOff: EnglishParts.calledOff,
     coverage: EnglishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
@@ -249,8 +250,15 @@ extension MailTemplates<String> {
       Wrong recipient? Reply and say who should have this mail.
 
       """ + EnglishParts.plan,
+    summary: EnglishParts.summary, undeliverable: EnglishParts.undeliverable,
+    badFiles: EnglishParts.badFiles, held: EnglishParts.held,
+    noCoordinator: EnglishParts.noCoordinator,
     confidential: EnglishParts.opening + """
       This task is protected. Do not forward this mail.
+      {{#isCalledOff}}
+
+      It is called off. There is nothing more to do.
+      {{/isCalledOff}}
 
 
       """ + EnglishParts.protectedHead + """
@@ -265,7 +273,8 @@ extension MailTemplates<String> {
         {{/ago}}
 
         \(EnglishParts.changes)
-        Done already? Write a new mail to\
+        {{#isCalledOff}}Is that wrong?{{/isCalledOff}}\
+        {{^isCalledOff}}Done already?{{/isCalledOff}} Write a new mail to\
         {{#answerTo}} {{answerTo}}{{/answerTo}}{{^answerTo}} the coordinator{{/answerTo}} \
         with the date and {{reference}}. Do not quote this one.
 

@@ -14,12 +14,29 @@ struct MailTemplates<Text: Sendable>: Sendable {
   var review: Text
   var paperStop: Text
   var invitation: Text
+  var calledOff: Text
   var coverage: Text
   var digest: Text
+  var summary: Text
+  var undeliverable: Text
+  var badFiles: Text
+  var held: Text
+  var noCoordinator: Text
   /// Instead of any of them where the obligation is confidential.
   var confidential: Text
 
+  private func text(of kind: Notice.Kind) -> Text {
+    switch kind {
+    case .summary: summary
+    case .undeliverable: undeliverable
+    case .badFiles: badFiles
+    case .held: held
+    case .noCoordinator: noCoordinator
+    }
+  }
+
   func text(of content: MessageContent) -> Text {
+    if let notice = content.notice { return text(of: notice.kind) }
     if content.isConfidential { return confidential }
     return switch content.kind {
     case .reminder: reminder
@@ -33,6 +50,7 @@ struct MailTemplates<Text: Sendable>: Sendable {
     case .review: review
     case .paperStop: paperStop
     case .invitation: invitation
+    case .calledOff: calledOff
     case .coverage: coverage
     case .digest: digest
     }
@@ -54,7 +72,11 @@ extension MailTemplates<String> {
       behind: try Template(behind), unreachable: try Template(unreachable),
       exceeded: try Template(exceeded), ask: try Template(ask), review: try Template(review),
       paperStop: try Template(paperStop), invitation: try Template(invitation),
+      calledOff: try Template(calledOff),
       coverage: try Template(coverage), digest: try Template(digest),
+      summary: try Template(summary), undeliverable: try Template(undeliverable),
+      badFiles: try Template(badFiles), held: try Template(held),
+      noCoordinator: try Template(noCoordinator),
       confidential: try Template(confidential))
   }
 }

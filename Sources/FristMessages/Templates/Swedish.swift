@@ -188,6 +188,7 @@ extension MailTemplates<String> {
       """ + SwedishParts.plan,
     review: SwedishParts.review,
     paperStop: SwedishParts.paperStop, invitation: SwedishParts.invitation,
+    calledOff: SwedishParts.calledOff,
     coverage: SwedishParts.opening + """
       {{title}}{{#coverage}}: {{coverage}}{{/coverage}}.
 
@@ -259,8 +260,15 @@ extension MailTemplates<String> {
       Fel mottagare? Svara och skriv vem som ska ha mejlet.
 
       """ + SwedishParts.plan,
+    summary: SwedishParts.summary, undeliverable: SwedishParts.undeliverable,
+    badFiles: SwedishParts.badFiles, held: SwedishParts.held,
+    noCoordinator: SwedishParts.noCoordinator,
     confidential: SwedishParts.opening + """
       Uppgiften är skyddad. Skicka inte mejlet vidare.
+      {{#isCalledOff}}
+
+      Den utgår. Ni behöver inte göra något mer.
+      {{/isCalledOff}}
 
 
       """ + SwedishParts.protectedHead + """
@@ -275,7 +283,8 @@ extension MailTemplates<String> {
         {{/ago}}
 
         \(SwedishParts.changes)
-        Redan klart? Skriv ett nytt mejl\
+        {{#isCalledOff}}Stämmer det inte?{{/isCalledOff}}\
+        {{^isCalledOff}}Redan klart?{{/isCalledOff}} Skriv ett nytt mejl\
         {{#answerTo}} till {{answerTo}}{{/answerTo}}{{^answerTo}} till samordnaren{{/answerTo}} \
         med datum och {{reference}}. Citera inte det här mejlet.
 

@@ -48,6 +48,10 @@ extension Complaint {
       "det finns ingen försändelse \(number); 'frist outbox list' ger numren")
   }
 
+  package static let discardWhat = usage(
+    "expected the number of a message or --held",
+    "numret på ett meddelande eller --held väntades")
+
   package static func fixed(_ number: Int64, _ state: Delivery.State) -> Complaint {
     let why: Bilingual =
       switch state {

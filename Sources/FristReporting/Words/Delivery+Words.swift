@@ -41,6 +41,7 @@ extension SupersedeReason {
     case .discarded: "uppgiven"
     case .silenced: "tystat"
     case .papersIn: "handlingarna är inlämnade"
+    case .resumed: "ska göras ändå"
     }
   }
 }

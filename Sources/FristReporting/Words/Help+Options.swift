@@ -103,6 +103,9 @@ extension Help {
     "The number that 'frist outbox list' gives.", "Numret som 'frist outbox list' ger.")
   package static let outboxAll = Bilingual(
     "Show accepted and superseded messages too.", "Visa också mottagna och ersatta meddelanden.")
+  package static let outboxHeld = Bilingual(
+    "Everything that is held, instead of one message.",
+    "Allt som hålls kvar, i stället för ett meddelande.")
   package static let channel = Bilingual("The channel in frist.yaml.", "Kanalen i frist.yaml.")
   package static let sendTo = Bilingual(
     "The address, for a mail channel; else the coordinator's.",

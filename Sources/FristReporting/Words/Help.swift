@@ -129,14 +129,16 @@ package enum Help {
     """
     The next message of the forecast that is about the obligation, or of that kind; without either \
     the very next one. Kinds: reminder, today, overdue, escalation, behind, unreachable, exceeded, \
-    ask, review, paperStop, invitation, coverage, digest. --lang chooses the language of the message \
-    too.
+    ask, review, paperStop, invitation, calledOff, coverage, digest, and of those about Frist \
+    itself summary, undeliverable, badFiles, held, noCoordinator. --lang chooses the language of the \
+    message too.
     """,
     """
     Det närmaste meddelandet i prognosen som gäller åtagandet, eller av det slaget; utan något av \
     dem det allra närmaste. Slag: reminder, today, overdue, escalation, behind, unreachable, \
-    exceeded, ask, review, paperStop, invitation, coverage, digest. --lang väljer också \
-    meddelandets språk.
+    exceeded, ask, review, paperStop, invitation, calledOff, coverage, digest, och av dem om Frist \
+    självt summary, undeliverable, badFiles, held, noCoordinator. --lang väljer också meddelandets \
+    språk.
     """)
   package static let status = Bilingual("Show whether all is well.", "Visa om allt är väl.")
   package static let statusMore = Bilingual(
@@ -242,6 +244,17 @@ package enum Help {
   package static let outboxDiscard = Bilingual(
     "Give a message up: it is not sent, and counts as told.",
     "Ge upp ett meddelande: det skickas inte, och räknas som sagt.")
+  package static let outboxRelease = Bilingual(
+    "Let what is held leave.", "Låt det som hålls kvar gå iväg.")
+  package static let outboxReleaseMore = Bilingual(
+    """
+    More than 'burst' messages at once, after an edit, a first start or a clock that was set, wait \
+    for this.
+    """,
+    """
+    Fler än 'burst' meddelanden på en gång, efter en ändring, en första start eller en klocka som \
+    ställts om, väntar på det här.
+    """)
   package static let sendTest = Bilingual(
     "Send a test message over a channel.", "Skicka ett provmeddelande på en kanal.")
   package static let sendTestMore = Bilingual(

@@ -45,6 +45,18 @@ package enum Remark {
     Bilingual("delivery \(number) is discarded", "försändelse \(number) är uppgiven")
   }
 
+  package static func released(_ count: Int) -> Bilingual {
+    Bilingual(
+      count == 0 ? "nothing is held" : "\(count) reminders are released",
+      count == 0 ? "inget hålls kvar" : "\(count) påminnelser är släppta")
+  }
+
+  package static func discardedHeld(_ count: Int) -> Bilingual {
+    Bilingual(
+      count == 0 ? "nothing is held" : "\(count) reminders are discarded",
+      count == 0 ? "inget hålls kvar" : "\(count) påminnelser är kastade")
+  }
+
   package static func accepted(_ receipt: String) -> Bilingual {
     Bilingual("accepted: \(receipt)", "mottaget: \(receipt)")
   }

@@ -1,0 +1,70 @@
+import CivilTime
+import FristCore
+import FristLanguage
+import Mustache
+
+/// What the templates of a message about Frist itself are rendered with.
+extension MailView {
+  func values(of notice: Notice) -> [String: MustacheValue] {
+    let common: [String: MustacheValue] = [
+      "toOperations": .bool(content.recipient.post == .operations),
+      "schedule": .text(content.schedule.text),
+    ]
+    return common.merging(own(notice)) { _, new in new }
+  }
+
+  private func own(_ notice: Notice) -> [String: MustacheValue] {
+    switch notice {
+    case .summary(let tally):
+      let lists: [String: MustacheValue] = [
+        "isCalm": .bool(content.reminders.isEmpty),
+        "since": .text(language.date(tally.since)),
+        "traffic": .text(language.traffic(tally)),
+        "held": MustacheValue(tally.held == 0 ? nil : "\(tally.held)"),
+      ]
+      return lists.merging(Groups(content).value(isCoverage: false)) { $1 }
+    case .undeliverable(let rows):
+      let more = rows.count - Self.rowLimit
+      return [
+        "undelivered": .list(rows.prefix(Self.rowLimit).map(value)),
+        "more": more > 0 ? .text("\(more)") : .absent,
+      ]
+    case .badFiles(let errors, let count):
+      let more = count - errors.count
+      return [
+        "errors": .list(errors.map { .text($0) }), "count": .text("\(count)"),
+        "more": more > 0 ? .text("\(more)") : .absent,
+      ]
+    case .held(let count): return ["held": .text("\(count)")]
+    case .noCoordinator: return [:]
+    }
+  }
+
+  /// Deliveries in one notice; the rest is counted.
+  private static let rowLimit = 30
+
+  private func value(_ row: Notice.Undelivered) -> MustacheValue {
+    let channel = language == .swedish ? "kanalen \(row.channel)" : "channel \(row.channel)"
+    return [
+      "to": .text(row.address.map { "\($0)" } ?? channel),
+      "day": .text(language.date(row.day)), "reply": .text(row.reply),
+      "number": .text("\(row.number)"),
+    ]
+  }
+}
+
+extension Language {
+  /// `9 mejl, 1 webhook, 2 uppgivna`
+  fileprivate func traffic(_ tally: Notice.Tally) -> String {
+    let isSwedish = self == .swedish
+    let parts: [(Int, one: String, several: String)] = [
+      (tally.mails, isSwedish ? "mejl" : "mail", isSwedish ? "mejl" : "mails"),
+      (tally.webhooks, "webhook", isSwedish ? "webhookar" : "webhooks"),
+      (tally.discarded, isSwedish ? "uppgivet" : "given up", isSwedish ? "uppgivna" : "given up"),
+      (tally.waiting, isSwedish ? "väntar" : "waiting", isSwedish ? "väntar" : "waiting"),
+    ]
+    return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in
+      "\(part.0) \(part.0 == 1 ? part.one : part.several)"
+    }.joined(separator: ", ")
+  }
+}
