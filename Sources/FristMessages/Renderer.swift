@@ -43,10 +43,12 @@ package struct Renderer: Sendable {
   package func mail(_ content: MessageContent) throws -> [UInt8] {
     guard let from = content.from else { throw MessageError.noSender }
     guard let address = content.address else { throw MessageError.noAddress }
+    let subject = SubjectLine(content)
     let mail = MailMessage(
-      from: from, replyTo: content.replyTo, to: address, subject: subject(content),
-      date: content.now, utcOffset: content.utcOffset, id: content.id, threads: content.threads,
-      language: content.language, body: try plainText(content))
+      from: from, replyTo: content.replyTo, to: address, subject: subject.line,
+      topic: subject.topic, date: content.now, utcOffset: content.utcOffset, id: content.id,
+      threads: content.threads, language: content.language, layout: try layout(content),
+      calendar: CalendarPart(content))
     return mail.bytes
   }
 
@@ -68,11 +70,16 @@ package struct Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
+    Layout.wrap(try layout(content))
+  }
+
+  /// The text before it is wrapped: a line for each paragraph, row and item.
+  func layout(_ content: MessageContent) throws -> String {
     guard !content.reminders.isEmpty else { throw MessageError.noReminder }
     guard !content.isConfidential || content.reminders.count == 1 else {
       throw MessageError.confidential
     }
     let templates = content.language == .swedish ? swedish : english
-    return Layout.wrap(try templates.text(of: content).render(MailView(content).value))
+    return try templates.text(of: content).render(MailView(content).value)
   }
 }

@@ -79,7 +79,8 @@ enum Layout {
   }
 
   private static func broken(_ line: Substring) -> [Substring] {
-    guard line.count > width else { return [line] }
+    // Bytes are never fewer than characters, and much faster to count.
+    guard line.utf8.count > width, line.count > width else { return [line] }
     let indent = hanging(line)
     let blanks = String(repeating: " ", count: indent)
     var lines: [Substring] = []
