@@ -20,7 +20,7 @@ final class World {
   /// Every attempt, in order.
   private(set) var attempts: [Attempted] = []
   private var rendered: [String: MessageContent] = [:]
-  private let installation: Installation
+  private var installation: Installation
 
   /// Starts at `start`, a local time such as `2027-03-01 07:30`, and runs the first cycle only when
   /// the test lets time pass.
@@ -107,6 +107,12 @@ final class World {
     _ = try engine.recover(at: now)
   }
 
+  /// A new process with other channels, and perhaps in trial running.
+  func restart(channels: [Name<Channel>: Channel], redirectTo: MailAddress? = nil) throws {
+    installation = Installation(channels: channels, redirectTo: redirectTo)
+    try restart()
+  }
+
   /// The running daemon takes over the files as they are now.
   func reload() throws { try engine.load(schedules, revision: "2", at: now) }
 
@@ -118,7 +124,7 @@ final class World {
 
   func lease() throws -> [Leased] {
     try engine.lease(
-      at: now, for: .seconds(60), free: ["mail": 1000, "backup": 1000, "hook": 1000])
+      at: now, for: .seconds(60), free: installation.channels.mapValues { _ in 1000 })
   }
 
   /// Hands one message to the receiver and settles what it answers.
