@@ -31,19 +31,17 @@ struct CalendarLines {
   }
 
   private mutating func fold(_ line: [UInt8]) {
-    var column = 0
-    var index = 0
-    while index < line.count {
-      var end = index + 1
-      while end < line.count, line[end] & 0xC0 == 0x80 { end += 1 }
-      if column + end - index > Self.lineLimit {
-        bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: " ")]
-        column = 1
-      }
-      bytes += line[index..<end]
-      column += end - index
-      index = end
+    var start = 0
+    var room = Self.lineLimit
+    while line.count - start > room {
+      var end = start + room
+      while line[end] & 0xC0 == 0x80 { end -= 1 }
+      bytes += line[start..<end]
+      bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: " ")]
+      start = end
+      room = Self.lineLimit - 1
     }
+    bytes += line[start...]
     bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
   }
 }

@@ -40,22 +40,36 @@ struct CalendarPart {
     lines.add("PRODID", "-//Frist//NONSGML Frist//\(content.language.rawValue.uppercased())")
     lines.add("CALSCALE", "GREGORIAN")
     lines.add("METHOD", method.rawValue)
-    for event in events {
-      event.write(method, organizer: organizer, attendee: attendee, at: content.now, to: &lines)
-    }
+    let stamp = CalendarEvent.stamp(content.now)
+    let people = CalendarEvent.people(method, organizer, attendee)
+    for event in events { event.write(people, stamp: stamp, to: &lines) }
     lines.add("END", "VCALENDAR")
     bytes = lines.bytes
   }
 }
 
 extension CalendarEvent {
+  /// Who invites and who is invited, as properties with their parameters and values.
+  fileprivate static func people(
+    _ method: CalendarPart.Method, _ organizer: Mailbox, _ attendee: MailAddress
+  ) -> [(name: String, value: String)] {
+    let name = organizer.name.map { ";CN=\"\(quotable($0))\"" } ?? ""
+    let organizer = ("ORGANIZER\(name)", link(organizer.address))
+    switch method {
+    case .publish: return [organizer]
+    case .request:
+      let asked = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+      return [organizer, (asked, link(attendee))]
+    case .cancel: return [organizer, ("ATTENDEE", link(attendee))]
+    }
+  }
+
   fileprivate func write(
-    _ method: CalendarPart.Method, organizer: Mailbox, attendee: MailAddress, at now: Instant,
-    to lines: inout CalendarLines
+    _ people: [(name: String, value: String)], stamp: String, to lines: inout CalendarLines
   ) {
     lines.add("BEGIN", "VEVENT")
     lines.add("UID", uid)
-    lines.add("DTSTAMP", Self.stamp(now))
+    lines.add("DTSTAMP", stamp)
     lines.add("SEQUENCE", "\(sequence)")
     switch time {
     case .allDay:
@@ -65,15 +79,7 @@ extension CalendarEvent {
       lines.add("DTSTART", Self.stamp(hours.lowerBound))
       if !hours.isEmpty { lines.add("DTEND", Self.stamp(hours.upperBound)) }
     }
-    let name = organizer.name.map { ";CN=\"\(Self.quotable($0))\"" } ?? ""
-    lines.add("ORGANIZER\(name)", Self.link(organizer.address))
-    switch method {
-    case .publish: break
-    case .request:
-      lines.add(
-        "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE", Self.link(attendee))
-    case .cancel: lines.add("ATTENDEE", Self.link(attendee))
-    }
+    for person in people { lines.add(person.name, person.value) }
     lines.add("SUMMARY", text: [summary])
     if !description.isEmpty { lines.add("DESCRIPTION", text: description) }
     if let place { lines.add("LOCATION", text: [place]) }
@@ -88,11 +94,16 @@ extension CalendarEvent {
   }
 
   /// `20270128` (RFC 5545, 3.3.4).
-  private static func stamp(_ date: CivilDate) -> String { "\(date)".replacing("-", with: "") }
+  private static func stamp(_ date: CivilDate) -> String { digits("\(date)") }
 
   /// `20270128T063000Z` (RFC 5545, 3.3.5, form 2).
-  private static func stamp(_ instant: Instant) -> String {
-    String("\(instant)".filter { $0 != "-" && $0 != ":" })
+  fileprivate static func stamp(_ instant: Instant) -> String { digits("\(instant)") }
+
+  /// The text without what parts its numbers.
+  private static func digits(_ text: String) -> String {
+    String(
+      decoding: text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") },
+      as: UTF8.self)
   }
 
   /// What may stand between quotation marks (RFC 5545, 3.2).
