@@ -52,6 +52,20 @@ package struct Renderer: Sendable {
     return mail.bytes
   }
 
+  /// The text of the mail as a page of HTML, its lines ending in LF.
+  ///
+  /// - Throws: `MessageError`, `RenderError`.
+  package func html(_ content: MessageContent) throws -> String {
+    let page = HTMLText.page(
+      try layout(content), title: subject(content), language: content.language)
+    return String(decoding: page, as: UTF8.self)
+  }
+
+  /// The file that the mail has for calendars, its lines ending in CRLF; nil where it has none.
+  package func calendar(_ content: MessageContent) -> (name: String, text: String)? {
+    CalendarPart(content).map { ($0.fileName, String(decoding: $0.bytes, as: UTF8.self)) }
+  }
+
   /// The body of a webhook, JSON of at most 20 kB.
   ///
   /// - Throws: `MessageError`; of a template file, `TemplateError` and `RenderError` too.
