@@ -7,8 +7,16 @@ struct ChannelReader {
   let file: SourceFile
   let library: Library
   let directory: String
+  /// Domains that a channel has among its own, and on which line.
+  private var domainLines: [String: Int] = [:]
 
-  func read(_ node: YAMLNode, named name: Name<Channel>) -> Channel? {
+  init(file: SourceFile, library: Library, directory: String) {
+    self.file = file
+    self.library = library
+    self.directory = directory
+  }
+
+  mutating func read(_ node: YAMLNode, named name: Name<Channel>) -> Channel? {
     guard let fields = Fields(node, .channel, in: file) else { return nil }
     let ways = Section.channel.keys.filter { fields.mentions($0) }
     guard ways.count == 1, let way = ways.first else {
@@ -23,12 +31,13 @@ struct ChannelReader {
     }
   }
 
-  private func email(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
+  private mutating func email(_ node: YAMLNode, _ name: Name<Channel>) -> Channel? {
     guard let fields = Fields(node, .email, in: file) else { return nil }
     let server = fields.required("server").flatMap(self.server)
     let from = fields.required("from").flatMap(file.mailbox)
     let security: EmailServer.Security? = fields["tls"].flatMap { file.choice($0) }
     let bounces = fields["bounces"].flatMap(file.address)
+    let domains = (fields["domains"].map(file.oneOrList) ?? []).compactMap { domain($0) }
     let login = fields["login"].flatMap(self.login)
     let channel = Connection(fields, self)
     guard let server, let from else { return nil }
@@ -37,7 +46,22 @@ struct ChannelReader {
       .email(
         EmailServer(
           scheme: server.scheme, host: server.host, port: server.port,
-          security: security ?? .required, from: from, bounces: bounces, login: login)))
+          security: security ?? .required, from: from, bounces: bounces, domains: domains,
+          login: login)))
+  }
+
+  /// In lower case, the form that addresses have it in.
+  private mutating func domain(_ node: YAMLNode) -> String? {
+    guard let text = file.line(node) else { return nil }
+    guard let domain = try? MailAddress("a@\(text)").domain else {
+      return file.refuse(.domain, node)
+    }
+    if let line = domainLines[domain] {
+      file.report(ChannelProblem.domainTaken(domain, line: line), at: node)
+      return nil
+    }
+    domainLines[domain] = node.mark.line
+    return domain
   }
 
   private func login(_ node: YAMLNode) -> EmailServer.Login? {
@@ -201,11 +225,12 @@ enum ChannelProblem: Problem {
   case formatOutside(String)
   case secretInFile
   case badCredential
+  case domainTaken(String, line: Int)
 
   var name: ProblemName {
     switch self {
     case .oneWay: .missingKey
-    case .badFormat, .formatOutside: .wrongValue
+    case .badFormat, .formatOutside, .domainTaken: .wrongValue
     case .secretInFile: .secret
     case .badCredential: .badName
     }
@@ -229,6 +254,9 @@ enum ChannelProblem: Problem {
         + "of that name"
     case .badCredential:
       "a credential is named by letters, digits, '-', '.' and '_', and never by a path"
+    case .domainTaken(let domain, let line):
+      "'\(domain.shortened)' is given to a channel on line \(line) already; mail to it goes one way, so "
+        + "take it out of one of them"
     }
   }
 
@@ -246,6 +274,9 @@ enum ChannelProblem: Problem {
         + "namnet"
     case .badCredential:
       "en hemlighet namnges med bokstäver, siffror, '-', '.' och '_', aldrig med en sökväg"
+    case .domainTaken(let domain, let line):
+      "'\(domain.shortened)' hör redan till en kanal på rad \(line); brev dit går en väg, så ta bort "
+        + "den ur en av dem"
     }
   }
 }

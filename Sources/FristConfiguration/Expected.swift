@@ -23,6 +23,7 @@ extension ValueProblem.Expected {
     case .target: "a target such as under 5, at least 30, rising or falling"
     case .lead: "a time before the due date such as 4 weeks before"
     case .mediaType: "a media type such as application/json"
+    case .domain: "a domain such as example.se"
     }
   }
 
@@ -48,6 +49,7 @@ extension ValueProblem.Expected {
     case .target: "ett mål som under 5, minst 30, ökar eller minskar"
     case .lead: "en tid före förfallodagen som 4 veckor före"
     case .mediaType: "en mediatyp som application/json"
+    case .domain: "en domän som example.se"
     }
   }
 }

@@ -31,7 +31,7 @@ struct InstallationReader {
     var channels: [Name<Channel>: Channel] = [:]
     let channelsNode = fields.required("channels")
     if let channelsNode {
-      let reader = ChannelReader(file: file, library: library, directory: directory)
+      var reader = ChannelReader(file: file, library: library, directory: directory)
       for (name, _, value) in file.named(channelsNode, .channel, taken: &channelLines)
         as [NamedPair<Channel>]
       {

@@ -66,6 +66,10 @@ extension SchemaKey {
       .optional(
         "bounces", .address, "Dit servrar skickar brev som inte kan lämnas. Utelämnad: avsändaren.",
         "studsar@exempelby.example.se"),
+      .optional(
+        "domains", .domain.orList,
+        "Mottagare i de här domänerna får sina brev genom den här servern, vilken kanal policyn än "
+          + "nämner först.", ["exempelby.example.se"], "exempelby.example.se"),
       .optional("login", .section(.login), "Användare och lösenord hos servern."),
     ] + connection
 

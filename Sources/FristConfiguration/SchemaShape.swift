@@ -33,6 +33,7 @@ extension SchemaShape {
   static let format = pattern(
     SchemaPattern.format, "frist, teams eller en mallfil i mappen, som formats/slack.mustache")
   static let address = pattern("^[^@\\s]+@[^@\\s]+$", "en e-postadress")
+  static let domain = pattern("^[^@\\s]+$", .domain)
   static let mailbox = pattern("[^@\\s]@[^@\\s]", "'Namn <adress>' eller en e-postadress")
   static let credentialName = pattern(
     "^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?$", "ett namn på en hemlighet, aldrig en sökväg",

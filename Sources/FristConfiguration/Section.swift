@@ -13,7 +13,7 @@ enum Section: Int, CaseIterable {
         "redirect-to",
       ]
     case .channel: ["email", "webhook", "folder"]
-    case .email: ["server", "tls", "from", "bounces", "login"] + Self.connection
+    case .email: ["server", "tls", "from", "bounces", "domains", "login"] + Self.connection
     case .login: ["user", "password"]
     case .webhook: ["url", "format", "content-type", "secret", "allow"] + Self.connection
     case .folder: ["path", "as"]
@@ -89,8 +89,7 @@ enum Section: Int, CaseIterable {
   var later: [String] {
     switch self {
     case .installation: ["web", "keep"]
-    case .email: ["domains"]
-    case .channel, .login, .webhook, .folder, .credential, .plan, .decision, .body, .goal,
+    case .channel, .email, .login, .webhook, .folder, .credential, .plan, .decision, .body, .goal,
       .activity, .measure, .amendment, .schedule, .register, .event, .obligation, .when, .meeting,
       .noDeadline, .policy, .longPeriods:
       []

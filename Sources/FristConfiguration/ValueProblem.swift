@@ -77,7 +77,7 @@ enum ValueProblem: Problem {
   /// A kind of text, with examples.
   enum Expected {
     case date, offset, truth, number, server, url, network, closure, hours, digest, span
-    case monthDay, time, list, zone, target, lead, mediaType
+    case monthDay, time, list, zone, target, lead, mediaType, domain
   }
 
   var name: ProblemName {

@@ -37,8 +37,8 @@ extension Decider {
 extension Decider {
   /// Whether anybody holds the address today; a channel without addresses always can.
   private func canTell(_ recipient: Recipient, on channel: Name<Channel>) -> Bool {
-    guard let format = channels[channel] else { return false }
-    return format.isWebhook || duties.address(of: recipient, on: today) != nil
+    guard ways.isKnown(channel) else { return false }
+    return ways.isWebhook(channel) || duties.address(of: recipient, on: today) != nil
   }
 }
 

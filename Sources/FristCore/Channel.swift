@@ -89,11 +89,13 @@ package struct EmailServer: Hashable, Sendable {
   package var from: Mailbox
   /// The envelope sender; `from` where nil.
   package var bounces: MailAddress?
+  /// Mail to these goes here, whichever other server a policy names; as ``MailAddress/domain``.
+  package var domains: [String]
   package var login: Login?
 
   package init(
     scheme: Scheme = .smtp, host: String, port: Int, security: Security = .required, from: Mailbox,
-    bounces: MailAddress? = nil, login: Login? = nil
+    bounces: MailAddress? = nil, domains: [String] = [], login: Login? = nil
   ) {
     self.scheme = scheme
     self.host = host
@@ -101,6 +103,7 @@ package struct EmailServer: Hashable, Sendable {
     self.security = security
     self.from = from
     self.bounces = bounces
+    self.domains = domains
     self.login = login
   }
 

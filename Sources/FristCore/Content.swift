@@ -14,6 +14,8 @@ package struct MessageContent: Hashable, Sendable {
   package var now: Instant
   /// Seconds east of UTC at `now`, for `Date`.
   package var utcOffset: Int
+  /// Where the times of meetings are local.
+  package var zone = ZoneRules.utc
   package var language: Language
   package var recipient: Recipient
   /// The title of the recipient's body; nil for the whole organisation.
@@ -111,10 +113,20 @@ package struct ReminderContent: Hashable, Sendable {
   package var move: MoveContent?
   /// Set where somebody decided that it is not to be done.
   package var waiver: WaiverContent?
+  /// How often the due date has moved (`semantics.md` 18), for `SEQUENCE` in calendars.
+  package var arming = 0
+  /// What those who were told before are to take out of their calendars; nil where nothing is.
+  package var withdrawal: Withdrawal?
   /// What is to be looked at again; nil for anything but a review.
   package var review: Duty.Review?
   /// The obligations whose cadence comes from the document that is to be looked at again.
   package var governed: [Obligation] = []
+
+  package enum Withdrawal: Hashable, Sendable {
+    case deadline
+    /// The meeting of this day, to which they were invited.
+    case meeting(CivilDate)
+  }
 
   package struct NextStep: Hashable, Sendable {
     package var day: CivilDate

@@ -23,13 +23,13 @@ package struct Decision: Sendable {
 /// edit, new owner and undo alike.
 package struct Decider {
   let duties: Duties
-  let channels: [Name<Channel>: Channel.Format]
+  let ways: Ways
   let now: Instant
   let today: CivilDate
 
-  package init(_ duties: Duties, channels: [Name<Channel>: Channel.Format], at now: Instant) {
+  package init(_ duties: Duties, ways: Ways, at now: Instant) {
     self.duties = duties
-    self.channels = channels
+    self.ways = ways
     self.now = now
     today = duties.local.day(of: now)
   }
@@ -93,7 +93,9 @@ package struct Decider {
     wanted += calledOff(occurrence, duty, arming, rows)
     let standing = current.filter(\.counts)
     let missing = wanted.filter { reminder in
-      !standing.contains { $0.isAsStrong(as: reminder, ranks) }
+      !standing.contains {
+        $0.isAsStrong(as: reminder, ranks) || wasTold($0, before: reminder, duty, ranks)
+      }
     }
     decision.send += missing
     for row in rows where row.isPending && !wanted.contains(where: { $0.key == row.key }) {
@@ -186,14 +188,36 @@ package struct Decider {
       standsInFor: resolved.standsInFor, confidential: duty.obligation.confidential)
   }
 
+  /// Whether `row` told of it through the channel that the policy names, before the domain of the
+  /// recipient was given to another one.
+  private func wasTold(
+    _ row: Reminder, before reminder: Reminder, _ duty: Duty, _ ranks: [Step: Int]
+  ) -> Bool {
+    guard ways.dependOnDomain, case .accepted = row.state, row.channel != reminder.channel,
+      duty.policy.channel.contains(row.channel),
+      channel(row.channel, for: row.recipient) == reminder.channel
+    else { return false }
+    var same = reminder
+    same.channel = row.channel
+    return row.isAsStrong(as: same, ranks)
+  }
+
+  /// The one that carries it where a policy names `channel`.
+  private func channel(_ channel: Name<Channel>, for recipient: Recipient) -> Name<Channel> {
+    guard ways.dependOnDomain else { return channel }
+    return ways.channel(channel, to: duties.address(of: recipient, on: today)?.address)
+  }
+
   /// The first channel, the next one where a channel rejected this step or gave it up, and whatever
-  /// `also` adds (`semantics.md` 23); a webhook is told once for each body.
+  /// `also` adds (`semantics.md` 23); a webhook is told once for each body. The first of the list and
+  /// what `also` names give way to the server that has the recipient's domain; those that take over
+  /// from it are as the list names them.
   private func channels(
     for recipient: Recipient, _ step: PlannedStep, _ duty: Duty, _ rows: [Reminder]
   ) -> [Name<Channel>] {
     let policy = duty.policy
     func isOpen(_ channel: Name<Channel>) -> Bool {
-      guard channels[channel]?.isWebhook == true else { return true }
+      guard ways.isWebhook(channel) else { return true }
       switch recipient.post {
       case .secretary, .officer, .subject, .operations: return false
       case .mailbox, .manager, .chair, .coordinator: return !duty.obligation.confidential
@@ -204,14 +228,17 @@ package struct Decider {
         guard case .discarded = row.state, row.channel == channel, row.step == step.step else {
           return false
         }
-        return channels[channel]?.isWebhook == true
+        return ways.isWebhook(channel)
           ? row.recipient.body == recipient.body : row.recipient == recipient
       }
     }
     // What is confidential has no second way.
-    let ways = duty.obligation.confidential ? policy.channel.prefix(1) : policy.channel[...]
-    let reached = ways.prefix((ways.firstIndex { !failed($0) } ?? ways.count) + 1)
-    return (reached + policy.also.filter { !reached.contains($0) }).filter(isOpen)
+    let named = duty.obligation.confidential ? policy.channel.prefix(1) : policy.channel[...]
+    let first = named.prefix(1).map { channel($0, for: recipient) }
+    let list = first + named.dropFirst().filter { !first.contains($0) }
+    let reached = list.prefix((list.firstIndex { !failed($0) } ?? list.count) + 1)
+    let also = policy.also.map { channel($0, for: recipient) }
+    return (reached + also.filter { !reached.contains($0) }).filter(isOpen)
   }
 
   private func reason(

@@ -51,6 +51,7 @@ struct SMTPExchange: Sendable {
 ///
 /// | came | outcome |
 /// | --- | --- |
+/// | last, at any point: 550 5.7.30, passwords are turned off for the account | deferred |
 /// | after DATA's 354: a reply | 2yz accepted, 4yz deferred, 5yz rejected |
 /// | after 354: none or another 3yz, the mail sent whole | unknown |
 /// | after 354: none or another 3yz, the mail not sent whole | deferred |
@@ -59,6 +60,9 @@ struct SMTPExchange: Sendable {
 /// | before: anything else | deferred |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
   let replies = exchange.replies
+  if let last = replies.last, last.turnsPasswordsOff {
+    return .deferred(exchange.reply(SMTPExchange.passwordsAreOff, last), retryAfter: nil)
+  }
   if let go = replies.firstIndex(where: { $0.code == 354 }) {
     guard let verdict = replies.dropFirst(go + 1).first, !(300..<400).contains(verdict.code) else {
       return exchange.isSent
@@ -92,7 +96,20 @@ func classify(smtp exchange: SMTPExchange) -> Outcome {
   }
 }
 
+extension SMTPExchange.ServerReply {
+  /// Exchange Online: `Basic authentication is not supported for Client Submission`.
+  fileprivate var turnsPasswordsOff: Bool {
+    code == 550 && (text == "5.7.30" || text.hasPrefix("5.7.30 "))
+  }
+}
+
 extension SMTPExchange {
+  /// About the account, not about the mail, and nothing that another try mends.
+  fileprivate static let passwordsAreOff =
+    "the server takes no password from this account any more (Microsoft 365 has turned basic "
+    + "authentication off): send through a relay that knows this machine by its address, or have "
+    + "SMTP AUTH allowed again: "
+
   fileprivate func outcome(of verdict: ServerReply) -> Outcome {
     switch verdict.code {
     case 200..<300:

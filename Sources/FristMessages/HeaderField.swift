@@ -98,7 +98,10 @@ enum HeaderField {
   }
 
   private static func encoded(_ scalar: Unicode.Scalar) -> String {
-    scalar == " " ? "_" : QuotedPrintable.hexadecimal(scalar.utf8)
+    if scalar == " " { return "_" }
+    var piece: [UInt8] = []
+    for byte in String(scalar).utf8 { QuotedPrintable.appendHexadecimal(byte, to: &piece) }
+    return String(decoding: piece, as: UTF8.self)
   }
 
   /// What may stand for itself in a phrase too (RFC 2047, 5, rule 3).

@@ -43,11 +43,27 @@ package struct Renderer: Sendable {
   package func mail(_ content: MessageContent) throws -> [UInt8] {
     guard let from = content.from else { throw MessageError.noSender }
     guard let address = content.address else { throw MessageError.noAddress }
+    let subject = SubjectLine(content)
     let mail = MailMessage(
-      from: from, replyTo: content.replyTo, to: address, subject: subject(content),
-      date: content.now, utcOffset: content.utcOffset, id: content.id, threads: content.threads,
-      language: content.language, body: try plainText(content))
+      from: from, replyTo: content.replyTo, to: address, subject: subject.line,
+      topic: subject.topic, date: content.now, utcOffset: content.utcOffset, id: content.id,
+      threads: content.threads, language: content.language, layout: try layout(content),
+      calendar: CalendarPart(content))
     return mail.bytes
+  }
+
+  /// The text of the mail as a page of HTML, its lines ending in LF.
+  ///
+  /// - Throws: `MessageError`, `RenderError`.
+  package func html(_ content: MessageContent) throws -> String {
+    let page = HTMLText.page(
+      try layout(content), title: subject(content), language: content.language)
+    return String(decoding: page, as: UTF8.self)
+  }
+
+  /// The file that the mail has for calendars, its lines ending in CRLF; nil where it has none.
+  package func calendar(_ content: MessageContent) -> (name: String, text: String)? {
+    CalendarPart(content).map { ($0.fileName, String(decoding: $0.bytes, as: UTF8.self)) }
   }
 
   /// The body of a webhook, JSON of at most 20 kB.
@@ -68,6 +84,11 @@ package struct Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
+    Layout.wrap(try layout(content))
+  }
+
+  /// The text before it is wrapped: a line for each paragraph, row and item.
+  func layout(_ content: MessageContent) throws -> String {
     guard !content.reminders.isEmpty || content.notice != nil else {
       throw MessageError.noReminder
     }
@@ -75,6 +96,6 @@ package struct Renderer: Sendable {
       throw MessageError.confidential
     }
     let templates = content.language == .swedish ? swedish : english
-    return Layout.wrap(try templates.text(of: content).render(MailView(content).value))
+    return try templates.text(of: content).render(MailView(content).value)
   }
 }

@@ -8,6 +8,7 @@ enum SafeText {
   /// `text` on one line: controls and separators become one space, marks that turn the direction
   /// of writing are left out, and what is longer than `limit` ends in an ellipsis.
   static func line(_ text: String, limit: Int = valueLimit) -> String {
+    if isPlainLine(text, limit: limit) { return text }
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isSpace(scalar) {
@@ -33,6 +34,35 @@ enum SafeText {
     }
     while short.last == " " { short.removeLast() }
     return short + "…"
+  }
+
+  /// Whether `text` is safe as it stands, by its bytes: nearly all are, and asking for the category
+  /// of each letter takes long. False for what has letters other than those of western Europe.
+  private static func isPlainLine(_ text: String, limit: Int) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.count <= limit else { return false }
+      var index = 0
+      var isAfterSpace = true
+      while index < bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case 0x21...0x7E:
+          isAfterSpace = false
+          index += 1
+        case 0x20 where !isAfterSpace:
+          isAfterSpace = true
+          index += 1
+        case 0xC3:  // U+00C0 to U+00FF
+          isAfterSpace = false
+          index += 2
+        case 0xE2 where bytes[index + 1] == 0x80 && (0x93...0x94).contains(bytes[index + 2]):
+          isAfterSpace = false
+          index += 3  // – and —
+        default: return false
+        }
+      }
+      return !isAfterSpace || bytes.isEmpty
+    } ?? false
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -67,11 +97,11 @@ enum Layout {
   /// Breaks long lines at spaces. What follows a label or a bullet is set under its own text.
   static func wrap(_ text: String) -> String {
     var lines: [Substring] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.allSatisfy({ $0 == " " }) {
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         if let last = lines.last, !last.isEmpty { lines.append("") }
       } else {
-        lines += broken(line)
+        lines += broken(Substring(line))
       }
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
@@ -79,7 +109,8 @@ enum Layout {
   }
 
   private static func broken(_ line: Substring) -> [Substring] {
-    guard line.count > width else { return [line] }
+    // Bytes are never fewer than characters, and much faster to count.
+    guard line.utf8.count > width, line.count > width else { return [line] }
     let indent = hanging(line)
     let blanks = String(repeating: " ", count: indent)
     var lines: [Substring] = []

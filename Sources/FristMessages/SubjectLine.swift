@@ -61,24 +61,32 @@ struct SubjectLine {
     }
   }
 
+  /// What mail programs that look for a topic of its own group by, which stays the same when a date
+  /// moves; nil for a list.
+  var topic: String? {
+    guard content.reminders.count == 1, let reminder = content.reminders.first else { return nil }
+    return joined(head(of: reminder), "")
+  }
+
   private func single(_ reminder: ReminderContent) -> String {
     let kind = reminder.kind(on: content.today)
-    var head: String
-    if content.isConfidential {
-      head = language == .swedish ? "skyddad uppgift" : "protected task"
-    } else {
-      head = title(reminder)
-      if kind != .ask, kind != .review,
-        let about = language.partName(of: reminder) ?? reminder.subject?.title
-          ?? reminder.owners(in: language)
-      {
-        head += ", \(about)"
-      }
-    }
     let prefix =
       kind == .calledOff && reminder.invitedTo != nil
       ? language == .swedish ? "Inställt" : "Cancelled" : prefix(kind)
-    return joined("\(prefix): \(head)", tail(reminder, kind))
+    return joined("\(prefix): \(head(of: reminder))", tail(reminder, kind))
+  }
+
+  /// What the reminder is about and whose it is: `ANDTS-uppföljning 2026, Socialnämnden`.
+  func head(of reminder: ReminderContent) -> String {
+    if content.isConfidential {
+      return language == .swedish ? "skyddad uppgift" : "protected task"
+    }
+    let kind = reminder.kind(on: content.today)
+    guard kind != .ask, kind != .review,
+      let about = language.partName(of: reminder) ?? reminder.subject?.title
+        ?? reminder.owners(in: language)
+    else { return title(reminder) }
+    return "\(title(reminder)), \(about)"
   }
 
   private func title(_ reminder: ReminderContent) -> String {

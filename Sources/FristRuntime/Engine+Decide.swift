@@ -43,8 +43,8 @@ extension Engine {
       try store.transaction {
         let pending = try pendingByTopic()
         let told = try told(of: due, at: now)
-        let formats = installation.channels.mapValues(\.format)
-        let deciders = duties.map { Decider($0, channels: formats, at: now) }
+        let ways = Ways(installation)
+        let deciders = duties.map { Decider($0, ways: ways, at: now) }
         for entry in due {
           let unit = units[entry]
           let decision = try decide(unit, by: deciders[unit.schedule], pending, told, at: now)

@@ -14,8 +14,7 @@ extension Engine {
     ).filter { $0.occurrence.id.body == body }
     guard let duties = duties(of: schedule), let listed = choose(all, occasion) else { return nil }
     let occurrence = listed.occurrence
-    let decider = Decider(
-      duties, channels: installation.channels.mapValues(\.format), at: now)
+    let decider = Decider(duties, ways: Ways(installation), at: now)
     let rows = try ledger(of: occurrence.id, listed.duty)
     let arming = decider.arming(of: occurrence, rows)
     let current = rows.filter { $0.arming == arming }

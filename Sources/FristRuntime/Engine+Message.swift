@@ -41,6 +41,7 @@ extension Engine {
       from: sender(first.channel, duties, on: today),
       replyTo: first.confidential ? [] : coordinator(duties, on: today),
       confidential: first.confidential, reminders: told)
+    values.zone = zone
     values.standsInForBody = standsInFor?.body.map(duties.title(of:))
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
@@ -75,6 +76,10 @@ extension Engine {
     }
     guard var content = known else { return nil }
     content.step = reminder.step
+    if case .calledOff(let meeting) = reminder.step {
+      content.withdrawal = meeting.map { .meeting($0) } ?? .deadline
+    }
+    content.arming = reminder.arming
     content.lateFrom = reminder.day < duties.local.day(of: now) ? reminder.day : nil
     return content.fit(for: reminder.recipient, in: duties)
   }

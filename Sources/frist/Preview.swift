@@ -109,16 +109,21 @@ struct Preview: ParsableCommand {
       return
     }
     var text: String?
+    var html: String?
+    var calendar: (name: String, text: String)?
     var body: String?
     switch format {
-    case .email: text = try renderer.plainText(content)
+    case .email:
+      text = try renderer.plainText(content)
+      html = try renderer.html(content)
+      calendar = renderer.calendar(content)
     case .webhook(let format):
       body = String(decoding: try renderer.webhook(content, as: format), as: UTF8.self)
     }
     let report = PreviewReport(
       content, kind: content.notice?.kind.rawValue ?? content.kind.rawValue,
-      subject: renderer.subject(content),
-      on: foretold.channel, day: found.day, time: found.time, text: text, body: body)
+      subject: renderer.subject(content), on: foretold.channel, day: found.day, time: found.time,
+      text: text, html: html, calendar: calendar, body: body)
     try workspace.noteRevision()
     try output(reading.json ? jsonText(report) : report.plain)
   }

@@ -9,6 +9,9 @@ from datetime import date
 from standardwebhooks import Webhook
 import standardwebhooks.webhooks
 
+from calendars import Calendar
+from pages import Page
+
 DAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 SHORT_DAYS = ["mån", "tis", "ons", "tors", "fre", "lör", "sön"]
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
@@ -27,6 +30,14 @@ def short_date(day):
     return f"{SHORT_DAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def structure(part):
+    """`mixed(alternative(plain, html), calendar)`"""
+    name = part.get_content_subtype()
+    if not part.is_multipart():
+        return name
+    return f"{name}({', '.join(structure(inner) for inner in part.iter_parts())})"
+
+
 class Mail:
     """One mail as it lay in a mailbox, parsed by Python's `email` with its default policy."""
 
@@ -36,9 +47,20 @@ class Mail:
         assert self.message.defects == [], self.message.defects
         for name, value in self.message.items():
             assert value.defects == (), f"{name}: {value.defects}"
-        assert self.message.get_content_type() == "text/plain"
-        self.text = self.message.get_content()
+        parts = [part for part in self.message.walk() if not part.is_multipart()]
+        for part in self.message.walk():
+            assert part.defects == [], part.defects
+        self.structure = structure(self.message)
+        self.text = parts[0].get_content().replace("\r\n", "\n")
         assert "\ufffd" not in self.text
+        self.page = Page(parts[1].get_content().replace("\r\n", "\n"))
+        assert self.page.language == str(self.message["Content-Language"])
+        assert self.page.title == str(self.message["Subject"])
+        # The HTML says the subject and then, word for word, the text.
+        assert self.page.words == (self.page.title + " " + self.text).split()
+        self.calendar = Calendar(parts[2].get_payload(decode=True)) if parts[2:] else None
+        if self.calendar:
+            assert parts[2].get_param("method") == self.calendar.method
 
     @property
     def to(self):

@@ -159,6 +159,33 @@ import Testing
     #expect(endpoint.contentType == "application/cloudevents+json")
   }
 
+  @Test(arguments: ["@example.se", "a b.se", "-x.se", "x@y.se", "a..b"])
+  func `refuses a domain that is none`(text: String) {
+    let found = domains("\"\(text)\"").diagnostics()
+    #expect(
+      found == [
+        "frist.yaml:6:90: error: expected a domain such as example.se, got '\(text)' [wrong-value]"
+      ])
+  }
+
+  @Test func `gives a domain to one channel`() throws {
+    let installation = try #require(
+      domains("[Exempelby.SE, växjö.se]").configuration()?.installation)
+    guard case .email(let server)? = installation.channels["mail"]?.way else {
+      Issue.record("no mail")
+      return
+    }
+    #expect(server.domains == ["exempelby.se", "växjö.se"])
+    let twice = domains(
+      "example.se",
+      "\n  b: { email: { server: smtp://b.example, from: a@b.se, domains: EXAMPLE.se } }")
+    #expect(
+      twice.diagnostics() == [
+        "frist.yaml:7:66: error: 'example.se' is given to a channel on line 6 already; mail to it "
+          + "goes one way, so take it out of one of them [wrong-value]"
+      ])
+  }
+
   @Test func `refuses a template that is no text or too long, and says where`() {
     let long = formatted("formats/own.mustache", String(repeating: " ", count: 65_537))
     #expect(
@@ -238,6 +265,12 @@ import Testing
   ])
   func `refuses other mail servers`(server: String) {
     #expect(mail(server).diagnostics().count == 1)
+  }
+
+  private func domains(_ domains: String, _ more: String = "") -> Samples {
+    Samples.base.replacing(
+      "<frist@example.se> }", with: "<frist@example.se>, domains: \(domains) }\(more)",
+      in: "frist.yaml")
   }
 
   private func mail(_ server: String) -> Samples {

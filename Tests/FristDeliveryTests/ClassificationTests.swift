@@ -40,6 +40,11 @@ import Testing
       (greeting, .login, false, .deferred, nil),
       (greeting + ["530 5.7.0 log in"], .other, false, .deferred, 530),
       (greeting + ["502 5.5.1 STARTTLS?"], .tls, false, .deferred, nil),
+      // Passwords turned off is about the account, whenever it is said.
+      (greeting + ["550 5.7.30 Basic"], .login, false, .deferred, 550),
+      (greeting + ["550 5.7.30 Basic", "221 bye"], .other, false, .deferred, 550),
+      (upToData + ["550 5.7.30 Basic"], .other, true, .deferred, 550),
+      (greeting + ["250 ok", "550 5.7.301 no"], .other, false, .rejected, 550),
       (["554 no service"], .other, false, .deferred, 554),
       (["junk", "22", "2200 x"], .timeout, false, .deferred, nil),
       ([], .name, false, .deferred, nil),
@@ -63,6 +68,20 @@ import Testing
         lines: ["550 5.7.1 not you"], failure: .other, message: "lost", isSent: false,
         isNewConnection: false))
     #expect(outcome == .rejected(Reply(code: 550, text: "5.7.1 not you")))
+  }
+
+  @Test func `says what to do where Microsoft 365 takes no passwords any more`() {
+    let outcome = classify(
+      smtp: SMTPExchange(
+        lines: Self.greeting + [
+          "550 5.7.30 Basic authentication is not supported for Client Submission."
+        ], failure: .login, message: "", isSent: false, isNewConnection: true))
+    #expect(
+      outcome.text == """
+        the server takes no password from this account any more (Microsoft 365 has turned basic \
+        authentication off): send through a relay that knows this machine by its address, or have \
+        SMTP AUTH allowed again: 5.7.30 Basic authentication is not supported for Client Submission.
+        """)
   }
 
   @Test func `joins the lines of a reply`() {

@@ -92,6 +92,18 @@ import Testing
     #expect(said.contains { $0.contains("AGZyaXN0AGNvcnJlY3QgaG9yc2U=") })
   }
 
+  @Test func `logs in the old way where the server knows no other`() async throws {
+    let peer = try await Peer.start(.mail, "login-login")
+    let post = Sample.post(
+      try Sample.server(peer, .off, login: login), password: "correct horse\n")
+    #expect(await post.send(try Sample.mailParcel(), at: Sample.now).kind == .accepted)
+    await post.shutdown()
+    // base64.b64encode in Python of b"frist" and of b"correct horse"
+    let said = try await peer.transcript().said
+    let start = try #require(said.firstIndex { $0.hasPrefix("AUTH LOGIN") })
+    #expect(Array(said[(start + 1)...].prefix(2)) == ["ZnJpc3Q=", "Y29ycmVjdCBob3JzZQ=="])
+  }
+
   @Test func `is put off when its password cannot be read`() async throws {
     struct Denied: Error {}
     let peer = try await Peer.start(.mail, "login")

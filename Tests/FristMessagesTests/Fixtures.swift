@@ -1,4 +1,5 @@
 import CivilTime
+import Foundation
 import FristCore
 
 @testable import FristMessages
@@ -7,6 +8,11 @@ func day(_ text: String) -> CivilDate { CivilDate(text)! }
 
 func mailbox(_ name: String?, _ address: String) throws -> Mailbox {
   Mailbox(name: name, address: try MailAddress(address))
+}
+
+func stockholm() throws -> ZoneRules {
+  let file = URL(fileURLWithPath: "/usr/share/zoneinfo/Europe/Stockholm")
+  return try ZoneRules(name: "Europe/Stockholm", tzif: [UInt8](Data(contentsOf: file)))
 }
 
 /// A follow-up that is due on Thursday 28 January 2027 and is about 2026.

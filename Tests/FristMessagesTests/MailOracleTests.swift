@@ -15,20 +15,38 @@ import Testing
     var replyTo: [String]
     var date: String
     var references: [String]
+    var topic: String?
     var body: String
+    /// Nil without a calendar part.
+    var method: String?
+    /// The days of its events, in order.
+    var days: [String]
   }
 
-  private static let hostile = [
-    "A\r\nBcc: annan@example.se\r\n\r\nHej", String(repeating: "ö", count: 5_000),
-    String(repeating: "a", count: 5_000), "👩‍👩‍👧‍👦 familj och 🇸🇪", "Socialna\u{308}mnden",
-    #"Bo "Kalle" Karlsson, chef <x@example.se> \ slut"#, ".punkt", "From mig", "From  mig",
-    "=?UTF-8?Q?hej?=", "{{title}} {{{x}}}", "rad\u{2028}rad\u{0}\u{85}rad", "\u{202E}abc",
+  private static let long = [
+    String(repeating: "ö", count: 5_000), String(repeating: "a", count: 5_000),
     "a" + String(repeating: "\u{301}", count: 300), "ord " + String(repeating: "å ä ö ", count: 80),
-    "Titel;med:alla(tecken)[som]stör@,.", "Namn. Namnsson", "  kanter  ", "1=2_3?", "\t",
-    String(repeating: "lång titel ", count: 100), "Ämne med \"citat\"",
+    String(repeating: "lång titel ", count: 100), String(repeating: "=?", count: 3_000),
   ]
+  private static let foreign = [
+    "👩‍👩‍👧‍👦 familj och 🇸🇪", "Socialna\u{308}mnden", "\u{202E}abc", "لجنة الشؤون الاجتماعية",
+    "委員會", "=?UTF-8?Q?hej?=", "e\u{301}\u{323}", "\u{FFFD}", "1=2_3?", "Ämne med \"citat\"",
+  ]
+  private static let smuggled = [
+    ".punkt", ".", "..", "From mig", "From  mig", "A\r\nBcc: annan@example.se\r\n\r\nHej",
+    "a\r\n.\r\nMAIL FROM:<x@example.se>", "rad\u{2028}rad\u{0}\u{85}rad", "a\nb", "a\rb", "\t",
+    "--=_alternative_5d41402abc4b2a76b9719d911017c592--", "END:VEVENT", "a;b,c\\nd:e\"f^'g",
+  ]
+  private static let marked = [
+    #"Bo "Kalle" Karlsson, chef <x@example.se> \ slut"#, "{{title}} {{{x}}}", "• punkt", "1. ett",
+    "3. tre", "– streck", "Vad: det", "  kanter  ", "Titel;med:alla(tecken)[som]stör@,.",
+    "Namn. Namnsson", "</td></table><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "a &amp; b &lt; &#39;", "<a href=\"javascript:alert(1)\">klicka</a>", "<!-- <style> ]]> -->",
+  ]
+  private static let hostile = long + foreign + smuggled + marked
 
-  private static func contents() throws -> [MessageContent] {
+  /// One of each kind, in both languages.
+  private static func plain() throws -> [MessageContent] {
     var contents: [MessageContent] = []
     for language in Language.allCases {
       let quota = meetings(done: 4, expected: 6, daysLeft: 153, step: .behind(day("2027-08-02")))
@@ -39,15 +57,24 @@ import Testing
         try message([quota], today: "2027-08-02", language: language),
         try message([followUp(), quota, question(), visit(1, title: "Å")], language: language),
         try message((1...30).map { visit($0, title: "Plats \($0)") }, language: language),
+        try message([circleMeeting()], today: "2017-03-02", language: language),
+        try message([circleMeeting(), followUp()], today: "2017-03-02", language: language),
       ]
     }
-    for text in hostile {
+    return contents
+  }
+
+  /// A single mail and a list with the text wherever the files can put one.
+  private static func contents(with texts: [String]) throws -> [MessageContent] {
+    var contents: [MessageContent] = []
+    for text in texts {
       var reminder = visit(1, title: text)
       reminder.obligation.title = text
       reminder.obligation.phrase = text
       reminder.coordinates = [text, "Nämnden"]
       reminder.activities = [Activity(title: text, wording: text)]
       reminder.to = text
+      reminder.contributes = [text]
       var content = try message([reminder], today: "2027-07-01")
       content.planTitle = text
       content.from?.name = text
@@ -74,7 +101,25 @@ import Testing
       replyTo: content.replyTo.map { ascii($0.address) },
       date: "\(Instant(seconds: Int64(seconds)))".dropLast() + "+01:00",
       references: content.threads.prefix(20).map { "<\($0)@example.se>" },
-      body: try renderer.plainText(content))
+      topic: content.reminders.count == 1 ? SubjectLine(content).topic : nil,
+      body: try renderer.plainText(content), method: method(of: content), days: days(of: content))
+  }
+
+  private static func method(of content: MessageContent) -> String? {
+    let kinds = content.reminders.map { $0.kind(on: content.today) }
+    if kinds == [.invitation] { return "REQUEST" }
+    return days(of: content).isEmpty ? nil : "PUBLISH"
+  }
+
+  /// The planning dates to come of those that are told of a date; one invites to 9 March 2017.
+  private static func days(of content: MessageContent) -> [String] {
+    content.reminders.compactMap { reminder in
+      switch reminder.kind(on: content.today) {
+      case .reminder, .today: "\(reminder.occurrence.planning)"
+      case .invitation: "2017-03-09"
+      default: nil
+      }
+    }
   }
 
   /// The one domain outside ASCII here, as `"räksmörgås".encode("idna")` gives it.
@@ -82,17 +127,45 @@ import Testing
     address.description.replacing("räksmörgås", with: "xn--rksmrgs-5wao1o")
   }
 
-  @Test func `has no defect and says what was meant`() throws {
+  @Test func `has no defect and says what was meant, plain and as HTML`() throws {
+    try compare(Self.plain())
+  }
+
+  @Test func `M19 folds or encodes what is too long for a line`() throws {
+    try compare(Self.contents(with: Self.long))
+  }
+
+  @Test func `M20 keeps every letter of every script`() throws {
+    try compare(Self.contents(with: Self.foreign))
+  }
+
+  @Test func `M22 lets no text end a line, a mail or a part`() throws {
+    try compare(Self.contents(with: Self.smuggled))
+  }
+
+  @Test func `I03 shows markup as text, the same in both`() throws {
+    try compare(Self.contents(with: Self.marked))
+  }
+
+  @Test func `withdraws a meeting so that others understand it`() throws {
+    var reminder = circleMeeting()
+    reminder.withdrawal = .meeting(day("2017-03-09"))
+    let content = try message([reminder], today: "2017-03-02")
+    try compare([content], method: "CANCEL")
+  }
+
+  private func compare(_ contents: [MessageContent], method: String? = nil) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("frist-mails-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let renderer = try Renderer()
-    let contents = try Self.contents()
     for (index, content) in contents.enumerated() {
       let name = "\(1000 + index)"
+      var meant = try Self.meant(by: content, renderer)
+      meant.method = method ?? meant.method
       try Data(renderer.mail(content)).write(to: folder.appendingPathComponent(name + ".eml"))
-      try JSONEncoder().encode(Self.meant(by: content, renderer))
+      try JSONEncoder().encode(meant)
         .write(to: folder.appendingPathComponent(name + ".json"))
     }
     let report = try python("mails.py", [folder.path])

@@ -51,6 +51,20 @@ import Testing
       ])
   }
 
+  @Test func `makes the same bytes of the same content, and a topic that no step changes`() throws {
+    let contents = try [
+      message([followUp()]),
+      message([followUp(step: .overdue(Offset(1, .days)), due: "2027-02-11")], today: "2027-02-12"),
+    ]
+    let mails = try contents.map { try Renderer().mail($0) }
+    #expect(try contents.map { try Renderer().mail($0) } == mails)
+    let topics = mails.map { bytes in
+      String(decoding: bytes, as: UTF8.self).components(separatedBy: "Thread-Topic: ")[1]
+        .components(separatedBy: "\r\nDate:")[0]
+    }
+    #expect(Set(topics).count == 1)
+  }
+
   @Test func `lists 100 subjects and counts the rest`() throws {
     let text = try Renderer().plainText(message((0..<137).map { visit($0, title: "Plats") }))
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("• ") }.count == 100)

@@ -18,7 +18,11 @@ import Testing
     #expect(
       world.mail.dropFirst() == ["2027-04-12 07:30 board mailbox: report 2027-03-31 before 30 days"]
     )
-    #expect(world.attempts.last?.content.reminders.first?.formerDue == "2027-03-31")
+    let content = try #require(world.attempts.last?.content)
+    #expect(content.reminders.first?.formerDue == "2027-03-31")
+    // What calendars count by, and where their times are local.
+    #expect(world.attempts.map { $0.content.reminders[0].arming } == [0, 1])
+    #expect(content.zone == .stockholm)
     #expect(
       try world.ledger("report", nil, "2027-03-31")
         == ["#1 before 30 days board mailbox: accepted", "before 30 days board mailbox: accepted"])

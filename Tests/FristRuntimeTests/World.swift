@@ -24,7 +24,7 @@ final class World {
   /// What the receiver answers to a notice.
   var noticeReceiver: (Attempted) -> Outcome = { _ in .accepted(Receipt(code: 250, text: "ok")) }
   private var rendered: [String: MessageContent] = [:]
-  private let installation: Installation
+  private var installation: Installation
   /// The time since the machine started, as the test says; nil where nobody knows.
   var uptime: (Instant) -> Duration? = { _ in nil }
 
@@ -120,6 +120,12 @@ final class World {
     _ = try engine.recover(at: now)
   }
 
+  /// A new process with other channels, and perhaps in trial running.
+  func restart(channels: [Name<Channel>: Channel], redirectTo: MailAddress? = nil) throws {
+    installation = Installation(channels: channels, redirectTo: redirectTo)
+    try restart()
+  }
+
   /// The running daemon takes over the files as they are now.
   func reload() throws { try engine.load(schedules, revision: "2", at: now) }
 
@@ -131,7 +137,7 @@ final class World {
 
   func lease() throws -> [Leased] {
     try engine.lease(
-      at: now, for: .seconds(60), free: ["mail": 1000, "backup": 1000, "hook": 1000])
+      at: now, for: .seconds(60), free: installation.channels.mapValues { _ in 1000 })
   }
 
   /// Hands one message to the receiver and settles what it answers.

@@ -242,6 +242,8 @@ BOTH = [
     (INSTALLATION, ("channels", "mail", "email", "tls"), "on", "wrong-value"),
     (INSTALLATION, ("channels", "mail", "email", "connections"), 65, "wrong-value"),
     (INSTALLATION, ("channels", "mail", "email", "login", "password"), "hemligt", "secret"),
+    (INSTALLATION, ("channels", "mail", "email", "domains"), ["@exempelby.example.se"],
+     "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "secret"), "whsec_hemligt", "secret"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), "hooks.example.se", "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "url"), {"credential": "../url"}, "bad-name"),
@@ -294,6 +296,7 @@ CHECK_ONLY = [
     (SCHEDULE, ("contacts",), "../registers/sammantraden.csv", "missing-column"),
     (PLAN, ("coordinates",), "xx", "unknown-name"),
     (INSTALLATION, ("channels", "mail"), GONE, "unknown-name"),
+    (INSTALLATION, ("channels", "mail", "email", "domains"), ["a.se", "A.se"], "wrong-value"),
     (INSTALLATION, ("channels", "hook", "webhook", "format"), "formats/none.mustache", "file"),
     # the grammar of phrases and the calendar
     (SCHEDULE, (*SIMPLE, "when"), "ofta", "unknown-phrase"),

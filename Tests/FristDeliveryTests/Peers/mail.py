@@ -47,7 +47,7 @@ def handle(peer, connection, number):
             if mode in ("starttls", "starttls-broken") and not secure:
                 offers.append("STARTTLS")
             if mode.startswith("login"):
-                offers.append("AUTH PLAIN LOGIN")
+                offers.append("AUTH LOGIN" if mode == "login-login" else "AUTH PLAIN LOGIN")
             if mode == "utf8":
                 offers.append("SMTPUTF8")
             for offer in offers[:-1]:
@@ -71,8 +71,10 @@ def handle(peer, connection, number):
         elif verb in ("MAIL", "RCPT", "RSET", "NOOP"):
             say("250 2.0.0 Ok")
         elif verb == "AUTH":
-            say("334 ")
-            peer.note(number, "C", reader.readline().decode().rstrip("\r\n"))
+            # LOGIN asks for the user and then for the password.
+            for question in ("VXNlcm5hbWU6", "UGFzc3dvcmQ6") if mode == "login-login" else ("",):
+                say("334 " + question)
+                peer.note(number, "C", reader.readline().decode().rstrip("\r\n"))
             say("235 2.7.0 welcome")
         elif verb == "DATA":
             say("354 go on")

@@ -1,0 +1,122 @@
+import CivilTime
+import FristCore
+import FristLanguage
+
+/// One entry of a calendar: a deadline on the day that the mail leads with, or a meeting.
+struct CalendarEvent {
+  enum Time: Equatable {
+    case allDay
+    /// Empty where no end is known.
+    case hours(Range<Instant>)
+  }
+
+  /// The same for every message to a body about the occurrence, or about one of its meetings, so
+  /// that a later message changes the entry instead of adding one.
+  let uid: String
+  /// Grows when the due date has moved, and once more when it is withdrawn.
+  let sequence: Int
+  let day: CivilDate
+  let time: Time
+  let isMeeting: Bool
+  let isCancelled: Bool
+  let isPreliminary: Bool
+  let summary: String
+  /// One text for each line.
+  let description: [String]
+  let place: String?
+
+  /// Nil where the reminder has no day to put into a calendar: what is late, what asks for a date,
+  /// and what is about pace.
+  init?(_ reminder: ReminderContent, thread: String, in content: MessageContent) {
+    let language = content.language
+    isCancelled = reminder.withdrawal != nil
+    sequence = reminder.arming + (isCancelled ? 1 : 0)
+    let head = SubjectLine(content).head(of: reminder)
+    guard let meeting = reminder.meetingForCalendar(on: content.today) else {
+      guard reminder.hasDeadlineForCalendar(on: content.today) else { return nil }
+      day = reminder.aim
+      uid = thread
+      (time, isMeeting, place) = (.allDay, false, nil)
+      isPreliminary = reminder.occurrence.isPreliminary
+      summary = "\(language.deadlineTitle(reminder)): \(head)"
+      description = language.deadlineDescription(reminder, content)
+      return
+    }
+    day = meeting.date
+    // A meeting is known by its day: the schedule gives it no other name.
+    uid = "\(thread)-\(meeting.date)"
+    let hours = meeting.hours(in: content.zone)
+    (time, isMeeting, place) = (hours.map(Time.hours) ?? .allDay, true, meeting.place)
+    isPreliminary = false
+    summary = head
+    description = language.meetingDescription(meeting, reminder, content)
+  }
+}
+
+extension ReminderContent {
+  fileprivate func meetingForCalendar(on today: CivilDate) -> Obligation.Meeting? {
+    switch withdrawal {
+    case .deadline: nil
+    case .meeting(let date): meeting(on: date)
+    case nil: kind(on: today) == .invitation ? invitedTo : nil
+    }
+  }
+
+  fileprivate func hasDeadlineForCalendar(on today: CivilDate) -> Bool {
+    if case .deadline = withdrawal { return true }
+    switch kind(on: today) {
+    case .reminder, .today: return aim >= today
+    case .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review, .paperStop,
+      .invitation, .calledOff, .coverage, .digest:
+      return false
+    }
+  }
+}
+
+extension Language {
+  /// What is to be done by that day: all of it, or the papers or the decision of a meeting.
+  fileprivate func deadlineTitle(_ reminder: ReminderContent) -> String {
+    let isDecided = !reminder.meetings.isEmpty
+    switch (self, isDecided, reminder.occurrence.papers == nil) {
+    case (.swedish, false, _): return "Frist"
+    case (.swedish, true, true): return "Handlingar"
+    case (.swedish, true, false): return "Beslut"
+    case (.english, false, _): return "Deadline"
+    case (.english, true, true): return "Papers"
+    case (.english, true, false): return "Decision"
+    }
+  }
+
+  fileprivate func deadlineDescription(_ reminder: ReminderContent, _ content: MessageContent)
+    -> [String]
+  {
+    let isSwedish = self == .swedish
+    let due = reminder.occurrence.due
+    let last =
+      reminder.meetings.isEmpty
+      ? (isSwedish ? "Sista dag" : "Last day") : (isSwedish ? "Beslut senast" : "Decision by")
+    let rows: [(String, String?)] = [
+      (last, due == reminder.aim ? nil : dateAndWeek(due)),
+      (isSwedish ? "Del från" : "Part from", reminder.contributor),
+      (isSwedish ? "Samordnar" : "Coordinates", reminder.owners(in: self)),
+      (isSwedish ? "Lämnas till" : "Send to", reminder.to),
+    ]
+    return lines(rows) + [reason(of: reminder), content.planTitle].compactMap(\.self)
+  }
+
+  fileprivate func meetingDescription(
+    _ meeting: Obligation.Meeting, _ reminder: ReminderContent, _ content: MessageContent
+  ) -> [String] {
+    let isSwedish = self == .swedish
+    let rows: [(String, String?)] = [
+      (isSwedish ? "Bjuder in" : "Invited by", reminder.owners(in: self)),
+      (isSwedish ? "Att veta" : "Please note", meeting.note),
+    ]
+    let source = [content.planTitle, activities(of: reminder.obligation.activities.map(\.text))]
+    return lines(rows) + [source.compactMap(\.self).joined(separator: ", ")]
+  }
+
+  private func lines(_ rows: [(String, String?)]) -> [String] {
+    rows.compactMap { label, value in value.map { "\(label): \($0)" } }
+  }
+}

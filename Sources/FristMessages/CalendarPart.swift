@@ -1,0 +1,127 @@
+import CivilTime
+import FristCore
+
+/// The calendar object of a mail (RFC 5545), and how it is meant (RFC 5546).
+struct CalendarPart {
+  /// Events in one object; a longer list names the rest by their number only, in the text.
+  static let eventLimit = Groups.rowLimit
+
+  enum Method: String {
+    /// Deadlines, and lists of all kinds: to be looked at and kept by whoever likes to.
+    case publish = "PUBLISH"
+    /// An invitation, which mail programs ask the reader to answer.
+    case request = "REQUEST"
+    /// An invitation that is withdrawn.
+    case cancel = "CANCEL"
+  }
+
+  let method: Method
+  /// `frist-2027-01-28.ics`, by the first of its days.
+  let fileName: String
+  /// In UTF-8, its lines ending in CRLF.
+  let bytes: [UInt8]
+
+  /// Nil where the message has no date for a calendar, or where it is confidential: calendars are
+  /// shared (`semantics.md` 26).
+  init?(_ content: MessageContent) {
+    guard !content.isConfidential, let organizer = content.from, let attendee = content.address
+    else { return nil }
+    let events = zip(content.reminders, content.threads).prefix(Self.eventLimit).compactMap {
+      CalendarEvent($0, thread: $1, in: content)
+    }
+    guard let first = events.min(by: { $0.day < $1.day }) else { return nil }
+    method =
+      content.reminders.count > 1 || !first.isMeeting
+      ? .publish : first.isCancelled ? .cancel : .request
+    fileName = "frist-\(first.day).ics"
+    var lines = CalendarLines()
+    lines.add("BEGIN", "VCALENDAR")
+    lines.add("VERSION", "2.0")
+    lines.add("PRODID", "-//Frist//NONSGML Frist//\(content.language.rawValue.uppercased())")
+    lines.add("CALSCALE", "GREGORIAN")
+    lines.add("METHOD", method.rawValue)
+    let stamp = CalendarEvent.stamp(content.now)
+    let people = CalendarEvent.people(method, organizer, attendee)
+    for event in events { event.write(people, stamp: stamp, to: &lines) }
+    lines.add("END", "VCALENDAR")
+    bytes = lines.bytes
+  }
+}
+
+extension CalendarEvent {
+  /// Who invites and who is invited, as properties with their parameters and values.
+  fileprivate static func people(
+    _ method: CalendarPart.Method, _ organizer: Mailbox, _ attendee: MailAddress
+  ) -> [(name: String, value: String)] {
+    let name = organizer.name.map { ";CN=\"\(quotable($0))\"" } ?? ""
+    let organizer = ("ORGANIZER\(name)", link(organizer.address))
+    switch method {
+    case .publish: return [organizer]
+    case .request:
+      let asked = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
+      return [organizer, (asked, link(attendee))]
+    case .cancel: return [organizer, ("ATTENDEE", link(attendee))]
+    }
+  }
+
+  fileprivate func write(
+    _ people: [(name: String, value: String)], stamp: String, to lines: inout CalendarLines
+  ) {
+    lines.add("BEGIN", "VEVENT")
+    lines.add("UID", uid)
+    lines.add("DTSTAMP", stamp)
+    lines.add("SEQUENCE", "\(sequence)")
+    switch time {
+    case .allDay:
+      lines.add("DTSTART;VALUE=DATE", Self.stamp(day))
+      lines.add("DTEND;VALUE=DATE", Self.stamp(day + 1))
+    case .hours(let hours):
+      lines.add("DTSTART", Self.stamp(hours.lowerBound))
+      if !hours.isEmpty { lines.add("DTEND", Self.stamp(hours.upperBound)) }
+    }
+    for person in people { lines.add(person.name, person.value) }
+    lines.add("SUMMARY", text: [summary])
+    if !description.isEmpty { lines.add("DESCRIPTION", text: description) }
+    if let place { lines.add("LOCATION", text: [place]) }
+    lines.add("CATEGORIES", "Frist")
+    lines.add("STATUS", isCancelled ? "CANCELLED" : isPreliminary ? "TENTATIVE" : "CONFIRMED")
+    if !isMeeting {
+      lines.add("TRANSP", "TRANSPARENT")
+      lines.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+    }
+    if time == .allDay { lines.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE") }
+    lines.add("END", "VEVENT")
+  }
+
+  /// `20270128` (RFC 5545, 3.3.4).
+  private static func stamp(_ date: CivilDate) -> String { digits("\(date)") }
+
+  /// `20270128T063000Z` (RFC 5545, 3.3.5, form 2).
+  fileprivate static func stamp(_ instant: Instant) -> String { digits("\(instant)") }
+
+  /// The text without what parts its numbers.
+  private static func digits(_ text: String) -> String {
+    String(
+      decoding: text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") },
+      as: UTF8.self)
+  }
+
+  /// What may stand between quotation marks (RFC 5545, 3.2).
+  private static func quotable(_ name: String) -> String {
+    String(SafeText.line(name, limit: HeaderField.nameLimit).map { $0 == "\"" ? "'" : $0 })
+  }
+
+  /// `mailto:andts@example.se` (RFC 6068).
+  private static func link(_ address: MailAddress) -> String {
+    var link = "mailto:"
+    for byte in address.local.utf8 {
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "+":
+        link.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        link += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return link + "@" + Punycode.domain(address.domain)
+  }
+}
