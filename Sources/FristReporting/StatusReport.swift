@@ -44,6 +44,8 @@ package struct StatusReport: Encodable {
   package var nextDue: String?
   package var waiting: Int
   package var deliveries: [String: Int]
+  /// Those that are not used as they should be.
+  package var channels: [ChannelReport]
   package var deferred: [Stuck]
   package var discarded: [Stuck]
   package var unmatchedFacts: [Int64]
@@ -51,7 +53,7 @@ package struct StatusReport: Encodable {
   package init(
     process: String?, revision: String?, errors: Int, loadedRevision: String?,
     lastCycle: String?, open: Int?, overdue: Int?, nextDue: String?, waiting: Int,
-    deliveries: [String: Int], deferred: [Stuck],
+    deliveries: [String: Int], channels: [ChannelReport], deferred: [Stuck],
     discarded: [Stuck], unmatchedFacts: [Int64]
   ) {
     self.process = process
@@ -64,6 +66,7 @@ package struct StatusReport: Encodable {
     self.nextDue = nextDue
     self.waiting = waiting
     self.deliveries = deliveries
+    self.channels = channels
     self.deferred = deferred
     self.discarded = discarded
     self.unmatchedFacts = unmatchedFacts
@@ -73,6 +76,7 @@ package struct StatusReport: Encodable {
   /// deferred is tried again, and a daemon that does not run is its service manager's to start.
   package var needsPerson: Bool {
     errors > 0 || loadedRevision != nil || !discarded.isEmpty || !unmatchedFacts.isEmpty
+      || channels.contains(where: \.needsPerson)
   }
 
   package func text(in language: Language) -> String {
@@ -90,6 +94,7 @@ package struct StatusReport: Encodable {
     lines.append(files)
     if let open, let overdue { lines.append(counts(open, overdue)) }
     lines.append(outbox)
+    lines += channels.map(\.words)
     lines += deferred.map { stuck in
       Bilingual("deferred", "uppskjuten") + stuck.words
     }

@@ -44,6 +44,7 @@ struct Status: ParsableCommand {
       loadedRevision: process == nil ? nil : try store.setting(.revision),
       lastCycle: try lastCycle(store), open: nil, overdue: nil, nextDue: nil,
       waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      channels: try store.troubledChannels(of: installation, at: Clock.system.now()),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck), unmatchedFacts: [])
   }
@@ -66,6 +67,8 @@ struct Status: ParsableCommand {
       lastCycle: try lastCycle(store), open: summary.open,
       overdue: summary.overdue, nextDue: summary.nextDue.map { "\($0)" },
       waiting: try store.waitingReminders(), deliveries: try store.deliveryCounts(),
+      channels: try store.troubledChannels(
+        of: workspace.configuration.installation, at: workspace.now),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck),
       unmatchedFacts: try engine.unmatchedFacts().map(\.id.number))
