@@ -63,7 +63,8 @@ package struct Delivery: Hashable, Sendable {
     state = .leased(until: now + duration)
   }
 
-  /// Ends the attempt with what came of it. `isLast` says that no time is left for another.
+  /// Ends the attempt with what came of it. `isLast` says that no time is left for another. Where the
+  /// channel is gone the message may still be sent, by it or another.
   package mutating func settle(
     _ outcome: Outcome, at now: Instant, retryAfter delay: Duration, isLast: Bool
   ) throws(TransitionError) {
@@ -72,7 +73,9 @@ package struct Delivery: Hashable, Sendable {
     }
     switch outcome {
     case .accepted(let receipt): state = .accepted(receipt, at: now)
-    case .rejected(let reply): state = .discarded(reply, at: now)
+    case .rejected(let reply):
+      state =
+        reply.concern == .goneChannel ? .pending(notBefore: now) : .discarded(reply, at: now)
     case .deferred(let reply, let asked):
       state =
         isLast
@@ -82,6 +85,15 @@ package struct Delivery: Hashable, Sendable {
       isUncertain = true
       state = isLast ? .discarded(reply, at: now) : .pending(notBefore: now + delay)
     }
+  }
+
+  /// Ends what has waited in vain for a channel that is not used; `reply` is what was last heard of
+  /// it.
+  package mutating func giveUp(_ reply: Reply, at now: Instant) throws(TransitionError) {
+    guard case .pending = state else {
+      throw TransitionError(id: id, state: state, asked: "give up")
+    }
+    state = .discarded(reply, at: now)
   }
 
   /// Gives the lease back unused: the attempt does not count.

@@ -8,6 +8,22 @@ package enum Outcome: Hashable, Sendable {
   case rejected(Reply)
   /// The whole message was sent and no answer came: it may have arrived.
   case unknown(Reply)
+
+  /// Nil where it was accepted.
+  package var reply: Reply? {
+    switch self {
+    case .accepted: nil
+    case .deferred(let reply, _), .rejected(let reply), .unknown(let reply): reply
+    }
+  }
+
+  /// The wait that the receiver asked for.
+  package var retryAfter: Duration? {
+    switch self {
+    case .deferred(_, let wait): wait
+    case .accepted, .rejected, .unknown: nil
+    }
+  }
 }
 
 /// What the receiver said, or what went wrong on the way.
@@ -16,10 +32,26 @@ package struct Reply: Hashable, Sendable {
   package var code: Int?
   /// One line of at most 500 characters, controls escaped, no secret in it.
   package var text: String
+  package var concern: Concern
 
-  package init(code: Int? = nil, text: String) {
+  package init(code: Int? = nil, text: String, concern: Concern = .message) {
     self.code = code
     self.text = text
+    self.concern = concern
+  }
+
+  /// What it is about: whether other messages of the channel would have met the same.
+  package enum Concern: String, Hashable, Sendable, CaseIterable {
+    /// This message alone.
+    case message
+    /// The channel: no connection, no TLS that can be trusted, no service now.
+    case channel
+    /// Who we are to it: a password that is refused is tried seldom, so that no account is locked.
+    case login
+    /// The receiver is gone for good (HTTP 410).
+    case goneChannel = "gone"
+    /// Ourselves, who were shutting down: nothing was learnt.
+    case sender
   }
 }
 

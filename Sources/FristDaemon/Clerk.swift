@@ -34,7 +34,10 @@ package actor Clerk {
       next: try engine.nextInstant(after: now))
   }
 
-  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {
+  /// Records what came of one attempt; gives what became of its channel.
+  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws
+    -> Circuit.Change?
+  {
     try engine.settle(leased, outcome, at: now)
   }
 

@@ -34,7 +34,9 @@ package struct Courier: Sendable {
     let outcome = await post.send(leased.parcel, at: clock.now())
     report(outcome, of: leased.delivery)
     do {
-      try await clerk.settle(leased, outcome, at: clock.now())
+      if let change = try await clerk.settle(leased, outcome, at: clock.now()) {
+        report(change, of: leased.delivery.channel, outcome)
+      }
     } catch {
       // The lease ends by itself, as one that may have arrived.
       logger.error(
@@ -64,25 +66,48 @@ package struct Courier: Sendable {
     }
   }
 
+  private func report(
+    _ change: Circuit.Change, of channel: Name<Channel>, _ outcome: Outcome
+  ) {
+    var facts: Logger.Metadata = ["channel": "\(channel)"]
+    if let reply = outcome.reply { facts["reply"] = "\(reply.text)" }
+    switch change {
+    case .opened:
+      logger.warning("Channel left alone but for one attempt now and then", metadata: facts)
+    case .closed: logger.info("Channel in use again", metadata: facts)
+    case .gone:
+      logger.error("Channel disabled until 'frist send-test' succeeds", metadata: facts)
+    }
+  }
+
   /// Decides and delivers until nothing is ready any more; gives how many attempts were made.
+  /// What a channel's rate holds back is not ready. A channel that is slow delays no other.
   package func runOnce(channels: [Name<Channel>: Int]) async throws -> Int {
-    var attempts = 0
-    while true {
-      let pass = try await clerk.pass(
-        at: clock.now(), uptime: clock.uptime(), leaseFor: Self.leaseDuration, free: channels)
-      for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
-        logger.error(
-          "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
-      }
-      if pass.decided.held > 0 {
-        logger.warning(
-          "A burst of messages is held: see 'frist outbox'",
-          metadata: ["messages": "\(pass.decided.held)"])
-      }
-      if pass.leased.isEmpty { return attempts }
-      attempts += pass.leased.count
-      await withTaskGroup { group in
-        for leased in pass.leased { group.addTask { await carry(leased) } }
+    try await withThrowingTaskGroup(of: Name<Channel>.self) { group in
+      var free = channels
+      var attempts = 0
+      while true {
+        let pass = try await clerk.pass(
+          at: clock.now(), uptime: clock.uptime(), leaseFor: Self.leaseDuration, free: free)
+        for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
+          logger.error(
+            "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
+        }
+        if pass.decided.held > 0 {
+          logger.warning(
+            "A burst of messages is held: see 'frist outbox'",
+            metadata: ["messages": "\(pass.decided.held)"])
+        }
+        attempts += pass.leased.count
+        for leased in pass.leased {
+          free[leased.delivery.channel, default: 0] -= 1
+          group.addTask {
+            await carry(leased)
+            return leased.delivery.channel
+          }
+        }
+        guard let channel = try await group.next() else { return attempts }
+        free[channel, default: 0] += 1
       }
     }
   }

@@ -20,7 +20,9 @@ struct FolderRoute: Route {
         continuation.resume(returning: write(parcel.payload, as: name))
       }
       if !isTaken {
-        continuation.resume(returning: .deferred("no file is written any more: shutting down"))
+        continuation.resume(
+          returning:
+            .deferred("no file is written any more: shutting down", about: .sender))
       }
     }
   }
@@ -36,7 +38,7 @@ struct FolderRoute: Route {
       try synchronise(path)
       return .accepted(Receipt(text: name))
     } catch {
-      return .deferred("cannot write '\(error.path)': \(error.reason)")
+      return .deferred("cannot write '\(error.path)': \(error.reason)", about: .channel)
     }
   }
 

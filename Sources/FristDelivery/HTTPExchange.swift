@@ -33,13 +33,15 @@ struct HTTPExchange: Sendable {
 /// The status line decides, whatever becomes of the body after it: 2xx is accepted even if the
 /// rest is cut short, without end or never comes.
 ///
-/// | came | outcome |
-/// | --- | --- |
-/// | 2xx | accepted |
-/// | 408, 425, 429, 5xx | deferred, with `Retry-After` |
-/// | other 3xx and 4xx | rejected: a redirect is not followed |
-/// | no status, the body sent whole | unknown |
-/// | no status, the body not sent whole | deferred |
+/// | came | outcome | is about |
+/// | --- | --- | --- |
+/// | 2xx | accepted | |
+/// | 408, 429, 502, 503, 504 | deferred, with `Retry-After` | the channel |
+/// | 425, other 5xx | deferred, with `Retry-After` | the message |
+/// | 410 | rejected | a channel that is gone |
+/// | other 3xx and 4xx | rejected: a redirect is not followed | the message |
+/// | no status, the body sent whole | unknown | the channel |
+/// | no status, the body not sent whole | deferred | the channel |
 func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
   switch exchange.status {
   case 200..<300:
@@ -63,8 +65,20 @@ func classify(http exchange: HTTPExchange, at now: Instant) -> Outcome {
     exchange.isSent
       ? .unknown(
         Reply(
-          "no answer after the whole body was sent: " + exchange.message, hiding: exchange.secrets))
-      : .deferred(exchange.message, hiding: exchange.secrets)
+          "no answer after the whole body was sent: " + exchange.message, about: exchange.concern,
+          hiding: exchange.secrets))
+      : .deferred(exchange.message, about: exchange.concern, hiding: exchange.secrets)
+  }
+}
+
+extension TransferResult.Failure? {
+  /// Whether an exchange without an answer says anything of the other side.
+  var concern: Reply.Concern {
+    switch self {
+    case .cancelled, .closed: .sender
+    case .login: .login
+    case .name, .connection, .address, .tls, .timeout, .replyTooLong, .other, nil: .channel
+    }
   }
 }
 
@@ -81,6 +95,16 @@ extension HTTPExchange {
     return "; our clock and the receiver's differ by \(difference) s"
   }
 
+  /// Whether another message would have met the same.
+  fileprivate var concern: Reply.Concern {
+    switch status {
+    case 410: .goneChannel
+    case 408, 429, 502, 503, 504: .channel
+    case 200..<600: .message
+    default: failure.concern
+    }
+  }
+
   /// `Too Many Requests` of `HTTP/1.1 429 Too Many Requests`; HTTP leaves it to the server.
   fileprivate var reason: String {
     let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
@@ -92,7 +116,7 @@ extension HTTPExchange {
     let said = trimmed(String(decoding: body.prefix(1024), as: UTF8.self)[...])
     return Reply(
       (said.isEmpty ? reason : "\(reason): \(said.prefix(200))") + note, code: status,
-      hiding: secrets)
+      about: concern, hiding: secrets)
   }
 }
 

@@ -38,7 +38,9 @@ struct MailRoute: Route {
         continuation.resume(returning: deliver(parcel.payload, to: recipient, &handle))
       }
       if !isTaken {
-        continuation.resume(returning: .deferred("no mail is taken any more: shutting down"))
+        continuation.resume(
+          returning:
+            .deferred("no mail is taken any more: shutting down", about: .sender))
       }
     }
   }
@@ -56,13 +58,14 @@ struct MailRoute: Route {
     var secrets: [String] = []
     if let login = server.login {
       guard let password = login.password.text(credentials) else {
-        return .deferred("the credential '\(login.password.name)' cannot be read")
+        return .deferred(
+          "the credential '\(login.password.name)' cannot be read", about: .channel)
       }
       mail.login = (login.user, password)
       secrets = [password]
     }
     handle = handle ?? EasyHandle()
-    guard let handle else { return .deferred("out of memory") }
+    guard let handle else { return .deferred("out of memory", about: .channel) }
     var transfer = Transfer(
       url: url, content: .mail(mail), tls: tls,
       timeouts: .init(connect: limits.connect, total: limits.mail, stall: limits.stall))

@@ -38,7 +38,7 @@ package final class Post: Sendable {
   /// More parcels at a time than the channel has connections wait for their turn.
   package func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     guard let route = routes[parcel.channel] else {
-      return .deferred("there is no channel '\(parcel.channel)'")
+      return .deferred("there is no channel '\(parcel.channel)'", about: .channel)
     }
     guard parcel.id.utf8.allSatisfy(Self.isPlain), !parcel.id.isEmpty else {
       return .rejected(Reply("the id of a parcel is letters, digits, '-' and '_'"))

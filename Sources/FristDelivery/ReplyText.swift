@@ -5,8 +5,11 @@ extension Reply {
 
   /// A text of our own or of the peer as one line: controls escaped, `secrets` taken out, cut at
   /// 500 characters.
-  init(_ text: String, code: Int? = nil, hiding secrets: [String] = []) {
-    self.init(code: code, text: Self.line(text, hiding: secrets))
+  init(
+    _ text: String, code: Int? = nil, about concern: Concern = .message,
+    hiding secrets: [String] = []
+  ) {
+    self.init(code: code, text: Self.line(text, hiding: secrets), concern: concern)
   }
 
   static func line(_ text: String, hiding secrets: [String] = []) -> String {
@@ -39,7 +42,9 @@ extension Reply {
 
 extension Outcome {
   /// Not now, for a reason on our side or on the way.
-  static func deferred(_ text: String, hiding secrets: [String] = []) -> Outcome {
-    .deferred(Reply(text, hiding: secrets), retryAfter: nil)
+  static func deferred(
+    _ text: String, about concern: Reply.Concern, hiding secrets: [String] = []
+  ) -> Outcome {
+    .deferred(Reply(text, about: concern, hiding: secrets), retryAfter: nil)
   }
 }

@@ -49,50 +49,56 @@ struct SMTPExchange: Sendable {
 /// The outcome of an SMTP exchange (RFC 5321, 4.2.1 and 4.5.4), by the last reply and how far we
 /// came; libcurl's own verdict does not tell a refused recipient from a lost connection.
 ///
-/// | came | outcome |
-/// | --- | --- |
-/// | last, at any point: 550 5.7.30, passwords are turned off for the account | deferred |
-/// | after DATA's 354: a reply | 2yz accepted, 4yz deferred, 5yz rejected |
-/// | after 354: none or another 3yz, the mail sent whole | unknown |
-/// | after 354: none or another 3yz, the mail not sent whole | deferred |
-/// | before: 5yz to a command about this mail | rejected |
-/// | before: 5yz as greeting, to STARTTLS or AUTH (530, 534, 535, 538) | deferred |
-/// | before: anything else | deferred |
+/// | came | outcome | is about |
+/// | --- | --- | --- |
+/// | last, at any point: 550 5.7.30, passwords are turned off for the account | deferred | the login |
+/// | after DATA's 354: a reply | 2yz accepted, 4yz deferred, 5yz rejected | the message |
+/// | after 354: none or another 3yz, the mail sent whole | unknown | the channel |
+/// | after 354: none or another 3yz, the mail not sent whole | deferred | the channel |
+/// | before: 4yz, 5yz to a command about this mail | deferred, rejected | the message |
+/// | before: a refused login, or 530, 534, 535, 538 | deferred | the login |
+/// | before: 4yz, 5yz as greeting, to STARTTLS; 4yz to AUTH; no reply | deferred | the channel |
+/// | anywhere: 421, the server closes (RFC 5321, 3.8) | deferred | the channel |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
   let replies = exchange.replies
   if let last = replies.last, last.turnsPasswordsOff {
-    return .deferred(exchange.reply(SMTPExchange.passwordsAreOff, last), retryAfter: nil)
+    return .deferred(exchange.reply(SMTPExchange.passwordsAreOff, last, .login), retryAfter: nil)
   }
   if let go = replies.firstIndex(where: { $0.code == 354 }) {
     guard let verdict = replies.dropFirst(go + 1).first, !(300..<400).contains(verdict.code) else {
       return exchange.isSent
-        ? .unknown(exchange.reply("no answer after the whole mail was sent: ", nil))
-        : .deferred(exchange.reply("broken off inside the mail: ", nil), retryAfter: nil)
+        ? .unknown(exchange.lost("no answer after the whole mail was sent: "))
+        : .deferred(exchange.lost("broken off inside the mail: "), retryAfter: nil)
     }
     return exchange.outcome(of: verdict)
   }
   guard let last = replies.last else {
-    return .deferred(exchange.reply("", nil), retryAfter: nil)
+    return .deferred(exchange.lost(""), retryAfter: nil)
   }
   switch exchange.failure {
   case nil:
     // Without 354 there was no mail, whatever else went well.
-    return .deferred(exchange.reply("no mail was taken: ", last), retryAfter: nil)
+    return .deferred(exchange.reply("no mail was taken: ", last, .channel), retryAfter: nil)
   case .login:
     // Without a refusal there was no way to log in that both sides know.
     return .deferred(
-      exchange.reply("the login was refused: ", last.code < 400 ? nil : last), retryAfter: nil)
+      exchange.reply(
+        "the login was refused: ", last.code < 400 ? nil : last,
+        (400..<500).contains(last.code) ? .channel : .login),
+      retryAfter: nil)
   case .tls:
-    return .deferred(exchange.reply("no TLS that can be trusted: ", nil), retryAfter: nil)
+    return .deferred(exchange.lost("no TLS that can be trusted: "), retryAfter: nil)
   case .name, .connection, .address, .timeout, .replyTooLong, .cancelled, .closed, .other:
     if [530, 534, 535, 538].contains(last.code) {
-      return .deferred(exchange.reply("the server wants another login: ", last), retryAfter: nil)
+      return .deferred(
+        exchange.reply("the server wants another login: ", last, .login), retryAfter: nil)
     }
     if exchange.isNewConnection && replies.count == 1 && last.code >= 400 {
-      return .deferred(exchange.reply("the server takes no mail: ", last), retryAfter: nil)
+      return .deferred(
+        exchange.reply("the server takes no mail: ", last, .channel), retryAfter: nil)
     }
     return last.code < 400
-      ? .deferred(exchange.reply("", nil), retryAfter: nil) : exchange.outcome(of: last)
+      ? .deferred(exchange.lost(""), retryAfter: nil) : exchange.outcome(of: last)
   }
 }
 
@@ -115,16 +121,21 @@ extension SMTPExchange {
     case 200..<300:
       .accepted(
         Receipt(code: verdict.code, text: Reply.line(verdict.text, hiding: secrets)))
-    case 400..<500: .deferred(reply("", verdict), retryAfter: nil)
+    case 421: .deferred(reply("", verdict, .channel), retryAfter: nil)
+    case 400..<500: .deferred(reply("", verdict, .message), retryAfter: nil)
     default:
       .rejected(
         reply(
-          needsUTF8 ? "the server may not take addresses outside ASCII (SMTPUTF8): " : "", verdict))
+          needsUTF8 ? "the server may not take addresses outside ASCII (SMTPUTF8): " : "", verdict,
+          .message))
     }
   }
 
+  /// Without an answer, with libcurl's words.
+  fileprivate func lost(_ lead: String) -> Reply { reply(lead, nil, failure.concern) }
+
   /// With what the server said, or else with libcurl's words.
-  fileprivate func reply(_ lead: String, _ said: ServerReply?) -> Reply {
-    Reply(lead + (said?.text ?? message), code: said?.code, hiding: secrets)
+  fileprivate func reply(_ lead: String, _ said: ServerReply?, _ concern: Reply.Concern) -> Reply {
+    Reply(lead + (said?.text ?? message), code: said?.code, about: concern, hiding: secrets)
   }
 }

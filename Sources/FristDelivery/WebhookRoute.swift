@@ -29,7 +29,7 @@ struct WebhookRoute: Route {
       let signatures = try signatures(parcel, at: now)
       return await post(parcel, to: url, signatures, at: now)
     } catch {
-      return .deferred(error.text)
+      return .deferred(error.text, about: .channel)
     }
   }
 
@@ -41,7 +41,7 @@ struct WebhookRoute: Route {
   private func post(_ parcel: Parcel, to url: URLText, _ signatures: String, at now: Instant)
     async -> Outcome
   {
-    guard let multi else { return .deferred("out of memory") }
+    guard let multi else { return .deferred("out of memory", about: .channel) }
     var headers = [
       "webhook-id: \(parcel.id)", "webhook-timestamp: \(now.seconds)",
       "content-type: \(endpoint.contentType)", "user-agent: Frist",

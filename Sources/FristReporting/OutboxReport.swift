@@ -29,6 +29,8 @@ package struct OutboxReport: Encodable {
   }
 
   package var version = 1
+  /// The channels that are not used as they should be.
+  private let channels: [ChannelReport]
   private var entries: [Entry] = []
   private var held: [(row: Held, words: Bilingual)] = []
 
@@ -39,13 +41,14 @@ package struct OutboxReport: Encodable {
     var to: Bilingual
   }
 
-  private enum CodingKeys: CodingKey { case version, deliveries, held }
+  private enum CodingKeys: CodingKey { case version, channels, deliveries, held }
 
-  package init() {}
+  package init(channels: [ChannelReport]) { self.channels = channels }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(version, forKey: .version)
+    try container.encode(channels, forKey: .channels)
     try container.encode(entries.map(\.row), forKey: .deliveries)
     try container.encode(held.map(\.row), forKey: .held)
   }
@@ -113,6 +116,6 @@ package struct OutboxReport: Encodable {
         row.notBefore ?? "", (row.reply ?? "").cut(at: 80),
       ])
     }
-    return table.text
+    return table.text + channels.map { $0.text(in: language) + "\n" }.joined()
   }
 }

@@ -46,6 +46,8 @@ package struct StatusReport: Encodable {
   /// Reminders that wait for a person after a burst.
   package var held: Int
   package var deliveries: [String: Int]
+  /// Those that are not used as they should be.
+  package var channels: [ChannelReport]
   package var deferred: [Stuck]
   package var discarded: [Stuck]
   package var unmatchedFacts: [Int64]
@@ -53,7 +55,7 @@ package struct StatusReport: Encodable {
   package init(
     process: String?, revision: String?, errors: Int, loadedRevision: String?,
     lastCycle: String?, open: Int?, overdue: Int?, nextDue: String?, waiting: Int,
-    held: Int, deliveries: [String: Int], deferred: [Stuck],
+    held: Int, deliveries: [String: Int], channels: [ChannelReport], deferred: [Stuck],
     discarded: [Stuck], unmatchedFacts: [Int64]
   ) {
     self.process = process
@@ -67,6 +69,7 @@ package struct StatusReport: Encodable {
     self.waiting = waiting
     self.held = held
     self.deliveries = deliveries
+    self.channels = channels
     self.deferred = deferred
     self.discarded = discarded
     self.unmatchedFacts = unmatchedFacts
@@ -76,7 +79,7 @@ package struct StatusReport: Encodable {
   /// deferred is tried again, and a daemon that does not run is its service manager's to start.
   package var needsPerson: Bool {
     errors > 0 || loadedRevision != nil || !discarded.isEmpty || !unmatchedFacts.isEmpty
-      || held > 0
+      || held > 0 || channels.contains(where: \.needsPerson)
   }
 
   package func text(in language: Language) -> String {
@@ -94,6 +97,7 @@ package struct StatusReport: Encodable {
     lines.append(files)
     if let open, let overdue { lines.append(counts(open, overdue)) }
     lines.append(outbox)
+    lines += channels.map(\.words)
     lines += deferred.map { stuck in
       Bilingual("deferred", "uppskjuten") + stuck.words
     }

@@ -21,18 +21,40 @@ extension Engine {
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     faults = [:]
-    return try store.transaction {
+    var givenUp: [Delivery] = []
+    let leased: [Leased] = try store.transaction {
       guard try store.facts(after: decidedFact).isEmpty else { return [] }
       _ = try recover(at: now, all: false)
-      try formReady(in: open, at: now)
-      var leased: [Leased] = []
-      for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
-        for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
-          if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
-        }
+      for channel in try formReady(in: open, at: now).sorted() {
+        givenUp += try giveUpWaiting(on: channel, goneOnly: true, at: now)
       }
-      return leased
+      return try free.sorted { $0.key < $1.key }.flatMap { channel, free in
+        try lease(channel, free, in: open, for: duration, at: now)
+      }
     }
+    try lookAgain(at: givenUp, now)
+    return leased
+  }
+
+  /// Claims as many deliveries of one channel as its rate and its circuit let begin.
+  private func lease(
+    _ channel: Name<Channel>, _ free: Int, in open: Set<Name<Plan>>, for duration: Duration,
+    at now: Instant
+  ) throws -> [Leased] {
+    if free <= 0 { return [] }
+    var circuit = try store.circuit(of: channel)
+    let admitted = circuit.admits(free, at: now)
+    let limit = rates[channel]?.admits(admitted, at: now) ?? admitted
+    if limit <= 0 { return [] }
+    let leased = try store.ready(at: now, on: channel, in: open, limit: limit).compactMap {
+      try claim($0, for: duration, at: now)
+    }
+    if leased.isEmpty { return [] }
+    rates[channel]?.begin(leased.count, at: now)
+    let before = circuit
+    circuit.begin(at: now, until: now + duration)
+    if circuit != before { try store.keep(circuit, of: channel) }
+    return leased
   }
 
   private func openSchedules(at now: Instant) -> Set<Name<Plan>> {
@@ -81,8 +103,12 @@ extension Engine {
       delivery.id, address: message.address, payload: message.payload, on: message.day)
   }
 
-  /// Records what came of one attempt, and ends what was withdrawn meanwhile.
-  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {
+  /// Records what came of one attempt, and ends what was withdrawn meanwhile. Gives what became of
+  /// its channel.
+  @discardableResult
+  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws
+    -> Circuit.Change?
+  {
     var delivery = leased.delivery
     let fence = delivery.attempts
     let wait = retry.delay(after: fence, jitter: jitter())
@@ -92,8 +118,16 @@ extension Engine {
       } ?? true
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
-    try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
-    try lookAgain(at: delivery, now)
+    let (change, givenUp) = try store.transaction {
+      try store.update(delivery, fence: fence, attempt: attempt)
+      return try note(outcome, of: leased, at: now)
+    }
+    try lookAgain(at: [delivery] + givenUp, now)
+    return change
+  }
+
+  private func lookAgain(at deliveries: [Delivery], _ now: Instant) throws {
+    for delivery in deliveries { try lookAgain(at: delivery, now) }
   }
 
   /// The next channel takes over what one has rejected or given up (`semantics.md` 23), from the
@@ -126,7 +160,13 @@ extension Engine {
     var delivery = leased.delivery
     let fence = delivery.attempts
     try delivery.release(at: now)
-    try store.transaction { try store.update(delivery, fence: fence, attempt: nil) }
+    try store.transaction {
+      try store.update(delivery, fence: fence, attempt: nil)
+      var circuit = try store.circuit(of: delivery.channel)
+      let before = circuit
+      circuit.hasten(at: now)
+      if circuit != before { try store.keep(circuit, of: delivery.channel) }
+    }
   }
 
   /// Takes up what a process that died had on the wire; gives how many may be repeated.
@@ -179,8 +219,8 @@ extension Engine {
   }
 
   /// Forms one message of the reminders of one recipient and channel that are ready together;
-  /// a confidential one stays alone.
-  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws {
+  /// a confidential one stays alone. Gives the channels of what was formed.
+  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws -> Set<Name<Channel>> {
     struct Group: Hashable {
       var schedule: Name<Plan>
       var recipient: Recipient
@@ -197,6 +237,7 @@ extension Engine {
       groups[group, default: []].append(reminder)
     }
     var telling = Telling()
+    var channels: Set<Name<Channel>> = []
     for group in order {
       guard let duties = duties(of: group.schedule) else { continue }
       let members = try withdrawStale(groups[group] ?? [], in: duties, at: now)
@@ -211,11 +252,13 @@ extension Engine {
       }
       if let formed {
         try store.form(formed, at: now)
+        channels.insert(group.channel)
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }
       }
     }
+    return channels
   }
 }
 

@@ -39,13 +39,12 @@ extension Engine {
     if let decision = agenda.nextInstant { instants.append(max(decision, now)) }
     if looksForRemoved { instants.append(now) }
     if let nextNotice { instants.append(max(nextNotice, now)) }
-    if let ready = try store.nextReady() {
-      if ready > now {
-        instants.append(ready)
-      } else {
-        let openings = duties.compactMap { $0.local.nextOpening(from: now) }
-        instants += openings.map { $0 > now ? $0 : now + .seconds(60) }
-      }
+    var ready = try nextAttempts(after: now)
+    if let unformed = try store.nextUnformed() { ready.append(unformed) }
+    instants += ready.filter { $0 > now }
+    if ready.contains(where: { $0 <= now }) {
+      let openings = duties.compactMap { $0.local.nextOpening(from: now) }
+      instants += openings.map { $0 > now ? $0 : now + .seconds(60) }
     }
     return instants.min()
   }

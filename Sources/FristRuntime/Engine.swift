@@ -33,6 +33,8 @@ package final class Engine {
   /// tried again.
   package internal(set) var faults: [String: String] = [:]
   var entries: [Unit.Key: Int] = [:]
+  /// Of the channels that have a rate.
+  var rates: [Name<Channel>: RateLimit]
 
   /// Turns values into the bytes of a message.
   package typealias Renderer = (MessageContent, Channel.Format) throws -> [UInt8]
@@ -48,6 +50,9 @@ package final class Engine {
     self.retry = retry
     self.jitter = jitter
     self.render = render
+    rates = installation.channels.compactMapValues { channel in
+      channel.rate.map(RateLimit.init(perMinute:))
+    }
   }
 
   /// One entry of the agenda.
@@ -101,6 +106,12 @@ package final class Engine {
     nextNotice = now
     looksForRemoved = true
     try removeOrphans(at: now)
+    // A policy may have got another channel to take over.
+    try store.transaction {
+      for channel in installation.channels.keys.sorted() {
+        _ = try giveUpWaiting(on: channel, goneOnly: true, at: now)
+      }
+    }
   }
 
   private func key(of unit: Unit) -> Unit.Key {

@@ -45,8 +45,17 @@ package protocol Store: AnyObject {
   func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws
   /// Deliveries that a process left leased.
   func leased() throws -> [Delivery]
-  /// The next instant at which a pending delivery or reminder may leave, or a lease ends.
-  func nextReady() throws -> Instant?
+  /// The next instant at which a pending delivery of `channel` and `schedules` may leave.
+  func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant?
+  /// The next instant at which a reminder without a message may leave, or a lease ends.
+  func nextUnformed() throws -> Instant?
+
+  // Channels
+  /// How a channel has answered; a closed circuit where nothing is known.
+  func circuit(of channel: Name<Channel>) throws -> Circuit
+  func keep(_ circuit: Circuit, of channel: Name<Channel>) throws
+  /// Pending deliveries of `channel` that were first tried, or else formed, no later than `since`.
+  func waiting(on channel: Name<Channel>, since: Instant) throws -> [Delivery]
 
   // Notices
   /// The latest mark of a kind for a recipient.

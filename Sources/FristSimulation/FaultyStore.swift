@@ -136,7 +136,23 @@ final class FaultyStore: Store {
   }
 
   func leased() throws -> [Delivery] { try inner.leased() }
-  func nextReady() throws -> Instant? { try inner.nextReady() }
+
+  func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant? {
+    try inner.nextReady(on: channel, in: schedules)
+  }
+
+  func nextUnformed() throws -> Instant? { try inner.nextUnformed() }
+
+  func circuit(of channel: Name<Channel>) throws -> Circuit { try inner.circuit(of: channel) }
+
+  func keep(_ circuit: Circuit, of channel: Name<Channel>) throws {
+    try pass()
+    try inner.keep(circuit, of: channel)
+  }
+
+  func waiting(on channel: Name<Channel>, since: Instant) throws -> [Delivery] {
+    try inner.waiting(on: channel, since: since)
+  }
 
   func noteLoaded(
     _ obligations: [Name<Obligation>: String], of schedule: Name<Plan>, on day: CivilDate

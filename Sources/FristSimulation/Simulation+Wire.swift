@@ -25,7 +25,8 @@ extension Simulation {
   private func spoil(_ sending: inout Sending) {
     if let until = receiver.isOutUntil, now < until {
       sending.arrives = false
-      sending.outcome = .deferred(Reply(text: "no route"), retryAfter: nil)
+      sending.outcome = .deferred(
+        Reply(text: "no route", concern: .channel), retryAfter: nil)
     } else if dice.chance(faults.deferred) {
       sending.arrives = false
       sending.outcome = .deferred(

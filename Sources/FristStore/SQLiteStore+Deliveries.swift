@@ -82,11 +82,20 @@ extension SQLiteStore {
     } ?? []
   }
 
-  package func nextReady() throws -> Instant? {
+  package func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws
+    -> Instant?
+  {
+    try schedules.compactMap { schedule in
+      try connection.first(
+        "SELECT min(at) FROM delivery WHERE state = 'pending' AND channel = ? AND schedule = ?",
+        [.text(channel.text), .text(schedule.text)]
+      ) { try $0.optionalInstant(0) } ?? nil
+    }.min()
+  }
+
+  package func nextUnformed() throws -> Instant? {
     let times = try connection.query(
       """
-      SELECT min(at) FROM delivery WHERE state = 'pending'
-      UNION ALL
       SELECT min(at) FROM delivery WHERE state = 'leased'
       UNION ALL
       SELECT min(ready) FROM reminder
@@ -114,9 +123,12 @@ extension SQLiteStore {
         """, [.instant(at), .integer(delivery.id.number)])
     case .discarded(_, let at):
       try endWithdrawn(delivery, at: at)
+      // Given up without an attempt counts as one: a manager would wait for it for ever (15).
       _ = try connection.run(
-        "UPDATE reminder SET state = 'discarded' WHERE delivery = ? AND state = 'pending'",
-        [.integer(delivery.id.number)])
+        """
+        UPDATE reminder SET state = 'discarded', attempted = ifnull(attempted, ?)
+        WHERE delivery = ? AND state = 'pending'
+        """, [.instant(at), .integer(delivery.id.number)])
     case .pending(let notBefore):
       // An attempt that was given back unused has told nobody.
       _ = try connection.run(

@@ -39,8 +39,13 @@ extension SQLiteStore {
       "SELECT DISTINCT obligation FROM reminder WHERE delivery = ? ORDER BY obligation",
       [.integer(delivery.id.number)]
     ) { try $0.name(0) }
+    var reply = last?.0
+    if reply == nil, case .discarded(let end, _) = delivery.state {
+      // Given up without an attempt, for what was heard of its channel.
+      reply = (end.code.map { "\($0) " } ?? "") + end.text
+    }
     var entry = OutboxEntry(
-      delivery: delivery, lastReply: last?.0, lastAttempt: last?.1, obligations: obligations)
+      delivery: delivery, lastReply: reply, lastAttempt: last?.1, obligations: obligations)
     if obligations.isEmpty {
       entry.notice =
         try connection.first(
@@ -80,13 +85,17 @@ extension SQLiteStore {
     }
   }
 
-  /// Asks for one more try now, of a discarded delivery too.
+  /// Asks for one more try now, of a discarded delivery too, and of a channel that is left alone for
+  /// a while.
   package func retry(_ id: DeliveryID, at now: Instant) throws {
     try transaction {
       guard var delivery = try delivery(id) else { return }
       let fence = delivery.attempts
       try delivery.retry(at: now)
       try update(delivery, fence: fence, attempt: nil)
+      var circuit = try circuit(of: delivery.channel)
+      circuit.hasten(at: now)
+      try keep(circuit, of: delivery.channel)
     }
   }
 

@@ -28,8 +28,10 @@ struct Outbox: ParsableCommand {
     func run() throws {
       try ending {
         let workspace = try StoreAccess(common)
-        var report = OutboxReport()
         let store = try workspace.storeToRead()
+        var report = OutboxReport(
+          channels: try store.troubledChannels(
+            of: workspace.installation, at: Clock.system.now()))
         for entry in try store.outbox(all: all) {
           report.add(
             entry.delivery, lastReply: entry.lastReply, obligations: entry.obligations,

@@ -7,6 +7,8 @@ import FristDelivery
 import FristMessages
 import FristReporting
 import FristRuntime
+import FristStore
+import Glibc
 import Signing
 
 struct SendTest: ParsableCommand {
@@ -38,13 +40,24 @@ struct SendTest: ParsableCommand {
         return outcome
       }
       switch outcome {
-      case .accepted(let receipt): try output(said(Remark.accepted(receipt.text)) + "\n")
+      case .accepted(let receipt):
+        try output(said(Remark.accepted(receipt.text)) + "\n")
+        try enable(known, storePath: workspace.storePath)
       case .deferred(let reply, _): throw Refusal(.deferred(reply.text), ExitStatus.tryAgain)
       case .rejected(let reply): throw Refusal(.rejected(reply.text), ExitStatus.unavailable)
       case .unknown(let reply):
         throw Refusal(.unanswered(reply.text), ExitStatus.tryAgain)
       }
     }
+  }
+
+  /// A channel that was left alone is put back into use, now that it was seen to answer.
+  private func enable(_ channel: Channel, storePath: String) throws {
+    guard access(storePath, F_OK) == 0,
+      try SQLiteStore(path: storePath, create: false).enable(channel.name)
+    else { return }
+    WakeFile.facts.touch(storePath: storePath)
+    try output(said(Remark.enabled(channel.name.text)) + "\n")
   }
 
   private func parcel(for channel: Channel, _ workspace: Workspace) throws -> Parcel {

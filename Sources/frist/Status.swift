@@ -45,6 +45,7 @@ struct Status: ParsableCommand {
       lastCycle: try lastCycle(store), open: nil, overdue: nil, nextDue: nil,
       waiting: try store.waitingReminders(), held: try store.held().count,
       deliveries: try store.deliveryCounts(),
+      channels: try store.troubledChannels(of: installation, at: Clock.system.now()),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck), unmatchedFacts: [])
   }
@@ -68,6 +69,8 @@ struct Status: ParsableCommand {
       overdue: summary.overdue, nextDue: summary.nextDue.map { "\($0)" },
       waiting: try store.waitingReminders(), held: try store.held().count,
       deliveries: try store.deliveryCounts(),
+      channels: try store.troubledChannels(
+        of: workspace.configuration.installation, at: workspace.now),
       deferred: outbox.filter(\.isDeferred).map(\.stuck),
       discarded: outbox.filter(\.isDiscarded).map(\.stuck),
       unmatchedFacts: try engine.unmatchedFacts().map(\.id.number))

@@ -1,5 +1,7 @@
+import CivilTime
 import FristConfiguration
 import FristCore
+import FristReporting
 import FristStore
 import Glibc
 
@@ -27,5 +29,11 @@ extension SQLiteStore {
   /// The store on disk, or an empty one in memory where the daemon has made none yet.
   static func toRead(_ path: String) throws -> SQLiteStore {
     access(path, F_OK) == 0 ? try SQLiteStore(path: path, create: false) : try SQLiteStore()
+  }
+
+  /// The channels that are not used as they should be.
+  func troubledChannels(of installation: Installation, at now: Instant) throws -> [ChannelReport] {
+    let circuits = try installation.channels.keys.map { ($0, try circuit(of: $0)) }
+    return [ChannelReport](Dictionary(uniqueKeysWithValues: circuits), at: now)
   }
 }

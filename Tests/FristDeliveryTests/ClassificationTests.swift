@@ -62,6 +62,36 @@ import Testing
     #expect(outcome.code == code)
   }
 
+  /// M01, M13, M16: what says nothing of this mail, and would have met any other.
+  @Test(
+    arguments: [
+      (["421 too busy"], .other, .channel), (["554 no service"], .other, .channel),
+      (greeting + ["421 closing"], .other, .channel),
+      (greeting + ["250 ok", "421 closing"], .other, .channel),
+      (upToData + ["421 closing"], .other, .channel),
+      (upToData, .timeout, .channel), (upToData, .other, .channel), (greeting, .timeout, .channel),
+      ([], .name, .channel), ([], .connection, .channel), ([], .tls, .channel),
+      (greeting + ["535 5.7.8 wrong"], .login, .login), (greeting, .login, .login),
+      (greeting + ["454 4.7.0 later"], .login, .channel),
+      (greeting + ["530 5.7.0 log in"], .other, .login),
+      (greeting + ["250 ok", "450 4.2.0 greylisted"], .other, .message),
+      (greeting + ["250 ok", "550 5.1.1 who?"], .other, .message),
+      (greeting + ["452 4.2.2 full"], .other, .message),
+      (upToData + ["451 4.3.0 later"], .other, .message),
+      (upToData + ["554 5.7.1 no"], .other, .message),
+      (upToData, .cancelled, .sender), ([], .closed, .sender),
+    ] as [([String], TransferResult.Failure?, Reply.Concern)])
+  func `is about the mail, the login or the server`(
+    lines: [String], failure: TransferResult.Failure?, concern: Reply.Concern
+  ) {
+    for isSent in [true, false] {
+      let outcome = classify(
+        smtp: SMTPExchange(
+          lines: lines, failure: failure, message: "lost", isSent: isSent, isNewConnection: true))
+      #expect(outcome.reply?.concern == concern)
+    }
+  }
+
   @Test func `on a kept connection may open with a refusal of the mail`() {
     let outcome = classify(
       smtp: SMTPExchange(
@@ -143,7 +173,26 @@ import Testing
     #expect(classify(http: lost, at: Sample.now).kind == .unknown)
     var part = lost
     part.isSent = false
-    #expect(classify(http: part, at: Sample.now) == .deferred(Reply(text: "lost"), retryAfter: nil))
+    #expect(
+      classify(http: part, at: Sample.now)
+        == .deferred(Reply(text: "lost", concern: .channel), retryAfter: nil))
+  }
+
+  @Test(
+    arguments: [
+      (0, .name, .channel), (0, .connection, .channel), (0, .tls, .channel),
+      (0, .timeout, .channel), (0, .other, .channel), (0, .cancelled, .sender),
+      (0, .closed, .sender), (408, nil, .channel), (429, nil, .channel), (502, nil, .channel),
+      (503, nil, .channel), (504, nil, .channel), (500, nil, .message), (501, nil, .message),
+      (425, nil, .message), (301, nil, .message), (400, nil, .message), (401, nil, .message),
+      (404, nil, .message), (410, nil, .goneChannel), (410, .timeout, .goneChannel),
+    ] as [(Int, TransferResult.Failure?, Reply.Concern)])
+  func `is about the message or the endpoint`(
+    status: Int, failure: TransferResult.Failure?, concern: Reply.Concern
+  ) {
+    let outcome = classify(
+      http: HTTPExchange(status: status, failure: failure, isSent: false), at: Sample.now)
+    #expect(outcome.reply?.concern == concern)
   }
 
   @Test func `shows no secret of its URL even in a success`() {
@@ -160,7 +209,8 @@ import Testing
       status: 503, lines: ["HTTP/1.1 503 ", "X: y", "RETRY-AFTER:  120 "], isSent: true)
     #expect(
       classify(http: exchange, at: Sample.now)
-        == .deferred(Reply(code: 503, text: "HTTP status 503"), retryAfter: .seconds(120)))
+        == .deferred(
+          Reply(code: 503, text: "HTTP status 503", concern: .channel), retryAfter: .seconds(120)))
   }
 }
 

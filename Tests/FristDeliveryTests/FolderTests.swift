@@ -47,7 +47,8 @@ import Testing
     #expect(
       outcome
         == .deferred(
-          Reply(text: "cannot write '\(file)/.abc234.eml.part': Not a directory"),
+          Reply(
+            text: "cannot write '\(file)/.abc234.eml.part': Not a directory", concern: .channel),
           retryAfter: nil))
   }
 
@@ -66,6 +67,9 @@ import Testing
     let post = post(folder.path, as: .email)
     let outcome = await post.send(Sample.hookParcel(), at: Sample.now)
     await post.shutdown()
-    #expect(outcome == .deferred(Reply(text: "there is no channel 'hook'"), retryAfter: nil))
+    #expect(
+      outcome
+        == .deferred(
+          Reply(text: "there is no channel 'hook'", concern: .channel), retryAfter: nil))
   }
 }

@@ -117,7 +117,8 @@ import Testing
     #expect(
       outcome
         == .deferred(
-          Reply(text: "the credential 'mail-password' cannot be read"), retryAfter: nil))
+          Reply(text: "the credential 'mail-password' cannot be read", concern: .channel),
+          retryAfter: nil))
     #expect(try await peer.transcript().connections == 0)
   }
 }

@@ -24,10 +24,16 @@ import Testing
     return outcome
   }
 
-  @Test(arguments: [500, 502, 503, 504, 408, 425, 429])
-  func `W01 is tried again`(status: Int) async throws {
+  /// All but 500 and 425 would have met any other message too.
+  @Test(
+    arguments: [
+      (500, .message), (425, .message), (502, .channel), (503, .channel), (504, .channel),
+      (408, .channel), (429, .channel),
+    ] as [(Int, Reply.Concern)])
+  func `W01 is tried again`(status: Int, concern: Reply.Concern) async throws {
     let outcome = try await outcome("status:\(status)")
-    #expect(outcome == .deferred(Reply(code: status, text: "Said"), retryAfter: nil))
+    #expect(
+      outcome == .deferred(Reply(code: status, text: "Said", concern: concern), retryAfter: nil))
   }
 
   // Sample.now is Friday 15 January 2027, 08:00:00 UTC.
@@ -42,7 +48,9 @@ import Testing
     async throws
   {
     let outcome = try await outcome("wait:\(asked)")
-    #expect(outcome == .deferred(Reply(code: 503, text: "Busy"), retryAfter: wait))
+    #expect(
+      outcome
+        == .deferred(Reply(code: 503, text: "Busy", concern: .channel), retryAfter: wait))
   }
 
   @Test(arguments: [400, 401, 403, 404, 409, 413, 422])
@@ -51,7 +59,9 @@ import Testing
   }
 
   @Test func `W04 hears that the endpoint is gone`() async throws {
-    #expect(try await outcome("status:410") == .rejected(Reply(code: 410, text: "Said")))
+    #expect(
+      try await outcome("status:410")
+        == .rejected(Reply(code: 410, text: "Said", concern: .goneChannel)))
   }
 
   @Test(arguments: [301, 302, 303, 307, 308])
@@ -278,7 +288,8 @@ import Testing
     #expect(
       await outcome(url, allow: ["127.0.0.0/8"])
         == .deferred(
-          Reply(text: "expected a webhook URL that begins with https://"), retryAfter: nil))
+          Reply(text: "expected a webhook URL that begins with https://", concern: .channel),
+          retryAfter: nil))
   }
 
   @Test(arguments: [

@@ -177,7 +177,7 @@ import Testing
     let post = Sample.post(endpoint, secrets: secrets)
     let outcome = await post.send(Sample.hookParcel(), at: Sample.now)
     await post.shutdown()
-    #expect(outcome == .deferred(Reply(text: text), retryAfter: nil))
+    #expect(outcome == .deferred(Reply(text: text, concern: .channel), retryAfter: nil))
   }
 
   @Test func `goes beside others up to the channel's connections`() async throws {
@@ -227,7 +227,9 @@ import Testing
       withUnsafeCurrentTask { $0?.cancel() }
       return await post.send(Sample.hookParcel(), at: Sample.now)
     }
-    #expect(await before.value == .deferred(Reply(text: "interrupted"), retryAfter: nil))
+    #expect(
+      await before.value == .deferred(Reply(text: "interrupted", concern: .sender), retryAfter: nil)
+    )
     let under = Task { await post.send(Sample.hookParcel(), at: Sample.now) }
     while try await peer.sees("BODY") == false {}
     under.cancel()

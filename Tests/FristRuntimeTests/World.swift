@@ -13,6 +13,10 @@ final class World {
   var schedules: [Schedule]
   /// What the receiver answers; accepts everything until told otherwise.
   var receiver: (Attempted) -> Outcome = { _ in .accepted(Receipt(code: 250, text: "ok")) }
+  /// How many attempts may be under way on each channel.
+  var connections = 1000
+  /// What became of channels, in order: `2027-03-01 07:30 opened`.
+  private(set) var changes: [String] = []
   /// Called with every message that is about to leave.
   var watch: (Leased) throws -> Void = { _ in }
   /// The key of every reminder in an accepted message, as often as it was accepted.
@@ -132,12 +136,16 @@ final class World {
   /// One decision and everything that is ready.
   func cycle() throws {
     _ = try engine.decide(at: now, uptime: uptime(now))
-    for leased in try lease() { try deliver(leased) }
+    while true {
+      let leased = try lease()
+      if leased.isEmpty { return }
+      for one in leased { try deliver(one) }
+    }
   }
 
   func lease() throws -> [Leased] {
     try engine.lease(
-      at: now, for: .seconds(60), free: installation.channels.mapValues { _ in 1000 })
+      at: now, for: .seconds(60), free: installation.channels.mapValues { _ in connections })
   }
 
   /// Hands one message to the receiver and settles what it answers.
@@ -147,7 +155,9 @@ final class World {
     if case .accepted = outcome {
       acceptedKeys += try store.reminders(in: leased.delivery.id).map(\.key)
     }
-    try engine.settle(leased, outcome, at: now)
+    if let change = try engine.settle(leased, outcome, at: now) {
+      changes.append("\(text(now)) \(change)")
+    }
   }
 
   func attempt(_ leased: Leased) -> Outcome {

@@ -95,7 +95,7 @@ import Testing
     try store.supersede(reminder("1").key, .done, at: start)
     #expect(try store.delivery(delivery.id)?.state == .superseded(.done, at: start))
     #expect(try states("1") == [.superseded(.done, certain: true)])
-    #expect(try store.nextReady() == nil)
+    #expect(try store.nextReady(on: "mail", in: ["plan"]) == nil)
   }
 
   @Test func `frees the other members when one is superseded`() throws {
@@ -103,6 +103,15 @@ import Testing
     try store.supersede(reminder("1").key, .waived, at: start)
     #expect(try store.unformed(at: start) == [reminder("2")])
     #expect(try ready().isEmpty)
+  }
+
+  /// A manager waits for the body's first attempt (`semantics.md` 15), and would for ever.
+  @Test func `given up without an attempt counts as tried`() throws {
+    var delivery = try form("1")
+    try delivery.giveUp(Reply(text: "connection refused", concern: .channel), at: start)
+    try store.update(delivery, fence: 0, attempt: nil)
+    #expect(try states("1") == [.discarded(attempted: start)])
+    #expect(try store.outbox().map(\.lastReply) == ["connection refused"])
   }
 
   @Test func `on the wire waits with the wish until its attempt ends`() throws {

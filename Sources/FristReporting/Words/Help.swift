@@ -258,6 +258,12 @@ package enum Help {
   package static let sendTest = Bilingual(
     "Send a test message over a channel.", "Skicka ett provmeddelande på en kanal.")
   package static let sendTestMore = Bilingual(
-    "It holds nothing of the plan. Ends with 0 when the receiver accepted it.",
-    "Det innehåller inget ur planen. Slutkoden är 0 när mottagaren tog emot det.")
+    """
+    It holds nothing of the plan. Ends with 0 when the receiver accepted it; a channel that was \
+    paused or disabled is in use again then.
+    """,
+    """
+    Det innehåller inget ur planen. Slutkoden är 0 när mottagaren tog emot det; en kanal som var \
+    pausad eller avstängd är då i bruk igen.
+    """)
 }

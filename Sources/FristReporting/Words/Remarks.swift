@@ -60,4 +60,10 @@ package enum Remark {
   package static func accepted(_ receipt: String) -> Bilingual {
     Bilingual("accepted: \(receipt)", "mottaget: \(receipt)")
   }
+
+  package static func enabled(_ channel: String) -> Bilingual {
+    Bilingual(
+      "channel '\(channel)' is in use again; what waits for it leaves",
+      "kanalen '\(channel)' är i bruk igen; det som väntar på den går iväg")
+  }
 }

@@ -1,0 +1,69 @@
+package import CivilTime
+package import FristCore
+import FristLanguage
+
+/// A channel that is not used as it should be, in `frist status` and `frist outbox list`.
+package struct ChannelReport: Encodable, Hashable {
+  package enum State: String, Encodable {
+    /// Left alone but for one attempt now and then.
+    case paused
+    /// Left alone until a person has seen it answer.
+    case disabled
+  }
+
+  package var channel: String
+  package var state: State
+  package var since: String
+  /// When it is tried next; nil where a person must act.
+  package var nextAttempt: String?
+  package var reply: String
+  /// Whether nothing but a person mends it: an endpoint that is gone, a password that is refused.
+  package var needsPerson: Bool
+
+  /// Nil for a channel that is in use.
+  package init?(_ channel: Name<Channel>, _ circuit: Circuit, at now: Instant) {
+    let heard: Reply
+    switch circuit.state {
+    case .closed: return nil
+    case .open(let opening):
+      (state, since, heard) = (.paused, "\(opening.since)", opening.reply)
+      needsPerson = opening.reply.concern == .login
+    case .gone(let reply, let instant):
+      (state, since, heard) = (.disabled, "\(instant)", reply)
+      needsPerson = true
+    }
+    self.channel = channel.text
+    nextAttempt = circuit.next(after: now).map { "\($0)" }
+    reply = (heard.code.map { "\($0) " } ?? "") + heard.text
+  }
+
+  package func text(in language: Language) -> String { printable(words.text(in: language)) }
+
+  var words: Bilingual {
+    let test = "frist send-test \(channel)"
+    switch state {
+    case .paused:
+      let next = nextAttempt ?? ""
+      return Bilingual(
+        "channel \(channel): paused since \(since), next attempt \(next): \(reply)",
+        "kanalen \(channel): pausad sedan \(since), nästa försök \(next): \(reply)")
+        + (needsPerson
+          ? Bilingual(
+            "; put the password right, then '\(test)'", "; rätta lösenordet, sedan '\(test)'")
+          : Bilingual("", ""))
+    case .disabled:
+      return Bilingual(
+        "channel \(channel): disabled since \(since): \(reply); what it has waits: mend its "
+          + "address or its receiver, then '\(test)' puts it back into use",
+        "kanalen \(channel): avstängd sedan \(since): \(reply); det den har väntar: rätta adressen "
+          + "eller mottagaren, sedan tar '\(test)' den i bruk igen")
+    }
+  }
+}
+
+extension [ChannelReport] {
+  /// Of every channel in `circuits`, in the order of their names.
+  package init(_ circuits: [Name<Channel>: Circuit], at now: Instant) {
+    self = circuits.sorted { $0.key < $1.key }.compactMap { ChannelReport($0, $1, at: now) }
+  }
+}

@@ -1,0 +1,73 @@
+import CivilTime
+import FristCore
+
+extension Engine {
+  /// Takes account of an outcome for its channel; gives what has waited for that in vain.
+  func note(_ outcome: Outcome, of leased: Leased, at now: Instant) throws
+    -> (Circuit.Change?, givenUp: [Delivery])
+  {
+    let channel = leased.delivery.channel
+    var circuit = try store.circuit(of: channel)
+    let before = circuit
+    let change = circuit.note(outcome, began: leased.began, at: now, jitter: jitter())
+    if circuit != before { try store.keep(circuit, of: channel) }
+    // What was under way when an endpoint said that it is gone waits too, whatever became of it.
+    let isGone = if case .gone = circuit.state { true } else { false }
+    guard isGone || circuit != before else { return (change, []) }
+    return (change, try giveUpWaiting(on: channel, at: now))
+  }
+
+  /// Gives up what waits for a channel that is not used, so that the next one takes over
+  /// (`semantics.md` 23): at once where the channel is gone, otherwise when patience is over, counted
+  /// from the first attempt or, without any, from when it could first have left. Where a gone channel
+  /// has no other after it, its messages wait.
+  func giveUpWaiting(on channel: Name<Channel>, goneOnly: Bool = false, at now: Instant) throws
+    -> [Delivery]
+  {
+    let reply: Reply
+    let waiting: [Delivery]
+    switch try store.circuit(of: channel).state {
+    case .closed: return []
+    case .open(let opening):
+      if goneOnly { return [] }
+      reply = opening.reply
+      waiting = try store.waiting(on: channel, since: now - retry.patience).filter { delivery in
+        guard case .pending(let formed) = delivery.state else { return false }
+        return duties(of: delivery.schedule).map { duties in
+          retry.isGivenUp(first: delivery.firstAttempt ?? formed, at: now, duties.local)
+        } ?? false
+      }
+    case .gone(let last, _):
+      reply = last
+      waiting = try store.waiting(on: channel, since: Instant(milliseconds: .max)).filter {
+        delivery in
+        try store.reminders(in: delivery.id).contains { hasNext(after: channel, $0) }
+      }
+    }
+    return try waiting.map { delivery in
+      var delivery = delivery
+      try delivery.giveUp(reply, at: now)
+      try store.update(delivery, fence: delivery.attempts, attempt: nil)
+      return delivery
+    }
+  }
+
+  /// Whether another channel takes over from one that failed a reminder.
+  private func hasNext(after channel: Name<Channel>, _ reminder: Reminder) -> Bool {
+    guard !reminder.confidential, let duties = duties(of: reminder.occurrence.schedule),
+      let (duty, _) = find(reminder, in: duties),
+      let index = duty.policy.channel.firstIndex(of: channel)
+    else { return false }
+    return index + 1 < duty.policy.channel.count
+  }
+
+  /// When something that was formed may be tried next: its own time, or that of its channel.
+  func nextAttempts(after now: Instant) throws -> [Instant] {
+    let schedules = Set(duties.map(\.schedule.name))
+    return try installation.channels.keys.compactMap { channel in
+      guard let ready = try store.nextReady(on: channel, in: schedules) else { return nil }
+      guard let next = try store.circuit(of: channel).next(after: now) else { return nil }
+      return max(ready, next, rates[channel]?.next(after: now) ?? now)
+    }
+  }
+}
