@@ -1,6 +1,7 @@
 package import FristConfiguration
 import FristDelivery
 package import FristRuntime
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -24,6 +25,8 @@ package struct Runner: Sendable {
     var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
     logger.logLevel = isVerbose ? .debug : .info
     self.logger = logger
+    // A reader of the log that has gone is an error of one write, not the end.
+    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Decides and delivers until nothing is ready any more.
