@@ -23,8 +23,9 @@ import Testing
       ("2027-03-11", "07:30", "2027-03-11T06:30:00Z"),
       ("9999-12-31", "23:59", "9999-12-31T22:59:00Z"),
     ] as [(CivilDate, String, String)])
-  func `give one instant to every local time`(date: CivilDate, time: String, instant: String) throws
-  {
+  func `T05 T06 give one instant to every local time`(
+    date: CivilDate, time: String, instant: String
+  ) throws {
     #expect(stockholm.instant(date, try #require(TimeOfDay(time))).description == instant)
   }
 

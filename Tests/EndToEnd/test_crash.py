@@ -41,7 +41,7 @@ def name_of(mail):
 
 
 @pytest.mark.parametrize("number", [1, 4])
-def test_a_mail_whose_answer_was_lost_is_repeated_and_no_other(build, smtp, hooks, number):
+def test_M06_a_mail_whose_answer_was_lost_is_repeated_and_no_other(build, smtp, hooks, number):
     # One connection: when the daemon dies in the `number`th mail all before it are settled.
     installation = build(many_bodies, smtp.port, hooks.port, 8, date.today(), extra=ONE)
     killer = Killer()
@@ -171,7 +171,7 @@ def first_of_each(messages):
     return list({message.id: message for message in messages}.values())
 
 
-def test_sigterm_lets_the_transfer_end(build, smtp, hooks):
+def test_S06_sigterm_lets_the_transfer_end(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 8, date.today(), extra=ONE)
     reached, go_on = threading.Event(), threading.Event()
 

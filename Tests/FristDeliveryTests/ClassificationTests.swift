@@ -47,7 +47,7 @@ import Testing
       ([], .tls, false, .deferred, nil),
       ([], nil, false, .deferred, nil),
     ] as [([String], TransferResult.Failure?, Bool, Outcome.Kind, Int?)])
-  func `comes to an outcome`(
+  func `M01 M02 M03 M04 M06 M10 comes to an outcome`(
     lines: [String], failure: TransferResult.Failure?, isSent: Bool, kind: Outcome.Kind, code: Int?
   ) {
     let outcome = classify(
@@ -73,7 +73,7 @@ import Testing
     #expect(exchange.replies.map(\.text) == ["a b c d", "e", ""])
   }
 
-  @Test func `shows neither control characters nor the password`() {
+  @Test func `I07 shows neither control characters nor the password`() {
     let outcome = classify(
       smtp: SMTPExchange(
         lines: ["535 no\u{1B}[2J\u{202E} to correct horse \u{0}"], failure: .login, message: "",

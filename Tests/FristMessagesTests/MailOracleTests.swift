@@ -82,7 +82,7 @@ import Testing
     address.description.replacing("räksmörgås", with: "xn--rksmrgs-5wao1o")
   }
 
-  @Test func `has no defect and says what was meant`() throws {
+  @Test func `M20 has no defect and says what was meant`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("frist-mails-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `has a subject of at most 150`(text: String) throws {
+  func `M19 has a subject of at most 150`(text: String) throws {
     var reminder = visit(1, title: text)
     reminder.obligation.title = text
     var content = try message([reminder, followUp()], today: "2027-07-01")
