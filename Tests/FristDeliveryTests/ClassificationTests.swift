@@ -81,6 +81,19 @@ import Testing
     #expect(outcome.text == "the login was refused: no\\u{1B}[2J\\u{202E} to <redacted> \\0")
   }
 
+  @Test func `I07 shows no login in the form that it had on the wire`() {
+    // base64.b64encode(b"\0frist\0correct horse") and of b"correct horse" in Python
+    for wire in ["AGZyaXN0AGNvcnJlY3QgaG9yc2U=", "Y29ycmVjdCBob3JzZQ=="] {
+      let outcome = classify(
+        smtp: SMTPExchange(
+          lines: ["220 peer", "535 5.7.8 what is \(wire)?"], failure: .login, message: "",
+          isSent: false, isNewConnection: true,
+          secrets: MailRoute.forms(of: "correct horse", user: "frist")))
+      #expect(!outcome.text.contains(wire.prefix(12)))
+      #expect(outcome.text.contains("<redacted>"))
+    }
+  }
+
   @Test func `shows no password that an accent follows`() {
     let outcome = classify(
       smtp: SMTPExchange(
