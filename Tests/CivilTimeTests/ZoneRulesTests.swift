@@ -58,6 +58,16 @@ import Testing
     }
   }
 
+  @Test func `T07 make a civil day 23, 24 or 25 hours long`() {
+    func hours(_ day: CivilDate) -> Int64 {
+      let length = stockholm.instant(day + 1, .midnight) - stockholm.instant(day, .midnight)
+      return length.components.seconds / 3600
+    }
+    #expect(hours("2026-03-28") == 24)
+    #expect(hours("2026-03-29") == 23)
+    #expect(hours("2026-10-25") == 25)
+  }
+
   @Test func `are nothing in UTC`() {
     #expect(ZoneRules.utc.offset(at: Instant(seconds: 4_000_000_000)) == 0)
     #expect(ZoneRules.utc.instant("1970-01-02", .midnight) == Instant(seconds: 86_400))

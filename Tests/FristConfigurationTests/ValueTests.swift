@@ -115,7 +115,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: mistakes) func `C08 C09 that are wrong are answered by their words`(
+  @Test(arguments: mistakes) func `C08 C09 T07 that are wrong are answered by their words`(
     mistake: Mistake
   ) {
     #expect(mistake.files.diagnostics() == mistake.expected.sorted(byPlace: true))

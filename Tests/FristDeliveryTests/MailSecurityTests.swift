@@ -46,13 +46,20 @@ import Testing
     #expect(try await peer.transcript().said.contains("STARTTLS") == (scheme == .smtp))
   }
 
-  @Test(arguments: [EmailServer.Security.required, .wanted])
-  func `M12 does not reach a server whose authority is unknown`(security: EmailServer.Security)
-    async throws
-  {
-    let certificate = try await Peer.Certificate()
-    let peer = try await Peer.start(.mail, "starttls", certificate: certificate)
-    let post = Sample.post(try Sample.server(peer, security))
+  @Test(
+    arguments: [EmailServer.Security.required, .wanted],
+    ["unknown", "expired", "of another name", "TLS 1.1"])
+  func `M12 does not reach a server that cannot be trusted`(
+    security: EmailServer.Security, fault: String
+  ) async throws {
+    let certificate = try await Peer.Certificate(
+      for: fault == "of another name" ? "DNS:other.example" : "IP:127.0.0.1",
+      isExpired: fault == "expired")
+    let peer = try await Peer.start(
+      .mail, fault == "TLS 1.1" ? "tls-1.1" : "starttls", certificate: certificate)
+    let post = Sample.post(
+      try Sample.server(peer, security),
+      tls: TLSFiles(authority: fault == "unknown" ? nil : certificate.path))
     let outcome = await post.send(try Sample.mailParcel(), at: Sample.now)
     await post.shutdown()
     #expect(outcome.kind == .deferred)

@@ -63,6 +63,7 @@ import Testing
 
   @Test(
     arguments: [
+      ("mail-421", .deferred, 421, "4.3.2 closing"),
       ("mail-451", .deferred, 451, "4.3.0 try later"),
       ("mail-550", .rejected, 550, "5.7.1 sender not liked"),
       (
@@ -70,9 +71,14 @@ import Testing
         "the server wants another login: 5.7.0 authentication required"
       ),
       ("rcpt-450", .deferred, 450, "4.2.0 greylisted"),
+      ("rcpt-451", .deferred, 451, "4.7.1 come back"),
+      ("rcpt-501", .rejected, 501, "5.1.3 what address"),
+      ("rcpt-553", .rejected, 553, "5.1.8 not here"),
       ("rcpt-550", .rejected, 550, "5.1.1 no such user 5.1.1 see the list"),
       ("data-451", .deferred, 451, "4.3.0 no room"),
+      ("data-552", .rejected, 552, "5.3.4 too big"),
       ("data-554", .rejected, 554, "5.5.1 no valid recipients"),
+      ("dot-421", .deferred, 421, "4.3.2 closing"),
       ("dot-451", .deferred, 451, "4.3.0 queue is full"),
       ("dot-554", .rejected, 554, "5.7.1 looks like spam\\u{07}"),
       ("greet-554", .deferred, 554, "the server takes no mail: no service"),
