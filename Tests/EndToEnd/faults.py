@@ -4,8 +4,14 @@ import os
 import shutil
 import subprocess
 from collections import Counter
+from datetime import date
 
+import pytest
+
+from installation import many_bodies
 from kills import look
+
+needs_root = pytest.mark.skipif(os.getuid() != 0, reason="mounting needs root")
 
 # 'make faults' counts through every call; the tests of every day take samples.
 ALL = os.environ.get("FRIST_FAULTS") == "all"
@@ -51,10 +57,11 @@ def numbers(sample=7):
 
 
 def count_up(build, maker, smtp, call, action, when="{}", sample=7):
-    """Lets call 1, 2, 3 … of a run fail, each time on a store of its own, until a run is untouched.
+    """Lets call 1, 2, 3 … of a run fail, each on a store of its own, until a run is untouched.
 
-    After each a clean run follows, and everything must have arrived: nothing lost, nothing sent that
-    was not stored, and nothing repeated but what was on the wire. Gives how many runs were touched.
+    After each a clean run follows, and everything must have arrived: nothing lost, nothing sent
+    that was not stored, and nothing repeated but what was on the wire. Gives how many runs were
+    touched.
     """
     for count, number in enumerate(numbers(sample)):
         smtp.received.clear()
@@ -96,3 +103,14 @@ def name_of(mail):
 def wake(installation):
     """What a command does that recorded something: the daemon looks at once."""
     open(f"{installation.store}.wake", "w").close()
+
+
+def maker(smtp, hooks, count=2, **more):
+    """Makes installations of `count` bodies, each with a mail due."""
+    return lambda folder: many_bodies(folder, smtp.port, hooks.port, count, date.today(), **more)
+
+
+def waiting(installation):
+    """The numbers of the messages that were given up."""
+    return [str(each["id"]) for each in installation.outbox(all=False).values()
+            if each["state"] == "discarded"]

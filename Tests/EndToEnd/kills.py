@@ -3,9 +3,9 @@
     FRIST_BIN=.build/release/frist python3 Tests/EndToEnd/kills.py KILLS FIRST
 
 Each round is an installation of its own with a hundred mails and a hundred webhooks due at once.
-The daemon is started and ended with SIGKILL at moments drawn from the round's seed: while it starts,
-at one step of one exchange, a few milliseconds after one, or on its way out after SIGTERM. No kill
-falls with fewer than fifty messages outstanding. Then the round runs to its end.
+The daemon is started and ended with SIGKILL at moments drawn from the round's seed: while it
+starts, at one step of one exchange, a few milliseconds after one, or on its way out after SIGTERM.
+No kill falls with fewer than fifty messages outstanding. Then the round runs to its end.
 """
 
 import os
@@ -227,7 +227,8 @@ def campaign(kills, first, tell=lambda line: None):
         outstanding += one.outstanding
         repeats, bound, seed = repeats + more[0], bound + more[1], seed + 1
         tell(f"seed {seed - 1}: {len(outstanding)} kills, {repeats} repeats, bound {bound}")
-    return {"kills": len(outstanding), "rounds": seed - first, "messages": (seed - first) * MESSAGES,
+    rounds = seed - first
+    return {"kills": len(outstanding), "rounds": rounds, "messages": rounds * MESSAGES,
             "outstanding, least": min(outstanding),
             "outstanding, median": statistics.median(outstanding),
             "lost": 0, "repeats": repeats, "bound": bound}

@@ -1,240 +1,20 @@
-"""Faults of the store and deaths of the process, against the real binary. Each test names the cases
-of the fault catalogue that it is about (Tests/House/faults.txt)."""
+"""Stores that are damaged, shared, old or restored, under the real process."""
 
 import os
 import random
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import pytest
 
-from faults import ALL, Failing, count_up, expect_all, name_of, tracer, wake
-from installation import REPOSITORY, Installation, many_bodies, wait_until
-from kills import campaign, look
-
-needs_root = pytest.mark.skipif(os.getuid() != 0, reason="mounting needs root")
-
-
-def maker(smtp, hooks, count=2, **more):
-    return lambda folder: many_bodies(folder, smtp.port, hooks.port, count, date.today(), **more)
-
-
-def test_S01_a_kill_at_any_write_loses_nothing(build, smtp, hooks):
-    touched = count_up(build, maker(smtp, hooks), smtp, "pwrite64", "signal=KILL", sample=9)
-    assert touched >= (100 if ALL else 15)
-
-
-def test_S02_a_kill_at_any_sync_loses_nothing(build, smtp, hooks):
-    assert count_up(build, maker(smtp, hooks), smtp, "fdatasync", "signal=KILL", sample=1) >= 6
-
-
-def test_S03_random_kills_under_load_lose_nothing():
-    """The short form of 'make kill': it fails where anything is lost or repeated beyond the bound."""
-    figures = campaign(8, 20270305)
-    assert figures["kills"] == 8 and figures["outstanding, least"] >= 50
-
-
-def test_S04_a_death_between_the_answer_and_its_record_repeats_that_mail_alone(build, smtp, hooks):
-    installation = build(maker(smtp, hooks, extra="      connections: 1\n"))
-    daemon, tracers = installation.start(), []
-
-    def verdict(mail):
-        # The first write after the answer would be its record.
-        if not tracers:
-            tracers.append(Failing(daemon.pid, "pwrite64", "signal=KILL"))
-            tracers[0].__enter__()
-        return "250 2.0.0 kept"
-
-    smtp.verdict = verdict
-    assert daemon.process.wait(timeout=20) == -signal.SIGKILL
-    tracers[0].__exit__()
-    found = look(installation.store, installation.folder)
-    assert len(smtp.accepted) == 1 and found.accepted == set()
-    again = installation.start()
-    wait_until(lambda: len(smtp.accepted) == 3, why=lambda: again.text)
-    assert again.terminate() == 0
-    assert "may be repeated" in again.text
-    expect_all(installation, smtp, {name_of(smtp.accepted[0])})
-
-
-def test_S05_a_death_between_the_record_and_the_connection_sends_once(build, smtp, hooks):
-    installation = build(maker(smtp, hooks))
-    daemon = installation.start(under=tracer("connect", "signal=KILL", "1", apart=True))
-    assert daemon.process.wait(timeout=20) == -signal.SIGKILL
-    found = look(installation.store, installation.folder)
-    assert len(found.known) == 2 and smtp.received == []
-    installation.frist("run", "--once")
-    expect_all(installation, smtp, set())
-
-
-def test_S06_sigterm_with_sixteen_transfers_under_way_repeats_nothing(build, smtp, hooks):
-    installation = build(maker(smtp, hooks, 40, extra="      connections: 16\n"))
-    under_way, go_on = threading.Semaphore(0), threading.Event()
-
-    def verdict(mail):
-        under_way.release()
-        go_on.wait(20)
-        return "250 2.0.0 kept"
-
-    smtp.verdict = verdict
-    daemon = installation.start()
-    for _ in range(16):
-        assert under_way.acquire(timeout=20), daemon.text
-    daemon.signal(signal.SIGTERM)
-    threading.Timer(0.2, go_on.set).start()
-    assert daemon.process.wait(timeout=20) == 0, daemon.text
-    with sqlite3.connect(installation.store) as store:
-        # What had not begun is as if it had never been claimed.
-        rows = store.execute("SELECT state, attempts, count(*) FROM delivery GROUP BY 1, 2")
-        assert sorted(rows) == [("accepted", 1, 16), ("pending", 0, 24)]
-    installation.frist("run", "--once")
-    expect_all(installation, smtp, set())
-
-
-def test_S07_storms_of_signals_end_in_an_orderly_stop(build, smtp, hooks):
-    installation = build(maker(smtp, hooks, 8))
-    daemon = installation.start()
-    daemon.wait_for("Ready")
-    for _ in range(100):
-        daemon.signal(signal.SIGHUP)
-        time.sleep(0.005)
-    wait_until(lambda: len(smtp.accepted) == 8, why=lambda: daemon.text)
-    assert daemon.process.poll() is None
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGTERM, signal.SIGHUP):
-        daemon.signal(number)
-    assert daemon.process.wait(timeout=20) == 0, daemon.text
-    assert 1 <= daemon.text.count("Loaded") <= 100
-    expect_all(installation, smtp, set())
-
-
-def test_S08_a_disk_that_is_full_from_any_write_on_loses_nothing(build, smtp, hooks):
-    assert count_up(build, maker(smtp, hooks), smtp, "pwrite64", "error=ENOSPC", "{}+",
-                    sample=11) >= 10
-
-
-def test_S10_a_sync_that_fails_once_loses_nothing(build, smtp, hooks):
-    """SQLite takes back a commit that was not synced and writes its pages again at the next, so the
-    connection can be kept: what was acknowledged before had been synced."""
-    assert count_up(build, maker(smtp, hooks), smtp, "fdatasync", "error=EIO", sample=1) >= 6
-
-
-def test_S12_a_read_that_fails_loses_nothing(build, smtp, hooks):
-    assert count_up(build, maker(smtp, hooks), smtp, "pread64", "error=EIO", "{}+", sample=5) >= 5
-
-
-TROUBLES = {
-    "S08 full": ("pwrite64", "error=ENOSPC", ""),
-    "S09 full for the log of writes": ("pwrite64", "error=ENOSPC", "-wal"),
-    "S10 syncs fail": ("fdatasync", "error=EIO", ""),
-    "S11 read-only": ("pwrite64", "error=EROFS", ""),
-    "S12 unreadable": ("pread64", "error=EIO", ""),
-}
-
-
-@pytest.mark.parametrize("trouble", TROUBLES)
-def test_S08_S09_S10_S11_S12_a_daemon_on_a_failing_disk_sends_nothing_and_recovers(
-        build, smtp, hooks, trouble):
-    call, action, suffix = TROUBLES[trouble]
-    installation = build(maker(smtp, hooks, 3))
-    smtp.verdict = lambda mail: "550 5.1.1 nobody"
-    daemon = installation.start()
-    wait_until(lambda: daemon.text.count("Delivery rejected") == 3, why=lambda: daemon.text)
-    wait_until(lambda: len(waiting(installation)) == 3)
-    smtp.verdict = lambda mail: "250 2.0.0 kept"
-    smtp.received.clear()
-    path = f"{installation.store}{suffix}" if suffix else None
-    with Failing(daemon.pid, call, action, path):
-        for name in waiting(installation):
-            installation.frist("outbox", "retry", name)
-        daemon.wait_for("Cycle failed")
-        assert smtp.received == []
-        # Trouble that lasts is told once.
-        wake(installation)
-        time.sleep(0.1)
-        assert daemon.text.count("Cycle failed") == 1
-    wake(installation)
-    wait_until(lambda: len(smtp.accepted) == 3, why=lambda: daemon.text)
-    assert daemon.terminate() == 0
-    expect_all(installation, smtp, set())
-
-
-def waiting(installation):
-    return [str(each["id"]) for each in installation.outbox(all=False).values()
-            if each["state"] == "discarded"]
-
-
-def test_S09_a_log_that_cannot_be_written_stops_no_mail(build, smtp, hooks):
-    installation = build(maker(smtp, hooks))
-    with open("/dev/full", "wb") as full:
-        result = subprocess.run(installation.command("run", "--once"), stderr=full,
-                                env=installation.environment, timeout=30)
-    assert result.returncode == 0 and len(smtp.accepted) == 2
-    # A reader of the log that has gone is no end either.
-    other = build(maker(smtp, hooks))
-    read, write = os.pipe()
-    os.close(read)
-    result = subprocess.run(other.command("run", "--once"), stderr=write, timeout=30,
-                            env=other.environment, restore_signals=True)
-    os.close(write)
-    assert result.returncode == 0 and len(smtp.accepted) == 4
-
-
-@needs_root
-def test_S11_a_read_only_file_system_is_told_at_the_start(build, smtp, hooks):
-    installation = build(maker(smtp, hooks))
-    state = installation.store.parent
-    state.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro,size=1m", "tmpfs", state], check=True)
-    try:
-        result = installation.frist("run", "--once", code=74)
-        assert "frist.db" in result.stderr and "read-only" in result.stderr.lower()
-        subprocess.run(["mount", "-o", "remount,rw", state], check=True)
-        installation.frist("run", "--once")
-        subprocess.run(["mount", "-o", "remount,ro", state], check=True)
-        # No permission, which no restart mends.
-        result = installation.frist("run", "--once", code=77)
-        assert "frist.db" in result.stderr and "Read-only" in result.stderr
-    finally:
-        subprocess.run(["umount", state], check=True)
-    assert len(smtp.received) == 2
-
-
-@needs_root
-@pytest.mark.parametrize("kilobytes", [64, 144, 256, 400])
-def test_S08_a_file_system_without_room_loses_nothing(build, smtp, hooks, kilobytes):
-    installation = build(maker(smtp, hooks))
-    state = installation.store.parent
-    state.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", state], check=True)
-    try:
-        first = installation.frist("run", "--once", code=None)
-        assert first.returncode == 74 or kilobytes > 144 and first.returncode == 0, first
-        assert first.returncode == 0 or "full" in first.stderr or "I/O" in first.stderr, first
-        found = look(installation.store, installation.folder)
-        assert {name_of(mail) for mail in smtp.received} <= found.known
-        subprocess.run(["mount", "-o", "remount,size=4m", state], check=True)
-        installation.frist("run", "--once")
-        expect_all(installation, smtp, found.leased)
-    finally:
-        subprocess.run(["umount", state], check=True)
-
-
-@pytest.mark.parametrize("limit", [1000, 8192, 70_000, 160_000, 400_000])
-def test_S14_a_limit_of_file_size_is_a_full_disk(build, smtp, hooks, limit):
-    installation = build(maker(smtp, hooks))
-    first = installation.frist("run", "--once", code=None, under=["prlimit", f"--fsize={limit}"])
-    assert first.returncode in (0, 74), first
-    found = look(installation.store, installation.folder)
-    assert {name_of(mail) for mail in smtp.received} <= found.known
-    installation.frist("run", "--once")
-    expect_all(installation, smtp, found.leased)
+from faults import ALL, expect_all, maker, name_of, needs_root, tracer, waiting, wake
+from installation import REPOSITORY, Installation, wait_until
+from kills import look
 
 
 @pytest.fixture
@@ -268,9 +48,17 @@ def test_S15_a_store_that_was_cut_off_is_not_sent_from(deferred, smtp, cut):
     assert deferred.store.read_bytes() == before and smtp.received == []
 
 
+def test_S15_a_store_that_was_removed_is_begun_anew(deferred, smtp):
+    for path in deferred.store.parent.glob("frist.db*"):
+        if path.name != "frist.db.lock":
+            path.unlink()
+    deferred.frist("run", "--once")
+    assert len(smtp.accepted) == 8
+
+
 def test_S16_a_flipped_bit_is_told_or_harmless(deferred, smtp):
-    """Never a crash, and never a message to somebody else. A changed letter in a text of a message
-    is beyond what the store can tell; see 'falls short' in Tests/House/faults.txt."""
+    """Never a crash, and never a message to somebody else. Falls short: the store cannot tell a
+    changed letter of an address or a text, which it holds once; addresses are left alone here."""
     good = deferred.store.read_bytes()
     addresses = [f"b{number:02}@exempelby.example.se" for number in range(1, 9)]
     refused = 0
@@ -278,8 +66,7 @@ def test_S16_a_flipped_bit_is_told_or_harmless(deferred, smtp):
         chance = random.Random(seed)
         bytes_ = bytearray(good)
         place = chance.randrange(len(bytes_))
-        # Addresses and texts have no second copy that they could be compared with.
-        if any(address.encode() in good[max(place - 40, 0):place + 40] for address in addresses):
+        if b"@exempelby" in good[max(place - 25, 0):place + 35]:
             continue
         bytes_[place] ^= 1 << chance.randrange(8)
         deferred.store.write_bytes(bytes_)
