@@ -53,6 +53,7 @@ package final class SQLiteStore {
     do {
       try checkOwner(path, isNew: isNew)
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try keepFormer(path)
       try migrate()
     } catch let error as SQLiteError where error.isCorruption {
       throw Fault.damaged(path: path, what: error.message)
@@ -111,6 +112,26 @@ package final class SQLiteStore {
     let page = try connection.first("PRAGMA page_size") { try $0.integer(0) } ?? 1
     let hasLog = stat(path + "-wal", &log) == 0 && log.st_size > 0
     return (Int64(file.st_size), !hasLog && Int64(file.st_size) % page != 0)
+  }
+
+  /// Copies a store of an earlier schema to `PATH.schema-N` before it is migrated, for those who
+  /// have to go back.
+  private func keepFormer(_ path: String) throws {
+    let version = try connection.userVersion()
+    let kept = "\(path).schema-\(version)"
+    guard version > 0, version < Schema.version, access(kept, F_OK) != 0 else { return }
+    // A name of one's own, so that no half copy ever has the other.
+    let copy = "\(kept).\(getpid())"
+    unlink(copy)
+    _ = try connection.run("VACUUM INTO ?", [.text(copy)])
+    guard try connection.userVersion() == version else {
+      // Another process has migrated meanwhile, and kept the former one itself.
+      unlink(copy)
+      return
+    }
+    guard chmod(copy, 0o660) == 0, rename(copy, kept) == 0 else {
+      throw Fault.unusable(path: kept, reason: String(cString: strerror(errno)))
+    }
   }
 
   private func migrate() throws {

@@ -159,12 +159,13 @@ def test_S23_a_migration_that_is_killed_is_done_whole_or_not_at_all(build, smtp,
             "INSERT INTO fact (schedule, kind, obligation, day, value, at, author)"
             " VALUES ('prov', 'completion', ?, '2026-01-02', 1, 0, 'anna')",
             [(f"duty-b{number:02}",) for number in range(1, 3)])
-    old = installation.store.read_bytes()
-    reached = set()
+    old, reached = installation.store.read_bytes(), set()
+    # The former store is kept for those who have to go back.
+    kept = installation.store.with_name("frist.db.schema-1")
     for number in range(1, 500):
         installation.store.write_bytes(old)
-        for name in ("frist.db-wal", "frist.db-shm"):
-            (installation.store.parent / name).unlink(missing_ok=True)
+        for path in installation.store.parent.glob("frist.db?*"):
+            path.unlink()
         result = installation.frist(
             "status", code=None, under=tracer("pwrite64,fdatasync", "signal=KILL", number))
         with sqlite3.connect(installation.store) as store:
@@ -176,6 +177,13 @@ def test_S23_a_migration_that_is_killed_is_done_whole_or_not_at_all(build, smtp,
             assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         store.close()
         reached.add(version)
+        if kept.exists():
+            with sqlite3.connect(kept) as store:
+                assert store.execute("PRAGMA user_version").fetchone() == (1,)
+                assert store.execute("SELECT count(*) FROM fact").fetchone() == (2,)
+                assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            store.close()
+        assert kept.exists() or version == 1
         assert len(installation.json("log")["entries"]) == 2
         if result.returncode in (0, 1):
             break
