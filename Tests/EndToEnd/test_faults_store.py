@@ -56,13 +56,14 @@ def test_S15_a_store_that_was_removed_is_begun_anew(deferred, smtp):
     assert len(smtp.accepted) == 8
 
 
-def test_S16_a_flipped_bit_is_told_or_harmless(deferred, smtp):
+@pytest.mark.parametrize("first", range(0, 10_000, 500) if ALL else [0])
+def test_S16_a_flipped_bit_is_told_or_harmless(deferred, smtp, first):
     """Never a crash, and never a message to somebody else. Falls short: the store cannot tell a
     changed letter of an address or a text, which it holds once; addresses are left alone here."""
     good = deferred.store.read_bytes()
     addresses = [f"b{number:02}@exempelby.example.se" for number in range(1, 9)]
     refused = 0
-    for seed in range(10_000 if ALL else 40):
+    for seed in range(first, first + (500 if ALL else 40)):
         chance = random.Random(seed)
         bytes_ = bytearray(good)
         place = chance.randrange(len(bytes_))
