@@ -1,6 +1,6 @@
 # The targets of this file; 'make' alone lists them.
 .POSIX:
-.PHONY: help build release test check exhaustive simulate fuzz format lint quickstart docs bench clean install
+.PHONY: help build release test check exhaustive simulate kill faults fuzz format lint quickstart docs bench clean install
 
 PREFIX = /usr/local
 DESTDIR =
@@ -34,6 +34,17 @@ FIRST = 100000
 simulate: ## Live SEEDS simulated years from seed FIRST on, with all faults
 	FRIST_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product FristBenchmarks
 	.build/release/FristBenchmarks simulate $(FIRST) $(SEEDS)
+
+KILLS = 1000
+
+# Needs what 'make test' installs; FIRST is the first round's seed.
+kill: .build/release/frist ## Kill the daemon KILLS times at random, and count what is lost or repeated
+	FRIST_BIN=.build/release/frist .venv/bin/python3 -B Tests/EndToEnd/kills.py $(KILLS) $(FIRST)
+
+# Ten minutes or more, as root; needs what 'make test' installs and builds.
+faults: ## Let every call of a run fail in turn, and flip 10000 bits
+	FRIST_FAULTS=all .venv/bin/python3 -m pytest --rootdir=. -p no:cacheprovider --quiet -n 2 \
+	  Tests/EndToEnd/test_faults_*.py
 
 # FUZZ_SECONDS=600 looks longer; Fuzz/run yaml at one reader alone.
 fuzz: ## Look for bytes on which a reader of files or answers fails, a minute each

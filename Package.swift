@@ -106,7 +106,10 @@ let package = Package(
       "FristDelivery", ["CivilTime", "Curl", "FristCore", "Signing", "Threads"], exclude: ["Peers"]),
     tests(
       "FristDaemon",
-      ["CivilTime", "FristConfiguration", "FristCore", "FristRuntime", "FristStore"]),
+      [
+        "CivilTime", "FristConfiguration", "FristCore", "FristDelivery", "FristRuntime",
+        "FristStore", .product(name: "Logging", package: "swift-log"),
+      ]),
     tests("FristMessages", ["CivilTime", "FristCore"], exclude: ["Golden", "Oracles"]),
   ]
 )

@@ -45,6 +45,10 @@ package actor Clerk {
     try engine.mayBegin(leased, at: now)
   }
 
+  package func release(_ leased: Leased, at now: Instant) throws {
+    try engine.release(leased, at: now)
+  }
+
   package func recover(at now: Instant) throws -> Int { try engine.recover(at: now) }
 
   package func load(_ schedules: [Schedule], revision: String, at now: Instant) throws {

@@ -24,6 +24,7 @@ package struct Courier: Sendable {
   package func carry(_ leased: Leased) async {
     do {
       guard try await clerk.mayBegin(leased, at: clock.now()) else { return }
+      guard !post.isClosed else { return try await clerk.release(leased, at: clock.now()) }
     } catch {
       // Not begun; the lease ends by itself.
       logger.error(

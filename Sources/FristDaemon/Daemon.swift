@@ -82,6 +82,8 @@ private struct Cycle {
   private var faults: [String: String] = [:]
   private var lastStatus = Instant(seconds: 0)
   private var staleRevision = false
+  /// Good files that could not be stored, and are read again with the next cycle.
+  private var wantsReload = false
 
   /// The pause after a pass that failed; shorter than half a watchdog interval.
   static let troubleWait = Duration.seconds(30)
@@ -106,7 +108,7 @@ private struct Cycle {
     await withDiscardingTaskGroup { group in
       for await event in events {
         switch event {
-        case .wake: break
+        case .wake: if wantsReload { await reload() }
         case .reload: await reload()
         case .settled(let channel): busy[channel, default: 1] -= 1
         case .stop:
@@ -163,6 +165,10 @@ private struct Cycle {
   /// the store has answered, if only with an error.
   private mutating func rest(until next: Instant?, _ now: Instant, hasChanged: Bool) async {
     var wake = next
+    if wantsReload {
+      let soon = now + Self.troubleWait
+      wake = wake.map { min($0, soon) } ?? soon
+    }
     if let watchdog = daemon.notifier.watchdog {
       daemon.notifier.alive()
       let soon = now + .milliseconds(watchdog.wholeMilliseconds / 2)
@@ -192,6 +198,7 @@ private struct Cycle {
   /// Reads the files again; a bad file changes nothing (`design.md`, promise 5).
   private mutating func reload() async {
     daemon.notifier.reloading()
+    wantsReload = false
     switch Setup.load(directory: daemon.directory) {
     case .invalid(let diagnostics):
       staleRevision = true
@@ -210,6 +217,8 @@ private struct Cycle {
         staleRevision = false
         daemon.logger.info("Loaded", metadata: ["revision": "\(new.revision.prefix(12))"])
       } catch {
+        wantsReload = true
+        staleRevision = true
         report("Files not loaded; the former revision runs on", error)
       }
     }

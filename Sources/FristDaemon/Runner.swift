@@ -1,6 +1,8 @@
 package import FristConfiguration
+import FristCore
 import FristDelivery
 package import FristRuntime
+import Glibc
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -24,10 +26,13 @@ package struct Runner: Sendable {
     var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
     logger.logLevel = isVerbose ? .debug : .info
     self.logger = logger
+    // A reader of the log that has gone is an error of one write, not the end.
+    signal(SIGPIPE, SIG_IGN)
   }
 
   /// Decides and delivers until nothing is ready any more.
   package func runOnce() async throws {
+    warnOfStore()
     _ = try await clerk.recover(at: clock.now())
     try await clerk.load(
       configuration.schedules, revision: configuration.revision, at: clock.now())
@@ -46,6 +51,7 @@ package struct Runner: Sendable {
 
   /// Runs until SIGTERM or SIGINT.
   package func serve() async throws {
+    warnOfStore()
     let daemon = Daemon(
       directory: directory, configuration: configuration, clerk: clerk, clock: clock,
       logger: logger)
@@ -60,5 +66,20 @@ package struct Runner: Sendable {
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
     try await group.run()
+  }
+
+  private func warnOfStore() {
+    let path = configuration.installation.storePath
+    switch WeakFileSystem(of: path) {
+    case .memory:
+      logger.warning(
+        "The store lies in memory: after a restart of the machine all is sent again; name a disk",
+        metadata: ["store": "\(path)"])
+    case .network:
+      logger.warning(
+        "The store lies on a network, where locks and syncs may not hold; name a disk of this machine",
+        metadata: ["store": "\(path)"])
+    case nil: break
+    }
   }
 }

@@ -90,6 +90,26 @@ private func readFile(_ path: String, limit: Int) -> [UInt8]? {
   return bytes
 }
 
+/// A file system that does not keep what a store needs kept.
+package enum WeakFileSystem: Sendable {
+  /// Gone with the machine's next restart.
+  case memory
+  /// Locks and syncs are what the server makes of them.
+  case network
+
+  /// Nil for a disk, and for what is not known; `path` need not be a folder.
+  package init?(of path: String) {
+    var found = statfs()
+    guard statfs(path, &found) == 0 else { return nil }
+    // The numbers of statfs(2): tmpfs and ramfs; NFS, SMB, CIFS and 9p.
+    switch UInt32(truncatingIfNeeded: found.f_type) {
+    case 0x0102_1994, 0x8584_58F6: self = .memory
+    case 0x6969, 0x517B, 0xFE53_4D42, 0xFF53_4D42, 0x0102_1997: self = .network
+    default: return nil
+    }
+  }
+}
+
 /// The name of this machine, for the greeting to a mail server.
 package func systemHostName() -> String {
   var bytes = [UInt8](repeating: 0, count: 256)

@@ -1,6 +1,7 @@
 import CivilTime
 import Curl
 import FristCore
+import Signing
 
 /// Mail to one server: a thread and a kept connection for each of the channel's connections.
 struct MailRoute: Route {
@@ -62,7 +63,7 @@ struct MailRoute: Route {
           "the credential '\(login.password.name)' cannot be read", about: .channel)
       }
       mail.login = (login.user, password)
-      secrets = [password]
+      secrets = Self.forms(of: password, user: login.user)
     }
     handle = handle ?? EasyHandle()
     guard let handle else { return .deferred("out of memory", about: .channel) }
@@ -81,6 +82,13 @@ struct MailRoute: Route {
         isSent: result.isSent, isNewConnection: result.newConnections > 0,
         needsUTF8: !(sender.local + recipient.local).utf8.allSatisfy { $0 < 0x80 },
         secrets: secrets))
+  }
+
+  /// The password as it is and as it goes over the wire with PLAIN (RFC 4616) and LOGIN, which a
+  /// server may repeat when it refuses.
+  static func forms(of password: String, user: String) -> [String] {
+    let wire = [Array("\0\(user)\0\(password)".utf8), Array(password.utf8)]
+    return [password] + wire.map { String(base64($0).prefix { $0 != "=" }) }
   }
 
   /// A password never goes out in the clear because somebody took STARTTLS away.

@@ -16,11 +16,14 @@ package final class SQLiteStore {
     case newerSchema(path: String, version: Int32)
     case noStore(path: String)
     case cannotCreate(path: String, reason: String)
+    case unusable(path: String, reason: String)
+    case damaged(path: String, what: String)
 
     package var description: String {
       switch self {
       case .otherApplication(let path):
-        "'\(path)' is a database of another program; give another path under 'store' in frist.yaml"
+        "'\(path)' is no store of frist, or too damaged to be known as one; give another path "
+          + "under 'store' in frist.yaml, or restore a backup"
       case .newerSchema(let path, let version):
         "'\(path)' was written by a later version of frist (schema \(version), this one knows "
           + "\(Schema.version)); install that version, or restore a backup"
@@ -29,20 +32,34 @@ package final class SQLiteStore {
       case .cannotCreate(let path, let reason):
         "cannot create the store '\(path)': \(reason); create its folder and give the group write "
           + "access"
+      case .unusable(let path, let reason):
+        "cannot use the store '\(path)': \(reason); check the disk, its free space and the access "
+          + "rights"
+      case .damaged(let path, let what):
+        "the store '\(path)' is damaged: \(what); nothing was sent or changed; keep the file aside "
+          + "and restore the latest backup"
       }
     }
   }
 
   /// Opens the file, creates it where `create` says so, and brings its tables up to date.
   package init(path: String, create: Bool = true) throws {
-    if access(path, F_OK) != 0 {
+    let isNew = access(path, F_OK) != 0
+    if isNew {
       guard create else { throw Fault.noStore(path: path) }
       try Self.makeFile(path)
     }
     connection = try Connection(path: path)
-    try checkOwner(path)
-    try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-    try migrate()
+    do {
+      try checkOwner(path, isNew: isNew)
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try keepFormer(path)
+      try migrate()
+    } catch let error as SQLiteError where error.isCorruption {
+      throw Fault.damaged(path: path, what: error.message)
+    } catch let error as SQLiteError where error.isDisk {
+      throw Fault.unusable(path: path, reason: error.message)
+    }
   }
 
   /// A store in memory, for a forecast.
@@ -52,15 +69,68 @@ package final class SQLiteStore {
   }
 
   /// Refuses a file that is not ours, before anything is written to it.
-  private func checkOwner(_ path: String) throws {
+  private func checkOwner(_ path: String, isNew: Bool) throws {
     do {
       let application = try connection.applicationID()
       let version = try connection.userVersion()
       guard application == Schema.applicationID || (application == 0 && version == 0 && isEmpty())
       else { throw Fault.otherApplication(path: path) }
+      // The lock stays beside a store that a daemon has run on: this one was not always empty.
+      if application == 0, !isNew, access(path + StoreLock.suffix, F_OK) == 0 {
+        throw Fault.damaged(path: path, what: "it is empty, and a daemon has run on it")
+      }
       guard version <= Schema.version else { throw Fault.newerSchema(path: path, version: version) }
     } catch let error as SQLiteError where error.isForeign {
       throw Fault.otherApplication(path: path)
+    }
+  }
+
+  /// Reads the whole store, and refuses one that contradicts itself.
+  ///
+  /// A changed value of the right type is not found, nor in a store of more than
+  /// ``wholeCheckBytes`` an index that differs from its table: to compare them takes seconds there.
+  /// - Throws: ``Fault/damaged(path:what:)`` with the first finding.
+  package func verify(_ path: String) throws {
+    do {
+      let size = try sizes(path)
+      if size.isCutOff { throw Fault.damaged(path: path, what: "its last page is cut off") }
+      let check = size.file <= Self.wholeCheckBytes ? "integrity_check" : "quick_check"
+      let found = try connection.first("PRAGMA \(check)(1)") { try $0.text(0) }
+      if let found, found != "ok" { throw Fault.damaged(path: path, what: found) }
+    } catch let error as SQLiteError where error.isCorruption || error.isForeign {
+      throw Fault.damaged(path: path, what: error.message)
+    }
+  }
+
+  static let wholeCheckBytes: Int64 = 32 << 20
+
+  /// Whole pages are written, and a torn one is mended from the write-ahead log.
+  private func sizes(_ path: String) throws -> (file: Int64, isCutOff: Bool) {
+    var file = stat()
+    var log = stat()
+    guard stat(path, &file) == 0 else { return (0, false) }
+    let page = try connection.first("PRAGMA page_size") { try $0.integer(0) } ?? 1
+    let hasLog = stat(path + "-wal", &log) == 0 && log.st_size > 0
+    return (Int64(file.st_size), !hasLog && Int64(file.st_size) % page != 0)
+  }
+
+  /// Copies a store of an earlier schema to `PATH.schema-N` before it is migrated, for those who
+  /// have to go back.
+  private func keepFormer(_ path: String) throws {
+    let version = try connection.userVersion()
+    let kept = "\(path).schema-\(version)"
+    guard version > 0, version < Schema.version, access(kept, F_OK) != 0 else { return }
+    // A name of one's own, so that no half copy ever has the other.
+    let copy = "\(kept).\(getpid())"
+    unlink(copy)
+    _ = try connection.run("VACUUM INTO ?", [.text(copy)])
+    guard try connection.userVersion() == version else {
+      // Another process has migrated meanwhile, and kept the former one itself.
+      unlink(copy)
+      return
+    }
+    guard chmod(copy, 0o660) == 0, rename(copy, kept) == 0 else {
+      throw Fault.unusable(path: kept, reason: String(cString: strerror(errno)))
     }
   }
 
@@ -156,4 +226,6 @@ extension SQLiteStore: Store {
 extension SQLiteError {
   /// The file is no database at all (`SQLITE_NOTADB`).
   fileprivate var isForeign: Bool { code & 0xFF == 26 }
+  /// What is read contradicts itself (`SQLITE_CORRUPT`).
+  fileprivate var isCorruption: Bool { code & 0xFF == 11 }
 }

@@ -2,6 +2,9 @@ import Glibc
 
 /// The right to be the one daemon on a store: a lock on a file beside it that ends with the process.
 package final class StoreLock: Sendable {
+  /// What the name of the file has after the store's.
+  static let suffix = ".lock"
+
   private let descriptor: Int32
 
   /// Why the lock was not given.
@@ -22,7 +25,7 @@ package final class StoreLock: Sendable {
 
   /// Takes the lock of the store at `path`, or fails at once naming the holder.
   package init(storePath path: String) throws(Fault) {
-    let file = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
+    let file = open(path + Self.suffix, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
     guard file >= 0 else {
       throw .unusable(path: path, reason: String(cString: strerror(errno)))
     }
@@ -71,7 +74,7 @@ package enum WakeFile: String, Sendable {
 extension StoreLock {
   /// The process that holds the lock of the store; nil where none does.
   package static func holder(storePath path: String) -> String? {
-    let file = open(path + ".lock", O_RDONLY | O_CLOEXEC)
+    let file = open(path + Self.suffix, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     guard flock(file, LOCK_SH | LOCK_NB) != 0 else { return nil }

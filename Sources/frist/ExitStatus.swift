@@ -72,6 +72,8 @@ extension Complaint {
     case .newerSchema(let path, let version): .newerStore(path, version)
     case .noStore(let path): .noStore(path)
     case .cannotCreate(let path, let reason): .noNewStore(path, reason)
+    case .unusable(let path, let reason): .unusableStore(path, reason)
+    case .damaged(let path, let what): .damagedStore(path, what)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FristCore
 import FristReporting
+import Glibc
 
 @main
 struct Frist: ParsableCommand {
@@ -28,6 +29,8 @@ struct Frist: ParsableCommand {
 
   /// As the parser's own, but with its words in the language of the invocation.
   static func main() {
+    // A file at its limit of size is an error of one write, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -30,6 +30,7 @@ struct Run: ParsableCommand {
       let installation = workspace.configuration.installation
       try checkCredentials(workspace)
       let store = try SQLiteStore(path: installation.storePath)
+      try store.verify(installation.storePath)
       let lock = try StoreLock(storePath: installation.storePath)
       let runner = Runner(
         directory: common.directory, configuration: workspace.configuration,

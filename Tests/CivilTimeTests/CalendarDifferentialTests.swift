@@ -47,7 +47,7 @@ import Testing
     return Source(days: days, easters: easters)
   }
 
-  @Test func `has the weeks of ISO 8601`() {
+  @Test func `T11 has the weeks of ISO 8601`() {
     for day in days {
       let week = ISOWeek(containing: day.date)
       let found = [week.year, week.number, day.date.weekday.rawValue]
@@ -58,14 +58,14 @@ import Testing
     }
   }
 
-  @Test func `has Easter on the Sundays of the computus`() {
+  @Test func `T22 has Easter on the Sundays of the computus`() {
     for sunday in easters where SwedishHolidays.easter(in: sunday.year) != sunday {
       Issue.record("\(SwedishHolidays.easter(in: sunday.year)), not \(sunday)")
     }
     #expect(easters.count == 2517)
   }
 
-  @Test func `has the holidays and eves of Swedish law, by name`() {
+  @Test func `T22 has the holidays and eves of Swedish law, by name`() {
     var named: [CivilDate: [SwedishHolidays.Holiday]] = [:]
     for year in 1990...2100 {
       for holiday in SwedishHolidays.holidays(in: year) {

@@ -75,8 +75,8 @@ import Testing
     #expect(TimeOfDay(text)?.minutes == minutes)
   }
 
-  @Test(arguments: ["24:00", "07:60", "0730", "7:3", "007:30", "", ":", "07:30:00"])
-  func `has no time of day that clocks do not show`(text: String) {
+  @Test(arguments: ["24:00", "07:60", "0730", "7:3", "007:30", "", ":", "07:30:00", "23:59:60"])
+  func `T15 has no time of day that clocks do not show`(text: String) {
     #expect(TimeOfDay(text) == nil)
   }
 }

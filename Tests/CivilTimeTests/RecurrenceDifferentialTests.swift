@@ -47,7 +47,7 @@ enum Size {
   }
 
   @Test(arguments: 0..<parts)
-  func `agree on random rules, but for the listed quirks`(part: Int) throws {
+  func `T11 agree on random rules, but for the listed quirks`(part: Int) throws {
     let count = UInt64(Size.rules / Self.parts)
     let first = Size.seed + UInt64(part) * count
     let rules = (first..<(first + count)).map { RandomRule(seed: $0) }

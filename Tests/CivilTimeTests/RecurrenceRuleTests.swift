@@ -95,7 +95,8 @@ import Testing
         "2026-01-04 2026-01-05 2026-02-01"
       ),
     ] as [(String, CivilDate, String)])
-  func `gives the days worked out by hand`(rule: String, start: CivilDate, expected: String) throws
+  func `T08 gives the days worked out by hand`(rule: String, start: CivilDate, expected: String)
+    throws
   {
     let expected = expected.split(separator: " ").map(String.init)
     #expect(try days(rule, from: start, expected.count) == expected)
@@ -161,14 +162,16 @@ import Testing
       ),
       ("FREQ=MONTHLY;SKIP=BACKWARD;COUNT=3", "2027-01-31", "2027-01-31 2027-02-28 2027-03-31"),
     ] as [(String, CivilDate, String)])
-  func `moves days that a month does not have`(rule: String, start: CivilDate, expected: String)
+  func `T08 T09 moves days that a month does not have`(
+    rule: String, start: CivilDate, expected: String
+  )
     throws
   {
     let expected = expected.split(separator: " ").map(String.init)
     #expect(try days(rule, from: start, expected.count) == expected)
   }
 
-  @Test func `ends where no day will ever match, and with the calendar`() throws {
+  @Test func `T18 ends where no day will ever match, and with the calendar`() throws {
     // From a Tuesday, every seventh day is never a Monday.
     #expect(try days("FREQ=DAILY;INTERVAL=7;BYDAY=MO", from: "2026-01-06", 1) == [])
     #expect(try days("FREQ=YEARLY;BYMONTH=2", from: "2027-01-31", 1) == [])
@@ -273,7 +276,7 @@ import Testing
       ("FREQ=DAILY;BYMONTH=4;BYMONTHDAY=31", .impossible("FREQ=DAILY;BYMONTH=4;BYMONTHDAY=31")),
       ("FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2", .impossible("FREQ=YEARLY;BYMONTH=2;BYYEARDAY=1")),
     ] as [(String, RecurrenceFault)])
-  func `says what is wrong`(text: String, expected: RecurrenceFault) {
+  func `T19 says what is wrong`(text: String, expected: RecurrenceFault) {
     #expect(throws: expected) { try RecurrenceRule(text) }
   }
 

@@ -92,7 +92,7 @@ import Testing
     return zones
   }
 
-  @Test func `agree on all 600 of twelve rules of municipal plans`() throws {
+  @Test func `T05 T06 T10 agree on all 600 of twelve rules of municipal plans`() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Oracles/rules.txt")
     let questions = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")

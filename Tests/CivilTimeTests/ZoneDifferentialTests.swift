@@ -26,7 +26,8 @@ import Testing
     "Europe/Stockholm", "Europe/London", "America/New_York", "Australia/Lord_Howe",
     "Asia/Kathmandu", "Africa/Casablanca", "Pacific/Apia", "America/Nuuk",
   ])
-  func `agree on points of two centuries and all local times of two years`(name: String) throws {
+  func `T10 agree on points of two centuries and all local times of two years`(name: String) throws
+  {
     try expectAgreement(on: Self.sparse, zones: [name])
   }
 

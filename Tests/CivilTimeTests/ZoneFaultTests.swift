@@ -25,7 +25,7 @@ import Testing
     #expect(fault(Array("# not a zone".utf8)) == .notTZif)
   }
 
-  @Test func `is found out wherever it is cut`() {
+  @Test func `T13 is found out wherever it is cut`() {
     let bytes = sound.bytes
     for length in bytes.indices where fault(Array(bytes.prefix(length))) == nil {
       Issue.record("cut to \(length) bytes")
@@ -65,7 +65,7 @@ import Testing
     #expect(fault(file.bytes) == .offset(seconds: 93_600))
   }
 
-  @Test func `counts leap seconds`() {
+  @Test func `T15 counts leap seconds`() {
     var file = sound
     file.leapSeconds = 1
     #expect(fault(file.bytes) == .leapSeconds)

@@ -23,8 +23,9 @@ import Testing
       ("2027-03-11", "07:30", "2027-03-11T06:30:00Z"),
       ("9999-12-31", "23:59", "9999-12-31T22:59:00Z"),
     ] as [(CivilDate, String, String)])
-  func `give one instant to every local time`(date: CivilDate, time: String, instant: String) throws
-  {
+  func `T05 T06 give one instant to every local time`(
+    date: CivilDate, time: String, instant: String
+  ) throws {
     #expect(stockholm.instant(date, try #require(TimeOfDay(time))).description == instant)
   }
 
@@ -55,6 +56,16 @@ import Testing
         if stockholm.offset(at: later) != offset { Issue.record("\(later)") }
       }
     }
+  }
+
+  @Test func `T07 make a civil day 23, 24 or 25 hours long`() {
+    func hours(_ day: CivilDate) -> Int64 {
+      let length = stockholm.instant(day + 1, .midnight) - stockholm.instant(day, .midnight)
+      return length.components.seconds / 3600
+    }
+    #expect(hours("2026-03-28") == 24)
+    #expect(hours("2026-03-29") == 23)
+    #expect(hours("2026-10-25") == 25)
   }
 
   @Test func `are nothing in UTC`() {

@@ -83,10 +83,12 @@ class Installation:
     def command(self, *words):
         return [str(binary()), *[str(word) for word in words], "--config", str(self.folder)]
 
-    def frist(self, *words, code=0, timeout=60):
-        """Runs one command to its end; `code` is the exit code it must have, None for any."""
-        result = subprocess.run(
-            self.command(*words), capture_output=True, timeout=timeout, env=self.environment)
+    def frist(self, *words, code=0, timeout=60, under=()):
+        """Runs one command to its end; `code` is the exit code it must have, None for any.
+
+        `under` stands before it: a program that runs it, such as a tracer."""
+        result = subprocess.run([*under, *self.command(*words)], capture_output=True,
+                                timeout=timeout, env=self.environment)
         result.stdout, result.stderr = result.stdout.decode(), result.stderr.decode()
         assert code is None or result.returncode == code, (
             f"frist {' '.join(map(str, words))} ended with {result.returncode}\n"
@@ -106,9 +108,9 @@ class Installation:
         found = [*self.folder.glob("state/*"), *self.folder.glob("out/**/*")]
         return {str(path): path.read_bytes() for path in found if path.is_file()}
 
-    def start(self, *words):
-        """Starts the daemon; it is ended with the test."""
-        daemon = Daemon(self.command("run", *words), self.environment,
+    def start(self, *words, under=(), **more):
+        """Starts the daemon, with `more` in its environment; it is ended with the test."""
+        daemon = Daemon([*under, *self.command("run", *words)], self.environment | more,
                         self.folder / f"daemon-{len(self.daemons)}.log")
         self.daemons.append(daemon)
         return daemon

@@ -306,7 +306,7 @@ def test_exit_codes(build):
     installation.frist("status", code=78)
 
 
-def test_a_store_that_cannot_be_used_ends_with_74_and_stays_as_it_is(build):
+def test_S17_a_store_that_cannot_be_used_ends_with_74_and_stays_as_it_is(build):
     installation = build(many_bodies, free_port(), free_port(), 1, date.today())
     installation.store.parent.mkdir()
     installation.store.write_bytes(b"this is no database, but somebody's notes\n" * 100)

@@ -5,7 +5,6 @@ of the plan has one duty, so the first start has one message for each of them.
 """
 
 import os
-import random
 import signal
 import threading
 import time
@@ -41,7 +40,7 @@ def name_of(mail):
 
 
 @pytest.mark.parametrize("number", [1, 4])
-def test_a_mail_whose_answer_was_lost_is_repeated_and_no_other(build, smtp, hooks, number):
+def test_M06_a_mail_whose_answer_was_lost_is_repeated_and_no_other(build, smtp, hooks, number):
     # One connection: when the daemon dies in the `number`th mail all before it are settled.
     installation = build(many_bodies, smtp.port, hooks.port, 8, date.today(), extra=ONE)
     killer = Killer()
@@ -105,73 +104,7 @@ def test_a_webhook_whose_response_was_lost_is_repeated_and_no_other(build, smtp,
     assert smtp.received == []
 
 
-def test_twenty_kills_lose_nothing(build, smtp, hooks):
-    """SIGKILL at a random moment of the delivery, twenty times, then a run to the end."""
-    chance = random.Random(20270305)
-    installation = build(
-        many_bodies, smtp.port, hooks.port, 40, date.today(), channel="mail", also="hook")
-    forecast = installation.json("forecast", "--days", "1")
-    today = forecast["from"]
-    expected = sorted((row["channel"], row["recipient"]) for row in forecast["messages"]
-                      if row["day"] == today)
-    assert len(expected) == 80  # a mail and a webhook for each of forty bodies
-
-    countdown = {"left": 0, "strike": None}
-    lock = threading.Lock()
-
-    def event(what):
-        time.sleep(chance.uniform(0.0, 0.004))
-        with lock:
-            countdown["left"] -= 1
-            isTime = countdown["left"] == 0
-        if isTime:
-            countdown["strike"]()
-
-    smtp.on = event
-    hooks.answer = lambda hook: (event("body"), 204)[1]
-    settled = set()
-    for number in range(20):
-        received = len(smtp.received), len(hooks.hooks)
-        killer = Killer()
-        with lock:
-            # One mail has five events: mail, rcpt, data, dot, answered.
-            countdown.update(left=chance.randint(1, 12), strike=killer.strike)
-            killer.daemon = installation.start()
-        assert killer.isDone.wait(20), (number, killer.daemon.text)
-        new = {name_of(mail) for mail in smtp.received[received[0]:]} | {
-            hook.id for hook in hooks.hooks[received[1]:]}
-        assert new & settled == set(), "a message that was settled came again"
-        settled = accepted(installation)
-    assert 0 < len(settled) < 80
-    with lock:
-        countdown["left"] = 0
-    installation.frist("run", "--once")
-
-    assert len(accepted(installation)) == 80
-    mails, posts = {}, {}
-    for mail in smtp.received:
-        assert mails.setdefault(mail.id, mail.raw) == mail.raw, "a repeat had other bytes"
-    for hook in hooks.hooks:
-        assert posts.setdefault(hook.id, hook.raw) == hook.raw, "a repeat had other bytes"
-        hook.verify(SECRET)
-    arrived = sorted(
-        [("mail", f"{to(mail)} mailbox") for mail in first_of_each(smtp.received)]
-        + [("hook", f"{hook.data['recipient']['body']} {hook.data['recipient']['post']}")
-           for hook in first_of_each(hooks.hooks)])
-    assert arrived == expected
-    # What came again was on the wire when the daemon died: at most all connections, each time.
-    assert len(smtp.received) - 40 <= 20 * 4 and len(hooks.hooks) - 40 <= 20 * 4
-
-
-def to(mail):
-    return mail.to.split("@")[0]
-
-
-def first_of_each(messages):
-    return list({message.id: message for message in messages}.values())
-
-
-def test_sigterm_lets_the_transfer_end(build, smtp, hooks):
+def test_S06_sigterm_lets_the_transfer_end(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 8, date.today(), extra=ONE)
     reached, go_on = threading.Event(), threading.Event()
 

@@ -355,7 +355,7 @@ def test_every_webhook_verifies(walk, monkeypatch):
         tampered.verify(SECRET, monkeypatch)
 
 
-def test_no_mail_comes_twice_and_each_answers_to_a_person(walk):
+def test_M25_no_mail_comes_twice_and_each_answers_to_a_person(walk):
     mails = [mail for day in walk.values() for mail in day.mails]
     assert len({mail.id for mail in mails}) == len(mails)
     for mail in mails:

@@ -23,7 +23,7 @@ def refused(build, postfix, hooks):
     return installation
 
 
-def test_a_refused_recipient_stops_only_itself(refused, postfix):
+def test_M03_M05_a_refused_recipient_stops_only_itself(refused, postfix):
     assert [mail.to for mail in postfix.take()] == [
         "b01@exempelby.example.se", "b03@exempelby.example.se"]
     (entry,) = refused.outbox(all=False).values()
@@ -49,7 +49,7 @@ def test_the_reply_of_the_server_is_shown_with_its_code(refused):
     assert entry["reply"].startswith("550 5.1.1 ")
 
 
-def test_a_refused_message_can_be_tried_again_or_given_up(refused, postfix):
+def test_M17_a_refused_message_can_be_tried_again_or_given_up(refused, postfix):
     postfix.take()
     (entry,) = refused.outbox(all=False).values()
     refused.frist("outbox", "retry", entry["id"])
@@ -79,7 +79,7 @@ def test_a_corrected_address_gets_the_message(refused, postfix):
     refused.json("status")
 
 
-def test_an_unreachable_server_defers_and_is_seen(build):
+def test_M16_an_unreachable_server_defers_and_is_seen(build):
     mail_port, hook_port = free_port(), free_port()
     installation = build(many_bodies, mail_port, hook_port, 2, date.today(), also="hook")
     installation.frist("run", "--once")
@@ -126,7 +126,7 @@ def test_a_running_daemon_tries_again_when_told_to(build):
         smtp.stop()
 
 
-def test_a_deferred_message_goes_out_by_itself_after_its_wait(tmp_path, smtp, hooks):
+def test_M02_a_deferred_message_goes_out_by_itself_after_its_wait(tmp_path, smtp, hooks):
     installation = Installation.quickstart(tmp_path / "quickstart", smtp.port, hooks.port)
     smtp.verdict = lambda mail: "451 4.3.0 try later"
     hooks.answer = lambda hook: 503
@@ -163,7 +163,7 @@ def test_on_a_later_day_what_was_only_deferred_is_written_anew(tmp_path, smtp, h
             assert after[name].message["Date"].datetime.date() == date(2027, 2, 17)
 
 
-def test_a_server_that_is_silent_after_the_dot_delays_no_webhook(build, smtp, hooks):
+def test_M07_a_server_that_is_silent_after_the_dot_delays_no_webhook(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 6, date.today(), also="hook")
     go_on = threading.Event()
     smtp.verdict = lambda mail: (go_on.wait(30), "250 2.0.0 kept")[1]
@@ -187,7 +187,7 @@ def test_nothing_leaves_outside_the_hours(tmp_path, smtp, hooks):
     assert len(smtp.received) > 10 and hooks.hooks
 
 
-def test_a_server_without_tls_gets_no_mail_where_tls_is_required(build, smtp, hooks):
+def test_M11_a_server_without_tls_gets_no_mail_where_tls_is_required(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 2, date.today())
     installation.edit("frist.yaml", "      tls: off\n", "")  # required is the default
     events = []
@@ -197,7 +197,7 @@ def test_a_server_without_tls_gets_no_mail_where_tls_is_required(build, smtp, ho
     assert {each["state"] for each in installation.outbox(all=False).values()} == {"pending"}
 
 
-def test_words_of_a_plan_cannot_write_headers_or_end_a_mail(build, smtp, hooks):
+def test_M18_M22_words_of_a_plan_cannot_write_headers_or_end_a_mail(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 1, date.today())
     words = r'"Ärende 1\r\nBcc: x@y.example.se\r\n\r\n.\r\nMAIL FROM:<x@y.example.se>"'
     installation.edit(
@@ -215,7 +215,7 @@ def test_words_of_a_plan_cannot_write_headers_or_end_a_mail(build, smtp, hooks):
 # --- one daemon to a store ---
 
 
-def test_a_second_daemon_is_refused_and_told_who_holds_the_store(build, smtp, hooks):
+def test_S20_a_second_daemon_is_refused_and_told_who_holds_the_store(build, smtp, hooks):
     installation = build(many_bodies, smtp.port, hooks.port, 2, date.today())
     daemon = installation.start()
     daemon.wait_for("Ready")

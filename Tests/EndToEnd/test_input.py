@@ -162,7 +162,7 @@ def trial(base, tmp_path):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_spoiled_file_is_refused_with_its_place(trial, name):
+def test_C07_C10_C11_a_spoiled_file_is_refused_with_its_place(trial, name):
     case = CASES[name]
     trial.installation.edit(case.file, case.old, case.new)
     line = column = None
@@ -175,24 +175,24 @@ def test_a_spoiled_file_is_refused_with_its_place(trial, name):
     trial.check(case.file, line, column, case.says)
 
 
-def test_a_yaml_bomb_is_refused_at_once(trial):
+def test_C01_a_yaml_bomb_is_refused_at_once(trial):
     lines = ["plan: bomb", "a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     trial.installation.write("plans/bomb.yaml", "\n".join(lines) + "\n")
     trial.check("plans/bomb.yaml", 2, 5, ["anchor"])
 
 
-def test_deep_nesting_is_refused_at_once(trial):
+def test_C02_deep_nesting_is_refused_at_once(trial):
     trial.installation.write("plans/deep.yaml", "plan: " + "[" * 200_000 + "\n")
     trial.check("plans/deep.yaml", 1, None, ["deep"])
 
 
-def test_a_huge_file_is_refused_at_once(trial):
+def test_C04_a_huge_file_is_refused_at_once(trial):
     trial.installation.write("plans/huge.yaml", "plan: x\n" + "# padding padding\n" * 1_000_000)
     trial.check("frist.yaml", None, None, ["'plans/huge.yaml'", "16 MiB"])
 
 
-def test_invalid_utf8_is_refused_with_its_place(trial):
+def test_C06_invalid_utf8_is_refused_with_its_place(trial):
     # As an editor writes 'åä' in Windows-1252: the place is the first byte that is no UTF-8, å.
     path = trial.installation.folder / SCHEDULE
     spoiled = path.read_bytes()
@@ -215,7 +215,7 @@ def test_a_missing_frist_yaml_and_an_unreadable_plan_are_refused(trial):
 # Credentials are part of what `run` needs to be able to send: a daemon that finds out at its first
 # webhook, days later, tells nobody in time.
 @pytest.mark.parametrize("spoil", ["no file", "no folder", "no secret"])
-def test_an_unreadable_credential_is_refused_where_it_is_named(trial, spoil):
+def test_C18_an_unreadable_credential_is_refused_where_it_is_named(trial, spoil):
     installation = trial.installation
     text = installation.read("frist.yaml")
     line, column = place(text, text.index("hook-secret"))
@@ -267,7 +267,7 @@ def spoil(installation):
     installation.edit("schedules/schedule.yaml", "defaults:", "defalts:")
 
 
-def test_a_bad_file_on_reload_keeps_the_old_revision(running, smtp):
+def test_C13_a_bad_file_on_reload_keeps_the_old_revision(running, smtp):
     installation, daemon = running
     revision = installation.json("status")["revision"]
     good = installation.read("schedules/schedule.yaml")
@@ -286,7 +286,7 @@ def test_a_bad_file_on_reload_keeps_the_old_revision(running, smtp):
     assert len(smtp.received) == 3
 
 
-def test_status_tells_what_runs_while_the_files_are_bad(running):
+def test_C13_status_tells_what_runs_while_the_files_are_bad(running):
     # What runs must be seen, and that it is not what the files say (design, promise 5).
     installation, daemon = running
     revision = installation.json("status")["revision"]

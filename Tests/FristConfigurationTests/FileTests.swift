@@ -61,7 +61,9 @@ import Testing
   ]
 
   @Test(arguments: broken)
-  func `that are no good YAML are answered by their words`(text: String, expected: String) {
+  func `C01 C03 C06 C11 C12 that are no good YAML are answered by their words`(
+    text: String, expected: String
+  ) {
     #expect(schedule(text) == ["schedule.yaml:\(expected)"])
   }
 
@@ -87,7 +89,7 @@ import Testing
     #expect(files.diagnostics(.swedish) == ["schedule.yaml:\(swedish)"])
   }
 
-  @Test func `in another encoding than UTF-8 are refused`() {
+  @Test func `C06 in another encoding than UTF-8 are refused`() {
     #expect(
       schedule([0xFF, 0xFE, 0x73, 0x00]) == [
         "schedule.yaml:1:1: error: the file is in UTF-16; save it as UTF-8 [syntax]"
@@ -98,7 +100,7 @@ import Testing
       ])
   }
 
-  @Test func `that nest too deep are refused at once`() {
+  @Test func `C02 that nest too deep are refused at once`() {
     for opening in ["[", "{ a: ", "{ ? "] {
       let found = schedule("schedule: " + String(repeating: opening, count: 100_000))
       #expect(found.contains { $0.contains("stand more than 32 deep inside each other") })
@@ -177,7 +179,7 @@ import Testing
   }
 
   /// A plan is read to know it from a schedule, then for what it says, and here as a table too.
-  @Test func `that are read again are of one version`() {
+  @Test func `C14 that are read again are of one version`() {
     let files = Samples.base.replacing(
       "contacts: kontakter.csv", with: "contacts: plan.yaml", in: "schedule.yaml")
     #expect(!files.diagnostics().contains { $0.contains("changed") })
@@ -203,7 +205,7 @@ import Testing
   }
 
   /// C15, C20: loading is a function of the files.
-  @Test func `give the same answer every time`() {
+  @Test func `C20 give the same answer every time`() {
     let broken = Samples.base.replacing("varje år", with: "vid behov", in: "schedule.yaml")
     let first = broken.diagnostics()
     #expect(first.count == 1)
@@ -213,7 +215,7 @@ import Testing
 
 @Suite struct `Files on the disk` {
   /// C04: what is no regular file, or too large, gives an error and no wait.
-  @Test func `that are no regular files are refused`() throws {
+  @Test func `C04 that are no regular files are refused`() throws {
     var template = Array("/tmp/frist-configuration-XXXXXX".utf8CString)
     let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
     defer {

@@ -289,7 +289,7 @@ import Testing
     "mail: { email: { server: \"smtp://relay\", from: a@example.se, login: { user: u, password: x,hemligt } } }",
     "mail: { webhook: { url: { credential: \"hemligt/hemligt\" } } }",
   ])
-  func `never shows a secret`(channel: String) {
+  func `I07 never shows a secret`(channel: String) {
     let files = Samples.base.setting(
       "frist.yaml",
       to: "operations: a@example.se\nplans: []\nschedules: []\nchannels: { \(channel) }\n")
@@ -298,7 +298,7 @@ import Testing
     #expect(!found.contains { $0.contains("hemligt") })
   }
 
-  @Test func `locates each secret that cannot be read, without what another holds`() throws {
+  @Test func `C18 locates each secret that cannot be read, without what another holds`() throws {
     let files = Samples.base.setting(
       "frist.yaml",
       to: """

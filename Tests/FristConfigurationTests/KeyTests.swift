@@ -82,7 +82,9 @@ import Testing
     ),
   ]
 
-  @Test(arguments: mistakes) func `with a mistake are answered by its words`(mistake: Mistake) {
+  @Test(arguments: mistakes) func `C07 C10 with a mistake are answered by its words`(
+    mistake: Mistake
+  ) {
     #expect(mistake.files.diagnostics() == mistake.expected.sorted(byPlace: true))
   }
 

@@ -39,7 +39,7 @@ import Testing
     return bytes
   }
 
-  @Test(arguments: 0..<8) func `are answered, each error with its place`(seed: Int) {
+  @Test(arguments: 0..<8) func `C19 are answered, each error with its place`(seed: Int) {
     var random = Random(state: UInt64(seed))
     let paths = Samples.base.files.keys.sorted()
     for _ in 0..<40 {

@@ -74,7 +74,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: mistakes) func `and do not are answered by their words`(mistake: Mistake) {
+  @Test(arguments: mistakes) func `C17 and do not are answered by their words`(mistake: Mistake) {
     #expect(mistake.files.diagnostics() == mistake.expected.sorted(byPlace: true))
   }
 

@@ -115,7 +115,9 @@ import Testing
     ),
   ]
 
-  @Test(arguments: mistakes) func `that are wrong are answered by their words`(mistake: Mistake) {
+  @Test(arguments: mistakes) func `C08 C09 T07 that are wrong are answered by their words`(
+    mistake: Mistake
+  ) {
     #expect(mistake.files.diagnostics() == mistake.expected.sorted(byPlace: true))
   }
 
@@ -124,7 +126,7 @@ import Testing
     "no", "NO", "off", "y", "on", "~", "null", "0123", "0o17", "1_000", "1e3", "12:30:45", "10:30",
     "2026-02-30", ".inf", "1.10", "2019", "true",
   ])
-  func `keep their text where a text belongs`(text: String) throws {
+  func `C08 keep their text where a text belongs`(text: String) throws {
     let files = Samples.base
       .replacing("mkn: Miljönämnden", with: "mkn: \(text)", in: "plan.yaml")
       .replacing("\"1\": Tillsyn av skolgårdar", with: "\"1\": \(text)", in: "plan.yaml")
@@ -134,7 +136,7 @@ import Testing
   }
 
   @Test(arguments: ["no", "on", "1.10", "0123", "1e3", "2027"])
-  func `keep their text where a name belongs`(name: String) throws {
+  func `C08 keep their text where a name belongs`(name: String) throws {
     let files = Samples.base
       .replacing("  yards:", with: "  \(name):", in: "schedule.yaml")
     let schedule = try #require(files.configuration()?.schedules.first)

@@ -84,7 +84,8 @@ import Testing
     #expect(try MailAddress(text).description == text)
   }
 
-  @Test(arguments: bad) func `is refused where an SMTP client could be misled`(text: String) {
+  @Test(arguments: bad) func `M18 M23 is refused where an SMTP client could be misled`(text: String)
+  {
     #expect(throws: MailAddress.Fault.self) { try MailAddress(text) }
   }
 

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: ["", "Europe/Nowhere", "/etc/passwd", "../../etc/passwd"])
-  func `are refused with a reason where they are none`(_ name: String) {
+  func `T13 are refused with a reason where they are none`(_ name: String) {
     #expect(throws: (any Error).self) { try ZoneRules.system(name) }
   }
 }

@@ -52,7 +52,7 @@ import Testing
       ([], .tls, false, .deferred, nil),
       ([], nil, false, .deferred, nil),
     ] as [([String], TransferResult.Failure?, Bool, Outcome.Kind, Int?)])
-  func `comes to an outcome`(
+  func `M01 M02 M03 M04 M06 M10 comes to an outcome`(
     lines: [String], failure: TransferResult.Failure?, isSent: Bool, kind: Outcome.Kind, code: Int?
   ) {
     let outcome = classify(
@@ -122,12 +122,25 @@ import Testing
     #expect(exchange.replies.map(\.text) == ["a b c d", "e", ""])
   }
 
-  @Test func `shows neither control characters nor the password`() {
+  @Test func `I07 shows neither control characters nor the password`() {
     let outcome = classify(
       smtp: SMTPExchange(
         lines: ["535 no\u{1B}[2J\u{202E} to correct horse \u{0}"], failure: .login, message: "",
         isSent: false, isNewConnection: false, secrets: ["correct horse"]))
     #expect(outcome.text == "the login was refused: no\\u{1B}[2J\\u{202E} to <redacted> \\0")
+  }
+
+  @Test func `I07 shows no login in the form that it had on the wire`() {
+    // base64.b64encode(b"\0frist\0correct horse") and of b"correct horse" in Python
+    for wire in ["AGZyaXN0AGNvcnJlY3QgaG9yc2U=", "Y29ycmVjdCBob3JzZQ=="] {
+      let outcome = classify(
+        smtp: SMTPExchange(
+          lines: ["220 peer", "535 5.7.8 what is \(wire)?"], failure: .login, message: "",
+          isSent: false, isNewConnection: true,
+          secrets: MailRoute.forms(of: "correct horse", user: "frist")))
+      #expect(!outcome.text.contains(wire.prefix(12)))
+      #expect(outcome.text.contains("<redacted>"))
+    }
   }
 
   @Test func `shows no password that an accent follows`() {

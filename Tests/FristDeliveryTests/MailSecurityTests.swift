@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A mail with TLS or a login` {
   private let login = EmailServer.Login(user: "frist", password: Credential(name: "mail-password"))
 
-  @Test func `does not leave when STARTTLS is required and not offered`() async throws {
+  @Test func `M11 does not leave when STARTTLS is required and not offered`() async throws {
     let peer = try await Peer.start(.mail, "login")
     let post = Sample.post(try Sample.server(peer, .required, login: login))
     let outcome = await post.send(try Sample.mailParcel(), at: Sample.now)
@@ -22,7 +22,7 @@ import Testing
     await post.shutdown()
   }
 
-  @Test func `gives no password away when STARTTLS is only wanted`() async throws {
+  @Test func `M14 gives no password away when STARTTLS is only wanted`() async throws {
     let peer = try await Peer.start(.mail, "login")
     let post = Sample.post(try Sample.server(peer, .wanted, login: login))
     #expect(await post.send(try Sample.mailParcel(), at: Sample.now).kind == .deferred)
@@ -46,13 +46,20 @@ import Testing
     #expect(try await peer.transcript().said.contains("STARTTLS") == (scheme == .smtp))
   }
 
-  @Test(arguments: [EmailServer.Security.required, .wanted])
-  func `does not reach a server whose authority is unknown`(security: EmailServer.Security)
-    async throws
-  {
-    let certificate = try await Peer.Certificate()
-    let peer = try await Peer.start(.mail, "starttls", certificate: certificate)
-    let post = Sample.post(try Sample.server(peer, security))
+  @Test(
+    arguments: [EmailServer.Security.required, .wanted],
+    ["unknown", "expired", "of another name", "TLS 1.1"])
+  func `M12 does not reach a server that cannot be trusted`(
+    security: EmailServer.Security, fault: String
+  ) async throws {
+    let certificate = try await Peer.Certificate(
+      for: fault == "of another name" ? "DNS:other.example" : "IP:127.0.0.1",
+      isExpired: fault == "expired")
+    let peer = try await Peer.start(
+      .mail, fault == "TLS 1.1" ? "tls-1.1" : "starttls", certificate: certificate)
+    let post = Sample.post(
+      try Sample.server(peer, security),
+      tls: TLSFiles(authority: fault == "unknown" ? nil : certificate.path))
     let outcome = await post.send(try Sample.mailParcel(), at: Sample.now)
     await post.shutdown()
     #expect(outcome.kind == .deferred)
@@ -70,7 +77,7 @@ import Testing
     #expect(try await peer.transcript().bodies.isEmpty)
   }
 
-  @Test func `is put off with the server's words when the login is refused`() async throws {
+  @Test func `M13 is put off with the server's words when the login is refused`() async throws {
     let peer = try await Peer.start(.mail, "login-535")
     let post = Sample.post(try Sample.server(peer, .off, login: login))
     let outcome = await post.send(try Sample.mailParcel(), at: Sample.now)

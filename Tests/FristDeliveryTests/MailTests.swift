@@ -63,6 +63,7 @@ import Testing
 
   @Test(
     arguments: [
+      ("mail-421", .deferred, 421, "4.3.2 closing"),
       ("mail-451", .deferred, 451, "4.3.0 try later"),
       ("mail-550", .rejected, 550, "5.7.1 sender not liked"),
       (
@@ -70,9 +71,14 @@ import Testing
         "the server wants another login: 5.7.0 authentication required"
       ),
       ("rcpt-450", .deferred, 450, "4.2.0 greylisted"),
+      ("rcpt-451", .deferred, 451, "4.7.1 come back"),
+      ("rcpt-501", .rejected, 501, "5.1.3 what address"),
+      ("rcpt-553", .rejected, 553, "5.1.8 not here"),
       ("rcpt-550", .rejected, 550, "5.1.1 no such user 5.1.1 see the list"),
       ("data-451", .deferred, 451, "4.3.0 no room"),
+      ("data-552", .rejected, 552, "5.3.4 too big"),
       ("data-554", .rejected, 554, "5.5.1 no valid recipients"),
+      ("dot-421", .deferred, 421, "4.3.2 closing"),
       ("dot-451", .deferred, 451, "4.3.0 queue is full"),
       ("dot-554", .rejected, 554, "5.7.1 looks like spam\\u{07}"),
       ("greet-554", .deferred, 554, "the server takes no mail: no service"),
@@ -80,7 +86,7 @@ import Testing
       ("quit-reset", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
       ("quit-silence", .accepted, 250, "2.0.0 Ok: queued as DAAD0F2140"),
     ] as [(String, Outcome.Kind, Int, String)])
-  func `is judged by what the server says`(
+  func `M01 M02 M03 M04 M08 is judged by what the server says`(
     mode: String, kind: Outcome.Kind, code: Int, text: String
   ) async throws {
     let peer = try await Peer.start(.mail, mode)
@@ -93,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: ["dot-close", "dot-reset", "dot-silence"])
-  func `may have arrived when no answer follows it`(mode: String) async throws {
+  func `M06 M07 may have arrived when no answer follows it`(mode: String) async throws {
     let peer = try await Peer.start(.mail, mode)
     let post = Sample.post(
       try Sample.server(peer), limits: PostLimits(mail: .milliseconds(800)))
@@ -120,7 +126,7 @@ import Testing
   }
 
   @Test(arguments: ["greet-silence", "greet-junk"])
-  func `is put off when the server makes no sense`(mode: String) async throws {
+  func `M10 is put off when the server makes no sense`(mode: String) async throws {
     let peer = try await Peer.start(.mail, mode)
     let post = Sample.post(
       try Sample.server(peer), limits: PostLimits(mail: .milliseconds(800)))
@@ -130,7 +136,7 @@ import Testing
     #expect(!outcome.text.isEmpty)
   }
 
-  @Test func `is put off when nobody listens`() async throws {
+  @Test func `M16 is put off when nobody listens`() async throws {
     let sender = try MailAddress("frist@example.org")
     // Port 1 is for a service nobody runs.
     let post = Sample.post(
@@ -156,7 +162,7 @@ import Testing
   }
 
   @Test(arguments: ["a\nb\r\n", "a\rb\r\n", "a\r\n\n", "a\r", "\n"])
-  func `with a bare line end does not leave`(payload: String) async throws {
+  func `M22 with a bare line end does not leave`(payload: String) async throws {
     let peer = try await Peer.start(.mail, "accept")
     let post = Sample.post(try Sample.server(peer))
     let outcome = await post.send(try Sample.mailParcel("b@example.org", payload), at: Sample.now)
@@ -165,7 +171,7 @@ import Testing
     #expect(try await peer.transcript().connections == 0)
   }
 
-  @Test func `goes to the A-label of a Swedish domain`() async throws {
+  @Test func `M21 goes to the A-label of a Swedish domain`() async throws {
     let peer = try await Peer.start(.mail, "accept")
     let post = Sample.post(try Sample.server(peer))
     let parcel = try Sample.mailParcel("anna@växjö.se")
@@ -174,7 +180,7 @@ import Testing
     #expect(try await peer.transcript().said.contains("RCPT TO:<anna@xn--vxj-qla6g.se>"))
   }
 
-  @Test func `needs SMTPUTF8 for a Swedish local part`() async throws {
+  @Test func `M21 needs SMTPUTF8 for a Swedish local part`() async throws {
     for (mode, kind) in [("utf8", Outcome.Kind.accepted), ("accept", .rejected)] {
       let peer = try await Peer.start(.mail, mode)
       let post = Sample.post(try Sample.server(peer))

@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func `shows nothing of an address that is a secret`() async throws {
+  @Test func `I07 shows nothing of an address that is a secret`() async throws {
     let peer = try await Peer.start(.webhook, "echo")
     let credential = Credential(name: "hook-url")
     let url = "http://127.0.0.1:\(peer.port)/hook/5ecret"

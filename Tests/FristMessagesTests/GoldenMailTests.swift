@@ -155,7 +155,7 @@ import Testing
     try expect("confidential.\(language.rawValue)", content)
   }
 
-  @Test func `goes to the server with these headers`() throws {
+  @Test func `M25 goes to the server with these headers`() throws {
     let bytes = try Renderer().mail(message([followUp()]))
     let text = String(decoding: bytes, as: UTF8.self)
     try expectGolden(

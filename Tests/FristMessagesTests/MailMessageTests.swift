@@ -16,7 +16,7 @@ import Testing
     #expect(field == "From: \(written) <a@example.se>\r\n")
   }
 
-  @Test func `leaves plain text as it is and folds it at a space`() {
+  @Test func `M19 leaves plain text as it is and folds it at a space`() {
     #expect(HeaderField.text("Subject", "Hello there") == "Subject: Hello there\r\n")
     let words = Array(repeating: "fourteen chars", count: 10).joined(separator: " ")
     let lines = HeaderField.text("Subject", words).split(separator: "\r\n")
@@ -70,7 +70,7 @@ import Testing
     #expect(QuotedPrintable.encode(text.utf8) == Array(encoded.utf8))
   }
 
-  @Test func `breaks long lines softly within 76 and never before a dot`() {
+  @Test func `M22 breaks long lines softly within 76 and never before a dot`() {
     for letters in ["a", "ö", ".", "a.", "😀", "From x"] {
       for shift in 0..<7 {
         let text = String(repeating: "x", count: shift) + String(repeating: letters, count: 400)

@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test(arguments: hostile)
-  func `has a subject of at most 150`(text: String) throws {
+  func `M19 has a subject of at most 150`(text: String) throws {
     var reminder = visit(1, title: text)
     reminder.obligation.title = text
     var content = try message([reminder, followUp()], today: "2027-07-01")

@@ -65,7 +65,7 @@ import Testing
     #expect(Set(topics).count == 1)
   }
 
-  @Test func `lists 100 subjects and counts the rest`() throws {
+  @Test func `M24 lists 100 subjects and counts the rest`() throws {
     let text = try Renderer().plainText(message((0..<137).map { visit($0, title: "Plats") }))
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("• ") }.count == 100)
     #expect(text.contains("\noch 37 till. `frist upcoming` visar alla.\n"))
@@ -112,7 +112,7 @@ import Testing
     #expect(throws: MessageError.noAddress) { try renderer.mail(content) }
   }
 
-  @Test func `never reads data as a template`() throws {
+  @Test func `I01 never reads data as a template`() throws {
     var reminder = followUp()
     reminder.obligation.title = "{{plan}}"
     #expect(try Renderer().plainText(message([reminder])).contains("{{plan}} 2026"))

@@ -234,7 +234,7 @@ func parsed(_ bytes: [UInt8]) throws -> [String: Any] {
   @Test(arguments: [
     ("A & B <!channel>", "A &amp; B &lt;!channel&gt;"), ("\"x\" 'y'", "\"x\" 'y'"),
   ])
-  func `is no command of Slack and no tag`(text: String, safe: String) {
+  func `I03 is no command of Slack and no tag`(text: String, safe: String) {
     #expect(ChatText.html(text) == safe)
   }
 

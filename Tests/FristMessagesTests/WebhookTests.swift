@@ -11,7 +11,7 @@ import Testing
   ]
 
   /// Python sorts by code point as well, and escapes more: its own writing is compared.
-  @Test func `is read by another program as it was meant`() throws {
+  @Test func `I04 is read by another program as it was meant`() throws {
     let values: [JSON] =
       Self.texts.map(JSON.text) + [
         .null, .bool(true), .bool(false), .number(0), .number(-7), .number(.max), .array([]),

@@ -25,7 +25,7 @@ import Testing
     #expect(try world.engine.unmatchedFacts().map(\.id) == [fact])
   }
 
-  @Test func `supersede what no obligation calls for any more`() throws {
+  @Test func `T21 supersede what no obligation calls for any more`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
     try world.run(until: "2027-03-01 08:00")

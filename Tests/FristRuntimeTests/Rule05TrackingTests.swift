@@ -4,7 +4,7 @@ import FristRuntime
 import Testing
 
 @Suite struct `Rule 5: tracking` {
-  @Test func `leaves out what fell due before it began`() throws {
+  @Test func `T17 leaves out what fell due before it began`() throws {
     let world = try World(
       .plain(.duty("report", .yearly("04-30")), from: "2027-05-01"), at: "2027-05-03 08:00")
     #expect(try world.occurrences("report").first?.due == "2028-04-30")

@@ -96,7 +96,7 @@ import Testing
     #expect(world.mail.isEmpty)
   }
 
-  @Test func `that was behind when Frist was down is told late, once`() throws {
+  @Test func `T16 that was behind when Frist was down is told late, once`() throws {
     let world = try World(Self.schedule(.atLeast(4)), at: "2027-04-01 07:30")
     try world.run(until: "2027-04-01 12:00")
     try world.sleep(until: "2027-06-10 10:00")

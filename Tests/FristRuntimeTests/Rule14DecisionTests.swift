@@ -31,7 +31,7 @@ import Testing
     #expect(world.mail.count == 1)
   }
 
-  @Test func `after downtime the strongest step goes once, marked late`() throws {
+  @Test func `T16 after downtime the strongest step goes once, marked late`() throws {
     let world = try World(.plain(Self.report), at: "2027-02-01 08:00")
     try world.run(until: "2027-02-01 09:00")
     try world.sleep(until: "2027-04-05 09:15")
@@ -142,7 +142,7 @@ import Testing
       ])
   }
 
-  @Test func `what is ready for one recipient at one moment goes in one message`() throws {
+  @Test func `M24 what is ready for one recipient at one moment goes in one message`() throws {
     let world = try World(
       .plain(Self.report, .duty("survey", .by("2027-03-31"))), at: "2027-03-01 07:30")
     try world.cycle()

@@ -4,7 +4,7 @@ import FristRuntime
 import Testing
 
 @Suite struct `Rule 18: a moved date` {
-  @Test func `is told anew, naming the old date, under the same name`() throws {
+  @Test func `T21 is told anew, naming the old date, under the same name`() throws {
     let world = try World(
       Schedule.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     try world.cycle()

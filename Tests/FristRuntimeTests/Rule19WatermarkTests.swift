@@ -32,7 +32,7 @@ import Testing
     #expect(try world.engine.decide(at: world.now).looked == 2)
   }
 
-  @Test func `an hour ahead of the clock is set back and reported`() throws {
+  @Test func `T02 an hour ahead of the clock is set back and reported`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-06-01 08:00")
     try world.cycle()
     world.setClock("2027-06-01 07:01")

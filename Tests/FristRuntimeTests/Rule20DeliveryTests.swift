@@ -76,7 +76,7 @@ import Testing
     #expect(world.attempts.first?.content.reminders.first?.occurrence.progress.done == 1)
   }
 
-  @Test func `it is given up after 72 hours and three working days`() throws {
+  @Test func `M17 it is given up after 72 hours and three working days`() throws {
     let world = try Self.world { _ in Self.later }
     try world.run(until: "2027-03-10 12:00")
     // Both have passed at 07:30 on Thursday the 4th.

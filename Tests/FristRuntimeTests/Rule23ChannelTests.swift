@@ -48,7 +48,7 @@ import Testing
 
   /// Monday 07:30 and 72 hours are Thursday 07:30, which three working days are too; the retry after
   /// that, four hours apart, is the last.
-  @Test func `when the former gave up`() throws {
+  @Test func `W11 when the former gave up`() throws {
     let world = try Self.world { $0.parcel.channel == "mail" ? Self.later : Self.accepted }
     try world.run(until: "2027-03-05 12:00")
     let backup = world.attempts.filter { $0.parcel.channel == "backup" }.map(\.at)

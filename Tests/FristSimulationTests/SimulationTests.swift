@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `A simulated year` {
   @Test(arguments: 0..<60)
-  func `keeps its promises whatever goes wrong`(seed: Int) throws {
+  func `S08 T01 T02 keeps its promises whatever goes wrong`(seed: Int) throws {
     try simulate(seed: UInt64(seed))
   }
 
@@ -26,7 +26,7 @@ import Testing
 /// on until they are lived through untouched.
 @Suite struct `Counting up` {
   @Test(arguments: Simulation.Interruption.allCases)
-  func `through every operation keeps all promises`(
+  func `S01 S08 through every operation keeps all promises`(
     interruption: Simulation.Interruption
   ) throws {
     var operation = 0

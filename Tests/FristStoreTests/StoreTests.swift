@@ -70,7 +70,7 @@ final class Folder {
       sourceLocation: sourceLocation)
   }
 
-  @Test func `of another program is refused untouched`() throws {
+  @Test func `S17 of another program is refused untouched`() throws {
     let path = folder.file("other.db")
     do {
       let other = try Connection(path: path)
@@ -79,13 +79,13 @@ final class Folder {
     try expectUntouched(path, .otherApplication(path: path))
   }
 
-  @Test func `of a program that gives no name is refused untouched`() throws {
+  @Test func `S17 of a program that gives no name is refused untouched`() throws {
     let path = folder.file("other.db")
     do { try Connection(path: path).execute("CREATE TABLE t (a)") }
     try expectUntouched(path, .otherApplication(path: path))
   }
 
-  @Test func `of a later version is refused untouched`() throws {
+  @Test func `S17 S24 of a later version is refused untouched`() throws {
     let path = folder.file("later.db")
     do {
       let later = try Connection(path: path)
@@ -95,7 +95,7 @@ final class Folder {
     try expectUntouched(path, .newerSchema(path: path, version: 999))
   }
 
-  @Test func `that is no database is refused untouched`() throws {
+  @Test func `S17 that is no database is refused untouched`() throws {
     let path = folder.file("text.db")
     try Data(repeating: 0x41, count: 4096).write(to: URL(filePath: path))
     try expectUntouched(path, .otherApplication(path: path))
@@ -103,7 +103,7 @@ final class Folder {
 }
 
 @Suite struct `The store lock` {
-  @Test func `is given once, and a second daemon learns who holds it`() throws {
+  @Test func `S20 is given once, and a second daemon learns who holds it`() throws {
     let folder = try Folder()
     let path = folder.file("frist.db")
     let first = try StoreLock(storePath: path)

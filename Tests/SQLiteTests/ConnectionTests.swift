@@ -125,7 +125,7 @@ import Testing
     #expect(error.isConstraint)
   }
 
-  @Test func `hides what was bound when it fails`() throws {
+  @Test func `I07 hides what was bound when it fails`() throws {
     let connection = try database("CREATE TABLE t (v TEXT UNIQUE)")
     try connection.run("INSERT INTO t VALUES (?)", ["anna@example.org"])
     let error = try #require(throws: SQLiteError.self) {

@@ -112,8 +112,10 @@ extension Complaint {
 
   package static func otherDatabase(_ path: String) -> Complaint {
     Complaint(
-      "'\(path)' is a database of another program; give another path under 'store' in frist.yaml",
-      "'\(path)' är ett annat programs databas; ange en annan sökväg under 'store' i frist.yaml")
+      "'\(path)' is no store of frist, or too damaged to be known as one; give another path under "
+        + "'store' in frist.yaml, or restore a backup",
+      "'\(path)' är ingen databas för frist, eller för skadad för att kännas igen; ange en annan "
+        + "sökväg under 'store' i frist.yaml, eller läs tillbaka en säkerhetskopia")
   }
 
   package static func newerStore(_ path: String, _ version: Int32) -> Complaint {
@@ -136,6 +138,22 @@ extension Complaint {
       "cannot create the store '\(path)': \(reason); create its folder and give the group write "
         + "access",
       "databasen '\(path)' går inte att skapa: \(reason); skapa mappen och ge gruppen skrivrätt")
+  }
+
+  package static func unusableStore(_ path: String, _ reason: String) -> Complaint {
+    Complaint(
+      "cannot use the store '\(path)': \(reason); check the disk, its free space and the access "
+        + "rights",
+      "databasen '\(path)' går inte att använda: \(reason); se över disken, det lediga utrymmet och "
+        + "rättigheterna")
+  }
+
+  package static func damagedStore(_ path: String, _ what: String) -> Complaint {
+    Complaint(
+      "the store '\(path)' is damaged: \(what); nothing was sent or changed; keep the file aside "
+        + "and restore the latest backup",
+      "databasen '\(path)' är skadad: \(what); inget har skickats eller ändrats; spara undan filen "
+        + "och läs tillbaka den senaste säkerhetskopian")
   }
 
   package static func fault(_ words: String) -> Complaint {

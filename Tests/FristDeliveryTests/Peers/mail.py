@@ -3,14 +3,20 @@ import base64
 
 # What a command is answered with in a mode; everything else goes well.
 replies = {
+    "mail-421": ("MAIL", "421 4.3.2 closing"),
     "mail-451": ("MAIL", "451 4.3.0 try later"),
     "mail-550": ("MAIL", "550 5.7.1 sender not liked"),
     "mail-530": ("MAIL", "530 5.7.0 authentication required"),
     "rcpt-450": ("RCPT", "450 4.2.0 greylisted"),
+    "rcpt-451": ("RCPT", "451 4.7.1 come back"),
+    "rcpt-501": ("RCPT", "501 5.1.3 what address"),
+    "rcpt-553": ("RCPT", "553 5.1.8 not here"),
     "rcpt-550": ("RCPT", "550-5.1.1 no such user\r\n550 5.1.1 see the list"),
     "data-451": ("DATA", "451 4.3.0 no room"),
     "data-554": ("DATA", "554 5.5.1 no valid recipients"),
     "login-535": ("AUTH", "535 5.7.8 authentication failed"),
+    "data-552": ("DATA", "552 5.3.4 too big"),
+    "dot-421": (".", "421 4.3.2 closing"),
     "dot-451": (".", "451 4.3.0 queue is full"),
     "dot-554": (".", "554 5.7.1 looks like spam\x07"),
 }
@@ -44,7 +50,7 @@ def handle(peer, connection, number):
             say(replies[mode][1])
         elif verb == "EHLO":
             offers = ["peer", "8BITMIME", "SIZE 50000000"]
-            if mode in ("starttls", "starttls-broken") and not secure:
+            if mode in ("starttls", "starttls-broken", "tls-1.1") and not secure:
                 offers.append("STARTTLS")
             if mode.startswith("login"):
                 offers.append("AUTH LOGIN" if mode == "login-login" else "AUTH PLAIN LOGIN")
