@@ -17,7 +17,8 @@ import Testing
     let clerk = Clerk(try Examples.engine(configuration, at: now))
     func leased() async throws -> [Leased] {
       try await clerk.pass(
-        at: now, leaseFor: Courier.leaseDuration, free: Setup.capacity(of: installation)
+        at: now, uptime: nil, leaseFor: Courier.leaseDuration,
+        free: Setup.capacity(of: installation)
       ).leased
     }
     let first = try #require(try await leased().first)

@@ -36,7 +36,7 @@ enum Boards {
     }
     var channels = World.channels
     channels["mail"]?.rate = rate
-    let world = try World(schedule, at: "2027-03-01 07:30", channels: channels)
+    let world = try World(schedule, at: "2027-03-01 07:30", channels: channels, burst: 1000)
     world.receiver = answer
     world.connections = 4
     return world

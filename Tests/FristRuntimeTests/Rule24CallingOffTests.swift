@@ -181,9 +181,17 @@ import Testing
     try world.run(until: "2027-03-12 12:00")
     try world.waive("report", nil, "2027-03-31")
     try world.run(until: "2027-04-30 12:00")
-    #expect(world.mail.count == 1)
+    // The coordinator stood in from the 11th on.
     #expect(
-      try world.ledger("report", nil, "2027-03-31") == ["before 30 days board mailbox: accepted"])
+      world.mail == [
+        "2027-03-01 07:30 board mailbox: report 2027-03-31 before 30 days",
+        "2027-03-11 07:30 * coordinator: report 2027-03-31 before 30 days, late from 2027-03-01",
+        "2027-03-12 12:00 * coordinator: \(Self.off)",
+      ])
+    #expect(
+      try world.ledger("report", nil, "2027-03-31").allSatisfy {
+        !$0.hasPrefix("called-off board")
+      })
   }
 
   /// Found by simulation: what was on the wire when it was waived arrived, and nobody heard more.
