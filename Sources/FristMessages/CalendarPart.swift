@@ -11,8 +11,6 @@ struct CalendarPart {
     case publish = "PUBLISH"
     /// An invitation, which mail programs ask the reader to answer.
     case request = "REQUEST"
-    /// An invitation that is withdrawn.
-    case cancel = "CANCEL"
   }
 
   let method: Method
@@ -30,9 +28,7 @@ struct CalendarPart {
       CalendarEvent($0, thread: $1, in: content)
     }
     guard let first = events.min(by: { $0.day < $1.day }) else { return nil }
-    method =
-      content.reminders.count > 1 || !first.isMeeting
-      ? .publish : first.isCancelled ? .cancel : .request
+    method = content.reminders.count > 1 || !first.isMeeting ? .publish : .request
     fileName = "frist-\(first.day).ics"
     var lines = CalendarLines()
     lines.add("BEGIN", "VCALENDAR")
@@ -60,7 +56,6 @@ extension CalendarEvent {
     case .request:
       let asked = "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
       return [organizer, (asked, link(attendee))]
-    case .cancel: return [organizer, ("ATTENDEE", link(attendee))]
     }
   }
 
@@ -84,7 +79,7 @@ extension CalendarEvent {
     if !description.isEmpty { lines.add("DESCRIPTION", text: description) }
     if let place { lines.add("LOCATION", text: [place]) }
     lines.add("CATEGORIES", "Frist")
-    lines.add("STATUS", isCancelled ? "CANCELLED" : isPreliminary ? "TENTATIVE" : "CONFIRMED")
+    lines.add("STATUS", isPreliminary ? "TENTATIVE" : "CONFIRMED")
     if !isMeeting {
       lines.add("TRANSP", "TRANSPARENT")
       lines.add("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")

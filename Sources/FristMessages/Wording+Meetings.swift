@@ -120,11 +120,6 @@ extension ReminderContent {
   /// The meeting that it invites to; bare of time and place where the schedule no longer has it.
   var invitedTo: Obligation.Meeting? {
     guard case .invite(_, let date) = step else { return nil }
-    return meeting(on: date)
-  }
-
-  /// Its own meeting of that day; bare of time and place where the schedule no longer has it.
-  func meeting(on date: CivilDate) -> Obligation.Meeting {
     let meetings = obligation.meetings.filter { $0.date == date }
     return meetings.first { $0.subject == occurrence.id.subject }
       ?? meetings.first { $0.subject == nil } ?? Obligation.Meeting(date: date)

@@ -23,7 +23,6 @@ STRUCTURES = {
     None: ("multipart/alternative", TEXTS),
     "PUBLISH": ("multipart/mixed", ["multipart/alternative", *TEXTS, "text/calendar"]),
     "REQUEST": ("multipart/alternative", [*TEXTS, "text/calendar"]),
-    "CANCEL": ("multipart/alternative", [*TEXTS, "text/calendar"]),
 }
 
 
