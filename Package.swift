@@ -54,7 +54,7 @@ let package = Package(
     module(
       "FristConfiguration",
       ["Threads", "YAML", "CivilTime", "FristCore", "FristLanguage", "Signing"]),
-    module("FristMessages", ["Mustache", "CivilTime", "FristCore", "FristLanguage"]),
+    module("FristMessages", ["Mustache", "Signing", "CivilTime", "FristCore", "FristLanguage"]),
     module("FristReporting", ["CivilTime", "FristCore", "FristLanguage"]),
     module("FristRuntime", ["CivilTime", "FristCore", "Signing"]),
     // L4

@@ -12,10 +12,8 @@ package struct MessageContent: Hashable, Sendable {
   /// The local day and moment of the first lease.
   package var today: CivilDate
   package var now: Instant
-  /// Seconds east of UTC at `now`, for `Date`.
-  package var utcOffset: Int
-  /// Where the times of meetings are local.
-  package var zone = ZoneRules.utc
+  /// Where `now` and the times of meetings are local.
+  package var zone: ZoneRules
   package var language: Language
   package var recipient: Recipient
   /// The title of the recipient's body; nil for the whole organisation.
@@ -40,7 +38,7 @@ package struct MessageContent: Hashable, Sendable {
 
   package init(
     id: String, threads: [String], schedule: Name<Plan>, planTitle: String, planUntil: CivilDate?,
-    today: CivilDate, now: Instant, utcOffset: Int, language: Language, recipient: Recipient,
+    today: CivilDate, now: Instant, zone: ZoneRules, language: Language, recipient: Recipient,
     recipientBody: String?, standsInFor: Recipient? = nil, address: MailAddress?,
     redirectedFrom: MailAddress? = nil, from: Mailbox?, replyTo: [Mailbox], confidential: Bool,
     reminders: [ReminderContent]
@@ -52,7 +50,7 @@ package struct MessageContent: Hashable, Sendable {
     self.planUntil = planUntil
     self.today = today
     self.now = now
-    self.utcOffset = utcOffset
+    self.zone = zone
     self.language = language
     self.recipient = recipient
     self.recipientBody = recipientBody
@@ -115,18 +113,10 @@ package struct ReminderContent: Hashable, Sendable {
   package var waiver: WaiverContent?
   /// How often the due date has moved (`semantics.md` 18), for `SEQUENCE` in calendars.
   package var arming = 0
-  /// What those who were told before are to take out of their calendars; nil where nothing is.
-  package var withdrawal: Withdrawal?
   /// What is to be looked at again; nil for anything but a review.
   package var review: Duty.Review?
   /// The obligations whose cadence comes from the document that is to be looked at again.
   package var governed: [Obligation] = []
-
-  package enum Withdrawal: Hashable, Sendable {
-    case deadline
-    /// The meeting of this day, to which they were invited.
-    case meeting(CivilDate)
-  }
 
   package struct NextStep: Hashable, Sendable {
     package var day: CivilDate

@@ -13,7 +13,7 @@ struct CalendarEvent {
   /// The same for every message to a body about the occurrence, or about one of its meetings, so
   /// that a later message changes the entry instead of adding one.
   let uid: String
-  /// Grows when the due date has moved, and once more when it is withdrawn.
+  /// Grows when the due date has moved, and once more when it is called off.
   let sequence: Int
   let day: CivilDate
   let time: Time
@@ -29,10 +29,10 @@ struct CalendarEvent {
   /// and what is about pace.
   init?(_ reminder: ReminderContent, thread: String, in content: MessageContent) {
     let language = content.language
-    isCancelled = reminder.withdrawal != nil
+    isCancelled = reminder.step.isCalledOff
     sequence = reminder.arming + (isCancelled ? 1 : 0)
     let head = SubjectLine(content).head(of: reminder)
-    guard let meeting = reminder.meetingForCalendar(on: content.today) else {
+    guard let meeting = reminder.invitedTo else {
       guard reminder.hasDeadlineForCalendar(on: content.today) else { return nil }
       day = reminder.aim
       uid = thread
@@ -54,21 +54,12 @@ struct CalendarEvent {
 }
 
 extension ReminderContent {
-  fileprivate func meetingForCalendar(on today: CivilDate) -> Obligation.Meeting? {
-    switch withdrawal {
-    case .deadline: nil
-    case .meeting(let date): meeting(on: date)
-    case nil: kind(on: today) == .invitation ? invitedTo : nil
-    }
-  }
-
   fileprivate func hasDeadlineForCalendar(on today: CivilDate) -> Bool {
-    if case .deadline = withdrawal { return true }
     switch kind(on: today) {
-    case .reminder, .today: return aim >= today
+    case .reminder, .today, .calledOff: aim >= today
     case .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review, .paperStop,
-      .invitation, .calledOff, .coverage, .digest:
-      return false
+      .invitation, .coverage, .digest:
+      false
     }
   }
 }

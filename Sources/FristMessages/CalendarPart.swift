@@ -11,7 +11,7 @@ struct CalendarPart {
     case publish = "PUBLISH"
     /// An invitation, which mail programs ask the reader to answer.
     case request = "REQUEST"
-    /// An invitation that is withdrawn.
+    /// An invitation that is called off.
     case cancel = "CANCEL"
   }
 
@@ -21,10 +21,11 @@ struct CalendarPart {
   /// In UTF-8, its lines ending in CRLF.
   let bytes: [UInt8]
 
-  /// Nil where the message has no date for a calendar, or where it is confidential: calendars are
-  /// shared (`semantics.md` 26).
+  /// Nil where the message has no date for a calendar, where it is about Frist itself, and where it
+  /// is confidential: calendars are shared (`semantics.md` 26).
   init?(_ content: MessageContent) {
-    guard !content.isConfidential, let organizer = content.from, let attendee = content.address
+    guard !content.isConfidential, content.notice == nil, let organizer = content.from,
+      let attendee = content.address
     else { return nil }
     let events = zip(content.reminders, content.threads).prefix(Self.eventLimit).compactMap {
       CalendarEvent($0, thread: $1, in: content)

@@ -1,3 +1,4 @@
+import CivilTime
 package import FristCore
 import Mustache
 
@@ -46,8 +47,9 @@ package struct Renderer: Sendable {
     let subject = SubjectLine(content)
     let mail = MailMessage(
       from: from, replyTo: content.replyTo, to: address, subject: subject.line,
-      topic: subject.topic, date: content.now, utcOffset: content.utcOffset, id: content.id,
-      threads: content.threads, language: content.language, layout: try layout(content),
+      topic: subject.topic, date: content.now, utcOffset: content.zone.offset(at: content.now),
+      id: content.id, threads: content.threads, language: content.language,
+      layout: try layout(content),
       calendar: CalendarPart(content))
     return mail.bytes
   }

@@ -120,16 +120,13 @@ extension ReminderContent {
   /// The meeting that it invites to or calls off; bare of time and place where the schedule no
   /// longer has it.
   var invitedTo: Obligation.Meeting? {
+    let date: CivilDate
     switch step {
-    case .invite(_, let date), .calledOff(let date?): meeting(on: date)
+    case .invite(_, let day), .calledOff(let day?): date = day
     case .before, .overdue, .escalate, .behind, .unreachable, .open, .ask, .review, .exceeded,
       .paperStop, .calledOff(nil):
-      nil
+      return nil
     }
-  }
-
-  /// Its own meeting of that day; bare of time and place where the schedule no longer has it.
-  func meeting(on date: CivilDate) -> Obligation.Meeting {
     let meetings = obligation.meetings.filter { $0.date == date }
     return meetings.first { $0.subject == occurrence.id.subject }
       ?? meetings.first { $0.subject == nil } ?? Obligation.Meeting(date: date)

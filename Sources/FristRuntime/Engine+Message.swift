@@ -33,7 +33,7 @@ extension Engine {
     var values = MessageContent(
       id: identifier, threads: members.map(thread(of:)), schedule: duties.schedule.name,
       planTitle: duties.schedule.plan.title, planUntil: duties.schedule.plan.until, today: today,
-      now: now, utcOffset: zone.offset(at: now), language: installation.language,
+      now: now, zone: zone, language: installation.language,
       recipient: first.recipient,
       recipientBody: first.recipient.body.map { duties.title(of: $0) },
       standsInFor: standsInFor, address: isMail ? installation.redirectTo ?? mailbox?.address : nil,
@@ -41,7 +41,6 @@ extension Engine {
       from: sender(first.channel, duties, on: today),
       replyTo: first.confidential ? [] : coordinator(duties, on: today),
       confidential: first.confidential, reminders: told)
-    values.zone = zone
     values.standsInForBody = standsInFor?.body.map(duties.title(of:))
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
@@ -76,9 +75,6 @@ extension Engine {
     }
     guard var content = known else { return nil }
     content.step = reminder.step
-    if case .calledOff(let meeting) = reminder.step {
-      content.withdrawal = meeting.map { .meeting($0) } ?? .deadline
-    }
     content.arming = reminder.arming
     content.lateFrom = reminder.day < duties.local.day(of: now) ? reminder.day : nil
     return content.fit(for: reminder.recipient, in: duties)

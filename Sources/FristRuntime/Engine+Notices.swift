@@ -198,7 +198,7 @@ extension Engine {
       threads: [Signing.identifier("notice/\(mark.schedule)#\(mark.kind.rawValue)#\(recipient)")],
       schedule: duties.schedule.name, planTitle: duties.schedule.plan.title,
       planUntil: duties.schedule.plan.until, today: today, now: now,
-      utcOffset: zone.offset(at: now), language: installation.language, recipient: recipient,
+      zone: zone, language: installation.language, recipient: recipient,
       recipientBody: nil, address: installation.redirectTo ?? address,
       redirectedFrom: installation.redirectTo == nil ? nil : address,
       from: sender(channel.name, duties, on: today), replyTo: [], confidential: false,

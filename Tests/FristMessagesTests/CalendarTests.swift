@@ -72,9 +72,7 @@ import Testing
   }
 
   @Test func `invites to a meeting at its local time and asks for an answer`() throws {
-    var content = try message([circleMeeting()], today: "2017-03-02")
-    content.zone = try stockholm()
-    let part = try calendar(content)
+    let part = try calendar(message([circleMeeting()], today: "2017-03-02"))
     #expect(part.method == .request)
     #expect(part.fileName == "frist-2017-03-09.ics")
     // 09:30 and 15:00 in winter, an hour east of UTC.
@@ -103,28 +101,32 @@ import Testing
   {
     var reminder = circleMeeting()
     reminder.obligation.meetings[0].time = time
-    var content = try message([reminder], today: "2017-03-02")
-    content.zone = try stockholm()
-    let part = try calendar(content)
+    let part = try calendar(message([reminder], today: "2017-03-02"))
     #expect(values("DTSTART", part) == [start.map { ":\($0)" } ?? ";VALUE=DATE:20170309"])
     let wholeDay = start == nil ? ";VALUE=DATE:20170310" : nil
     #expect(values("DTEND", part) == [end.map { ":\($0)" } ?? wholeDay].compactMap(\.self))
   }
 
-  @Test func `withdraws an invitation, and a deadline by its status`() throws {
+  @Test func `withdraws what is called off, a meeting by its own method`() throws {
     var reminder = circleMeeting()
-    reminder.withdrawal = .meeting(day("2017-03-09"))
+    reminder.step = .calledOff(day("2017-03-09"))
     let cancelled = try calendar(message([reminder], today: "2017-03-02"))
     #expect(cancelled.method == .cancel)
     #expect(values("UID", cancelled) == [":71b2c3d4e5f60718293a4b5c6d7e8f90-2017-03-09"])
     #expect(values("SEQUENCE", cancelled) == [":1"])
     #expect(values("STATUS", cancelled) == [":CANCELLED"])
     #expect(values("ATTENDEE", cancelled) == [":mailto:socialnamnden@example.se"])
-    var late = followUp(step: .overdue(Offset(1, .days)))
-    late.withdrawal = .deadline
-    let withdrawn = try calendar(message([late], today: "2027-02-05"))
+    let withdrawn = try calendar(message([calledOff()], today: "2027-01-15"))
     #expect(withdrawn.method == .publish)
     #expect(values("STATUS", withdrawn) == [":CANCELLED"])
+    #expect(CalendarPart(try message([calledOff()], today: "2027-02-15")) == nil)
+  }
+
+  @Test func `is not there in a message about Frist itself, which lists deadlines`() throws {
+    var content = try message([followUp()])
+    #expect(CalendarPart(content) != nil)
+    content.notice = .summary(Notice.Tally(since: day("2026-12-22")))
+    #expect(CalendarPart(content) == nil)
   }
 
   @Test func `publishes what is in a list, an invitation too`() throws {

@@ -67,7 +67,6 @@ func finalReport(step: Step = .before(Offset(2, .weeks))) -> ReminderContent {
   return reminder
 }
 
-/// The first of two meetings of a circle in 2017.
 /// A follow-up that was told of and is waived.
 func calledOff() -> ReminderContent {
   var reminder = followUp(step: .calledOff(nil))
@@ -77,6 +76,7 @@ func calledOff() -> ReminderContent {
   return reminder
 }
 
+/// The first of two meetings of a circle in 2017.
 func circleMeeting() -> ReminderContent {
   let circle = Subject(id: "alkohol", title: "Alkoholhandläggare")
   let id = OccurrenceID(

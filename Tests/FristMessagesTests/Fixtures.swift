@@ -125,7 +125,7 @@ func review() -> ReminderContent {
     coordinates: ["Beredningsgruppen"], workingDaysLeft: 20)
 }
 
-/// A message at 07:30 local time on `today`.
+/// A message at 07:30 local time in winter on `today`.
 func message(
   _ reminders: [ReminderContent], today: String = "2026-12-29", language: Language = .swedish,
   post: Recipient.Post = .mailbox, body: String? = "Socialnämnden"
@@ -136,7 +136,7 @@ func message(
     threads: reminders.indices.map { "\(7 + $0)1b2c3d4e5f60718293a4b5c6d7e8f90" },
     schedule: "exempelby-andts", planTitle: "ANDTS-handlingsplan 2024–2027",
     planUntil: day("2027-12-31"), today: today,
-    now: Instant(seconds: Int64(today.days) * 86_400 + 6 * 3600 + 30 * 60), utcOffset: 3600,
+    now: Instant(seconds: Int64(today.days) * 86_400 + 6 * 3600 + 30 * 60), zone: try stockholm(),
     language: language, recipient: Recipient(body: body == nil ? nil : "sn", post: post),
     recipientBody: body, address: try MailAddress("socialnamnden@example.se"),
     from: try mailbox("ANDTS-samordningen, Exempelby kommun", "andts-paminnelse@example.se"),

@@ -95,6 +95,23 @@ import Testing
     #expect(SafeText.line(text) == line)
   }
 
+  /// A mark that is left out makes every letter be looked at.
+  @Test func `is the same whether it is judged by bytes or letter by letter`() {
+    let signs = [
+      "a", "Z", "~", " ", "  ", "å", "Ö", "×", "–", "—", "‘", "€", "e\u{301}", "\n", "\u{7F}",
+    ]
+    for (first, second, third) in signs.flatMap({ one in
+      signs.flatMap { two in signs.map { (one, two, $0) } }
+    }) {
+      for limit in [3, 4, 5, 500] {
+        let text = first + second + third
+        #expect(
+          SafeText.line(text, limit: limit) == SafeText.line("\u{202E}" + text, limit: limit),
+          "\(text.debugDescription) \(limit)")
+      }
+    }
+  }
+
   @Test func `is cut between characters`() {
     #expect(SafeText.cut("abcdef", to: 6) == "abcdef")
     #expect(SafeText.cut("abcdefg", to: 6) == "abcde…")

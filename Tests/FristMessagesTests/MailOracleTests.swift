@@ -94,12 +94,13 @@ import Testing
 
   private static func meant(by content: MessageContent, _ renderer: Renderer) throws -> Meant {
     let name = content.from?.name.map { SafeText.line($0, limit: 100) } ?? ""
-    let seconds = Int(content.now.seconds) + content.utcOffset
+    let offset = content.zone.offset(at: content.now)
+    let seconds = Int(content.now.seconds) + offset
     return Meant(
       subject: renderer.subject(content), name: name.isEmpty ? nil : name,
       from: [content.from!.address.description], to: [ascii(content.address!)],
       replyTo: content.replyTo.map { ascii($0.address) },
-      date: "\(Instant(seconds: Int64(seconds)))".dropLast() + "+01:00",
+      date: "\(Instant(seconds: Int64(seconds)))".dropLast() + "+0\(offset / 3600):00",
       references: content.threads.prefix(20).map { "<\($0)@example.se>" },
       topic: content.reminders.count == 1 ? SubjectLine(content).topic : nil,
       body: try renderer.plainText(content), method: method(of: content), days: days(of: content))
@@ -108,6 +109,9 @@ import Testing
   private static func method(of content: MessageContent) -> String? {
     let kinds = content.reminders.map { $0.kind(on: content.today) }
     if kinds == [.invitation] { return "REQUEST" }
+    if content.reminders.count == 1, case .calledOff(_?) = content.reminders[0].step {
+      return "CANCEL"
+    }
     return days(of: content).isEmpty ? nil : "PUBLISH"
   }
 
@@ -117,6 +121,7 @@ import Testing
       switch reminder.kind(on: content.today) {
       case .reminder, .today: "\(reminder.occurrence.planning)"
       case .invitation: "2017-03-09"
+      case .calledOff: reminder.invitedTo.map { "\($0.date)" } ?? "\(reminder.occurrence.planning)"
       default: nil
       }
     }
@@ -129,6 +134,12 @@ import Testing
 
   @Test func `has no defect and says what was meant, plain and as HTML`() throws {
     try compare(Self.plain())
+  }
+
+  @Test func `calls a meeting off so that others understand it`() throws {
+    var reminder = circleMeeting()
+    reminder.step = .calledOff(day("2017-03-09"))
+    try compare([message([reminder], today: "2017-03-02")])
   }
 
   @Test func `M19 folds or encodes what is too long for a line`() throws {
@@ -147,14 +158,7 @@ import Testing
     try compare(Self.contents(with: Self.marked))
   }
 
-  @Test func `withdraws a meeting so that others understand it`() throws {
-    var reminder = circleMeeting()
-    reminder.withdrawal = .meeting(day("2017-03-09"))
-    let content = try message([reminder], today: "2017-03-02")
-    try compare([content], method: "CANCEL")
-  }
-
-  private func compare(_ contents: [MessageContent], method: String? = nil) throws {
+  private func compare(_ contents: [MessageContent]) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("frist-mails-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -162,8 +166,7 @@ import Testing
     let renderer = try Renderer()
     for (index, content) in contents.enumerated() {
       let name = "\(1000 + index)"
-      var meant = try Self.meant(by: content, renderer)
-      meant.method = method ?? meant.method
+      let meant = try Self.meant(by: content, renderer)
       try Data(renderer.mail(content)).write(to: folder.appendingPathComponent(name + ".eml"))
       try JSONEncoder().encode(meant)
         .write(to: folder.appendingPathComponent(name + ".json"))
