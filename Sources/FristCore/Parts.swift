@@ -62,7 +62,7 @@ extension Duties {
       whole.progress = Progress(
         done: asked.count { if case .done = $0.state { true } else { false } },
         required: asked.count)
-      whole.state = Self.state(of: asked)
+      whole.state = Self.state(of: group)
       return whole
     }
   }
@@ -74,7 +74,8 @@ extension Duties {
     let done = group.compactMap { occurrence -> (on: CivilDate, fact: FactID)? in
       if case .done(let on, let fact) = occurrence.state { (on, fact) } else { nil }
     }
-    return done.max { $0 < $1 }.map { .done(on: $0.on, fact: $0.fact) } ?? .withdrawn
+    if let last = done.max(by: { $0 < $1 }) { return .done(on: last.on, fact: last.fact) }
+    return group.contains { $0.state == .notReceived } ? .notReceived : .withdrawn
   }
 
   /// The bodies that have not answered an occurrence of the whole, with how each stands.

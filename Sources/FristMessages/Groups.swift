@@ -7,6 +7,8 @@ import Mustache
 struct Groups {
   /// Rows in one message; the rest is counted.
   static let rowLimit = 100
+  /// Rows that a section has room for, however long those before it are.
+  private static let keptRows = 10
 
   enum Section: Hashable, CaseIterable {
     case decision, overdue, today, coming, meetings, needsYou, calledOff
@@ -70,10 +72,11 @@ struct Groups {
   func value(isCoverage: Bool) -> [String: MustacheValue] {
     var room = Self.rowLimit
     var sections: [MustacheValue] = []
-    for (section, count) in counts {
-      let shown = Array((items[section] ?? []).prefix(room))
+    let counts = counts
+    for (index, (section, count)) in counts.enumerated() {
+      let kept = counts[(index + 1)...].reduce(0) { $0 + min($1.count, Self.keptRows) }
+      let shown = Array((items[section] ?? []).prefix(room - kept))
       room -= shown.count
-      guard !shown.isEmpty else { continue }
       let shared = isCoverage ? sharedDates(of: shown) : nil
       let heading = "\(language.heading(section)) (\(count))"
       sections.append([

@@ -6,13 +6,34 @@ import FristCore
 extension Engine {
   /// How many days ahead something is worth a row.
   private static let overviewDays = 30
-  /// Rows that are worked out; a mail shows no more than ``Groups`` has room for.
-  private static let overviewLimit = 200
+  /// Rows of a kind that are worked out; a mail shows no more and counts the rest.
+  private static let overviewLimit = 100
 
   private struct Row {
     var duty: Duty
     var occurrence: Occurrence
     var step: Step
+
+    /// What counting it takes.
+    var counted: ReminderContent {
+      ReminderContent(
+        occurrence: occurrence, step: step, obligation: duty.obligation,
+        subject: occurrence.id.subject.flatMap(duty.subject), workingDaysLeft: 0)
+    }
+  }
+
+  private enum Kind: Hashable {
+    case overdue, coming, needsAnswer
+
+    init(_ step: Step) {
+      switch step {
+      case .overdue: self = .overdue
+      case .before, .behind: self = .coming
+      case .escalate, .unreachable, .open, .ask, .review, .exceeded, .paperStop, .invite,
+        .calledOff:
+        self = .needsAnswer
+      }
+    }
   }
 
   func summarised(in duties: Duties, at now: Instant) throws -> [ReminderContent] {
@@ -21,9 +42,12 @@ extension Engine {
     let rows = units.lazy.filter { self.duties[$0.schedule] === duties }
       .flatMap { unit in self.rows(of: unit, in: duties, on: today) }
       .sorted { $0.occurrence.due < $1.occurrence.due }
-      .prefix(Self.overviewLimit)
     var telling = Telling()
+    var room: [Kind: Int] = [:]
     return try rows.compactMap { row in
+      let kind = Kind(row.step)
+      guard room[kind, default: Self.overviewLimit] > 0 else { return row.counted }
+      room[kind, default: Self.overviewLimit] -= 1
       let id = row.occurrence.id
       let arming = try ledger(of: id, row.duty).map(\.arming).max() ?? 0
       let reminder = Reminder(

@@ -125,24 +125,31 @@ package final class Engine {
     let new = try store.facts(after: facts.last)
     for fact in new { facts.add(fact) }
     var touched: Set<Int> = []
+    var coverages: Set<Int> = []
     for fact in new {
       let entries = entries(touchedBy: fact)
       if entries.isEmpty { looksForRemoved = true }
-      touched.formUnion(entries)
+      if case .completion = fact.content {
+        coverages.formUnion(entries.filter(isOfMany))
+        touched.formUnion(entries.filter { !isOfMany($0) })
+      } else {
+        touched.formUnion(entries)
+      }
     }
-    let coverages = touched.filter { entry in
-      let form = form(of: units[entry])
-      return form == .coverage || form == .rollUp
-    }
-    // The pace of a coverage costs as much as it has subjects, and waits for its rhythm unless a
-    // reminder about it is about to leave.
+    // The pace of a coverage costs as much as it has subjects. What is done calls nothing off, so
+    // that it waits for its rhythm unless a reminder about it is about to leave.
     let waiting = coverages.isEmpty ? [] : Set(try store.pendingOccurrences().map(\.topic))
-    for entry in touched where !coverages.contains(entry) || waiting.contains(topic(of: entry)) {
-      agenda.set(entry, at: Instant(milliseconds: 0))
-    }
+    touched.formUnion(coverages.filter { waiting.contains(topic(of: $0)) })
+    for entry in touched { agenda.set(entry, at: Instant(milliseconds: 0)) }
   }
 
-  private func form(of unit: Unit) -> Duty.Form { duties[unit.schedule].all[unit.duty].form }
+  /// Whether the entry is about several subjects or bodies together.
+  private func isOfMany(_ entry: Int) -> Bool {
+    switch duties[units[entry].schedule].all[units[entry].duty].form {
+    case .coverage, .rollUp: true
+    case .obligation, .part, .event, .review: false
+    }
+  }
 
   func topic(of entry: Int) -> FactBook.Topic {
     let key = key(of: units[entry])

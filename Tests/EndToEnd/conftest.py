@@ -20,7 +20,7 @@ def one_build(tmp_path_factory):
 def postfix():
     """A real Postfix for the whole session."""
     bodies = {f"b{number:02}@exempelby.example.se" for number in range(1, 9)}
-    server = Postfix(quickstart_addresses() | bodies)
+    server = Postfix(quickstart_addresses() | bodies | {"drift@exempelby.example.se"})
     try:
         yield server.start()
     finally:

@@ -75,6 +75,11 @@ class Mail:
         return str(self.message["Subject"])
 
     @property
+    def is_weekly(self):
+        """Whether it is the coordinator's weekly mail, which repeats what others were told."""
+        return re.search(r" vecka \d+: ", self.subject) is not None
+
+    @property
     def flat(self):
         """The text without its line breaks."""
         return " ".join(self.text.split())
@@ -83,7 +88,7 @@ class Mail:
         """Its obligations: (heading, text). A mail about one thing is one item without heading."""
         heading, items = None, []
         for line in self.text.splitlines():
-            if match := re.match(r"(Behöver beslut|Försenat|I dag|På gång|Behöver dig) \(\d+\)", line):
+            if match := re.match(r"(Behöver beslut|Försenat|I dag|På gång|Behöver dig|Utgår) \(\d+\)", line):
                 heading = match[1]
             elif line.startswith("• ") and heading:
                 items.append((heading, [line[2:]]))

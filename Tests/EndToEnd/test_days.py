@@ -13,7 +13,7 @@ nothing may come about it.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -202,7 +202,9 @@ PLAN = {
             "2027-01-04": {"late list": MILJO},
             "2027-02-01": {"late list": f"{MILJO} miljochef andts"},
             **{day: {"late list": MILJO}
-               for day in ["2027-03-01", "2027-04-01", "2027-05-03", "2027-06-01", "2027-07-01"]},
+               for day in ["2027-03-01", "2027-04-01", "2027-05-03", "2027-06-01"]},
+            # S-026 leaves on 30 June: whoever was told of its visit hears that it is off.
+            "2027-07-01": {"late list": MILJO, "off": "miljochef andts"},
         }),
 }
 
@@ -231,11 +233,12 @@ def walk(tmp_path_factory, postfix):
 
 
 def told(walk, title, skip=1):
-    """(day, mailbox) of every mail that says something about it, the first start left out."""
+    """(day, mailbox) of every mail that says something about it, the first start and the weekly
+    mail left out."""
     return {
         (day, mail.to.split("@")[0])
         for day, arrived in list(walk.items())[skip:] for mail in arrived.mails
-        if mail.about(title)}
+        if mail.about(title) and not mail.is_weekly}
 
 
 @pytest.mark.parametrize("name", PLAN)
@@ -264,15 +267,15 @@ def test_each_mail_says_by_when_and_why(walk, name):
 
 
 def mail_to(day, mailbox, title):
-    """The one mail of the day to a mailbox that says something about it."""
-    found = [mail for mail in day.mails
-             if mail.to == f"{mailbox}@exempelby.example.se" and mail.about(title)]
+    """The one mail of the day to a mailbox that says something about it, beside the weekly mail."""
+    found = [mail for mail in day.mails if mail.to == f"{mailbox}@exempelby.example.se"
+             and mail.about(title) and not mail.is_weekly]
     assert len(found) == 1, [mail.subject for mail in found]
     return found[0]
 
 
 PREFIX = {"before": "Påminnelse: ", "overdue": "Försenat: ", "escalate": "Behöver beslut: ",
-          "behind": "Ligger efter: ", "former": "Behöver beslut: "}
+          "behind": "Ligger efter: ", "off": "Utgår: ", "former": "Behöver beslut: "}
 
 
 def check_text(mail, plan, step, due, planning):
@@ -282,8 +285,9 @@ def check_text(mail, plan, step, due, planning):
     isLate = kind in ("overdue", "escalate", "former", "late")
     if heading is None:
         assert mail.subject.startswith(PREFIX[kind]), (step, mail.subject)
-        assert long_date(due if kind in ("escalate", "former") else planning) in text, (step, text)
-        if due != planning and kind not in ("escalate", "former"):
+        isOfDue = kind in ("escalate", "former", "off")
+        assert long_date(due if isOfDue else planning) in text, (step, text)
+        if due != planning and not isOfDue:
             assert f"Sista dag: {long_date(due)}" in text, (step, text)
         assert f'Datumet kommer från: "{plan.phrase}"' in text, (step, text)
         return
@@ -361,11 +365,27 @@ def test_M25_no_mail_comes_twice_and_each_answers_to_a_person(walk):
     for mail in mails:
         confidential = "skyddad uppgift" in mail.subject
         replies = mail.message["Reply-To"]
-        assert (replies is None) if confidential else (
+        assert (replies is None) if confidential or mail.is_weekly else (
             replies.addresses[0].addr_spec == "andts@exempelby.example.se")
         assert mail.message["From"].addresses[0].addr_spec == "andts@exempelby.example.se"
         assert mail.message["Auto-Submitted"] == "auto-generated"
         assert mail.message["Date"].datetime.strftime("%H:%M") == "07:30"
+
+
+def test_the_weekly_mail_goes_to_the_coordinator_on_the_first_run_after_each_monday(walk):
+    # Nothing was sent before the first start, so that its week has no mail.
+    days = [date.fromisoformat(day) for day in WALK]
+    expected = [str(day) for former, day in zip(days, days[1:])
+                if any((former + timedelta(i)).weekday() == 0
+                       for i in range(1, (day - former).days + 1))]
+    mails = [(day, mail) for day, arrived in walk.items() for mail in arrived.mails
+             if mail.is_weekly]
+    assert [day for day, _ in mails] == expected
+    for day, mail in mails:
+        assert mail.to == "andts@exempelby.example.se"
+        assert f" vecka {date.fromisoformat(day).isocalendar().week}: " in mail.subject
+        assert mail.calendar is None
+    assert len({str(mail.message["References"]) for _, mail in mails}) == 1
 
 
 def test_steps_of_one_occurrence_are_one_thread(walk):
@@ -401,7 +421,8 @@ def test_the_list_holds_what_is_not_visited_and_nothing_else(walk):
     for day, subjects in expected.items():
         for mailbox in MILJO.split():
             mail = mail_to(walk[day], mailbox, "Tillsyn av serveringsställen")
-            assert set(re.findall(r"\((S-\d{3})\)", mail.flat)) == subjects, (day, mailbox)
+            late = " ".join(text for heading, text in mail.items() if heading != "Utgår")
+            assert set(re.findall(r"\((S-\d{3})\)", late)) == subjects, (day, mailbox)
             assert set(re.findall(r"\((T-\d{2})\)", mail.flat)) == {
                 f"T-{number:02}" for number in range(1, 13)}, (day, mailbox)
 
@@ -430,7 +451,7 @@ def test_the_coordinator_is_asked_for_the_date_of_the_event(walk):
     assert told(walk, "En ny lag börjar gälla") | told(walk, "Ny lagstiftning", 0) >= {
         ("2027-01-11", "andts"), ("2027-02-01", "andts")}
     asked = {(day, mail.to.split("@")[0]) for day, arrived in walk.items() for mail in arrived.mails
-             if "frist event new-act --on" in mail.flat}
+             if "frist event new-act --on" in mail.flat and not mail.is_weekly}
     assert asked == {("2027-01-11", "andts"), ("2027-02-01", "andts")}
 
 

@@ -42,8 +42,9 @@ def test_S08_S09_S10_S11_S12_a_daemon_on_a_failing_disk_sends_nothing_and_recove
     installation = build(maker(smtp, hooks, 3))
     smtp.verdict = lambda mail: "550 5.1.1 nobody"
     daemon = installation.start()
-    wait_until(lambda: daemon.text.count("Delivery rejected") == 3, why=lambda: daemon.text)
-    wait_until(lambda: len(waiting(installation)) == 3)
+    # Three reminders, and the notices of them to the coordinator and operations.
+    wait_until(lambda: daemon.text.count("Delivery rejected") == 5, why=lambda: daemon.text)
+    wait_until(lambda: len(waiting(installation)) == 5)
     smtp.verdict = lambda mail: "250 2.0.0 kept"
     smtp.received.clear()
     path = f"{installation.store}{suffix}" if suffix else None
@@ -57,7 +58,7 @@ def test_S08_S09_S10_S11_S12_a_daemon_on_a_failing_disk_sends_nothing_and_recove
         time.sleep(0.1)
         assert daemon.text.count("Cycle failed") == 1
     wake(installation)
-    wait_until(lambda: len(smtp.accepted) == 3, why=lambda: daemon.text)
+    wait_until(lambda: len(smtp.accepted) == 5, why=lambda: daemon.text)
     assert daemon.terminate() == 0
     expect_all(installation, smtp, set())
 

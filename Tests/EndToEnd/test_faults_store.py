@@ -122,7 +122,8 @@ def test_S22_a_lock_held_by_another_program_is_waited_for(build, smtp, hooks):
     installation = build(maker(smtp, hooks, 3))
     smtp.verdict = lambda mail: "550 5.1.1 nobody"
     daemon = installation.start()
-    wait_until(lambda: len(waiting(installation)) == 3, why=lambda: daemon.text)
+    # Three reminders, and the notices of them to the coordinator and operations.
+    wait_until(lambda: len(waiting(installation)) == 5, why=lambda: daemon.text)
     smtp.verdict = lambda mail: "250 2.0.0 kept"
     smtp.received.clear()
     for name in waiting(installation):
@@ -139,7 +140,7 @@ def test_S22_a_lock_held_by_another_program_is_waited_for(build, smtp, hooks):
     holder.close()
     for name in waiting(installation):
         installation.frist("outbox", "retry", name)
-    wait_until(lambda: len(smtp.accepted) == 3, why=lambda: daemon.text)
+    wait_until(lambda: len(smtp.accepted) == 5, why=lambda: daemon.text)
     assert daemon.terminate() == 0
 
 

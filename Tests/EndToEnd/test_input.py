@@ -283,7 +283,12 @@ def test_C13_a_bad_file_on_reload_keeps_the_old_revision(running, smtp):
     status = installation.json("status")
     assert status["revision"] != revision and "loadedRevision" not in status
     assert daemon.terminate() == 0
-    assert len(smtp.received) == 3
+    assert sorted(mail.to.split("@")[0] for mail in smtp.received) == [
+        "andts", "b01", "b02", "b03", "drift"]
+    told = {mail.to.split("@")[0]: mail.flat for mail in smtp.received[3:]}
+    assert "schedules/schedule.yaml:7:1: fel: " in told["andts"]
+    # Operations hear nothing of what the files say.
+    assert "schedule.yaml" not in told["drift"]
 
 
 def test_C13_status_tells_what_runs_while_the_files_are_bad(running):

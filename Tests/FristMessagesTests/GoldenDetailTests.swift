@@ -378,6 +378,23 @@ private func expect(_ name: String, _ content: MessageContent) throws {
 }
 
 @Suite struct `A digest with more than deadlines` {
+  @Test func `keeps room for what needs an answer below a long list`() throws {
+    let late = (1...150).map { number in
+      var reminder = followUp(step: .overdue(Offset(1, .days)))
+      reminder.obligation.title = "Sen \(number)"
+      reminder.obligation.name = Name("late\(number)")
+      return reminder
+    }
+    let text = try Renderer().plainText(
+      message(late + [question()], today: "2027-02-05", post: .coordinator, body: nil))
+    #expect(text.contains("Försenat (150)"))
+    #expect(text.contains("Behöver dig (1)"))
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("• ") }
+    #expect(rows.count == 100)
+    #expect(!rows[99].hasPrefix("• Sen "))
+    #expect(text.contains("51"), "the number of those that are not listed")
+  }
+
   @Test(arguments: Language.allCases)
   func `groups papers, parts, invitations and reviews`(language: Language) throws {
     var stop = finalReport(step: .paperStop)

@@ -116,6 +116,37 @@ import Testing
     #expect(world.mail.isEmpty)
   }
 
+  @Test func `the whole is not received once nobody is asked any more, and nobody hears of it`()
+    throws
+  {
+    let schedule = Schedule.plain(
+      .duty("final", .by("2027-06-10")) { $0.coordinates = ["office"] },
+      .duty("answers", .before(10, .weeks, "final")) {
+        $0.each = .members(of: "all")
+        $0.coordinates = ["office"]
+      }
+    ) {
+      $0.plan.bodies["office"] = Body(title: "Kontoret", kind: .office)
+      $0.plan.bodies["all"] = Body(title: "Alla", members: ["board", "other"])
+      $0.contacts.append(Contact(body: "office", role: .mailbox, mail: "office@example.se"))
+    }
+    // 10 June less 70 days is Thursday 1 April; 3 days before is Easter Monday, so 25 March.
+    let world = try World(schedule, at: "2027-03-25 07:30")
+    try world.cycle()
+    #expect(
+      world.mail.contains("2027-03-25 07:30 office mailbox: answers 2027-06-10 before 3 days"))
+    let done = try world.done("final", on: "2027-03-25")
+    let told = world.mail
+    try world.run(until: "2027-04-09 12:00")
+    #expect(world.mail == told)
+    try world.undo(done)
+    try world.waive("final", nil, "2027-06-10")
+    try world.cycle()
+    #expect(
+      world.mail.dropFirst(told.count).contains(
+        "2027-04-09 12:00 office mailbox: answers 2027-06-10 called-off"))
+  }
+
   @Test func `coordinating bodies get parts from those who contribute to what they coordinate`()
     throws
   {

@@ -65,6 +65,22 @@ import Testing
         .filter { $0.hasPrefix("visits") } == ["visits behind 2027-07-12"])
   }
 
+  @Test func `the weekly mail counts more than it has room for`() throws {
+    let schedule = Self.weekly(
+      .duty("visits", .by("2027-01-15")) { $0.each = .register("places") },
+      .duty("soon", .by("2027-02-12")))
+    let world = try World(schedule, at: "2027-01-11 12:00")
+    world.schedules[0].registers = [
+      "places": Register(name: "places", subjects: (1...230).map { Subject(id: Name("s\($0)")) })
+    ]
+    try world.reload()
+    try world.run(until: "2027-01-18 08:00")
+    let reminders = try #require(world.noticed.last).content.reminders
+    #expect(reminders.count == 231)
+    // Those that can be shown say for whom they are; the rest only count.
+    #expect(reminders.filter { !$0.coordinates.isEmpty }.count == 101)
+  }
+
   @Test func `the weekly mail counts what left and what did not`() throws {
     var schedule = Self.weekly(.duty("report", .by("2027-02-11")))
     schedule.policies["standard"] = Policy(name: "standard", also: ["hook"])
