@@ -44,6 +44,8 @@ let package = Package(
     module("YAML", ["CYAML"]),
     module("Curl", ["CCurl", "Threads"]),
     module("SQLite", ["CSQLite"]),
+    // Linked by tests and benchmarks only.
+    module("SimulatedDisk", ["CSQLite"]),
     module("Mustache"),
     module("Signing", [.product(name: "Crypto", package: "swift-crypto")]),
     // L1: every decision, pure and synchronous
@@ -92,6 +94,7 @@ let package = Package(
     tests("FristLanguage", ["CivilTime", "FristCore"]),
     tests("YAML"),
     tests("SQLite"),
+    tests("SimulatedDisk", ["SQLite"]),
     tests("Signing"),
     tests("Threads"),
     tests("Curl", ["Threads"]),

@@ -24,10 +24,12 @@ package final class Connection {
   private let handle: OpaquePointer
   private var cache: [String: Statement] = [:]
 
-  /// `busyTimeout` is how long a statement waits for a lock of another connection.
-  package init(path: String, mode: Mode = .readWrite, busyTimeout: Duration = .seconds(5))
-    throws(SQLiteError)
-  {
+  /// `busyTimeout` is how long a statement waits for a lock of another connection; `disk` names
+  /// another file system than the machine's (`sqlite3_vfs`).
+  package init(
+    path: String, mode: Mode = .readWrite, on disk: String? = nil,
+    busyTimeout: Duration = .seconds(5)
+  ) throws(SQLiteError) {
     let flags =
       switch mode {
       case .readWrite, .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -36,7 +38,7 @@ package final class Connection {
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       mode == .memory ? ":memory:" : path, &opened,
-      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+      flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, disk)
     guard let opened else { throw SQLiteError(code: code, message: "out of memory") }
     guard code == SQLITE_OK else {
       let failure = Statement.failure(code, nil, on: opened)
