@@ -289,7 +289,8 @@ extension Reminder {
     case .unreachable, .exceeded: return .max
     case .paperStop: return 0
     case .invite(let offset, _): return -Int(offset.approximateDays)
-    case .behind(let date), .ask(let date), .open(let date): return Int(date.days)
+    case .open(let date): return date - due
+    case .behind(let date), .ask(let date): return Int(date.days)
     case .before(let offset): return -Int(offset.approximateDays)
     case .overdue(let offset), .escalate(let offset): return Int(offset.approximateDays)
     case .review, .calledOff: return 0

@@ -38,7 +38,7 @@ extension Duties {
       let ladder = ladder(of: occurrence, duty: duty)
       let told =
         duty.policy.lists == .open && duty.policy.digest != .none
-        ? listings(ladder, duty, today) : ladder.filter { !$0.isEscalation }
+        ? listings(of: occurrence, ladder, duty, today) : ladder.filter { !$0.isEscalation }
       return told + ladder.filter(\.isEscalation) + pace(occurrence, duty, today)
     }
   }
@@ -171,15 +171,16 @@ extension Duties {
 
   /// The digests that list the occurrence: the last one up to today since its first step, and the
   /// next.
-  private func listings(_ ladder: [PlannedStep], _ duty: Duty, _ today: CivilDate) -> [PlannedStep]
-  {
+  private func listings(
+    of occurrence: Occurrence, _ ladder: [PlannedStep], _ duty: Duty, _ today: CivilDate
+  ) -> [PlannedStep] {
     guard let first = ladder.first(where: { !$0.isEscalation }) else { return [] }
     let digest = duty.policy.digest
     let last = digest.moment(onOrBefore: today, from: first.day, local)
     let next = digest.moment(onOrAfter: max(first.day, today + 1), local)
     return [last, next].compactMap(\.self).map { moment in
       PlannedStep(
-        step: .open(moment.day), rank: Int(moment.day.days), day: moment.day,
+        step: .open(moment.day), rank: moment.day - occurrence.due, day: moment.day,
         at: moment.at, to: duty.policy.to, copy: duty.policy.copy)
     }
   }

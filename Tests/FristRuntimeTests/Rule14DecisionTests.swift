@@ -154,6 +154,31 @@ import Testing
   }
 }
 
+/// A list counts by its distance from the due date like any other step.
+@Suite struct `Rule 14: another policy` {
+  @Test func `tells its own steps after the lists of the former one`() throws {
+    let duty = Obligation.duty("task", .by("2027-03-31")) { $0.policy = "listing" }
+    let schedule = Schedule.plain(duty) {
+      $0.policies["listing"] = Policy(
+        name: "listing", before: [Offset(30, .days)], overdue: [], escalate: [], copy: [],
+        digest: .weekly(.monday, TimeOfDay("07:30")!), lists: .open)
+    }
+    // 1 and 15 March are Mondays, the 26th is Good Friday.
+    let world = try World(schedule, at: "2027-03-15 07:30")
+    try world.run(until: "2027-03-16 08:00")
+    world.schedules[0].obligations[0].policy = "standard"
+    try world.reload()
+    try world.run(until: "2027-04-02 12:00")
+    #expect(
+      world.mail == [
+        "2027-03-15 07:30 board mailbox: task 2027-03-31 open 2027-03-15",
+        "2027-03-17 07:30 board mailbox: task 2027-03-31 before 14 days",
+        "2027-03-25 07:30 board mailbox: task 2027-03-31 before 3 days",
+        "2027-04-01 07:30 board mailbox: task 2027-03-31 overdue 1 days",
+      ])
+  }
+}
+
 /// Found by simulation: the stronger step kept the weaker one back while it was itself withdrawn.
 @Suite struct `Rule 14: a clock that is set back` {
   @Test func `withdraws what is to come again and tells what holds by then`() throws {
