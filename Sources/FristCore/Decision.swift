@@ -232,8 +232,10 @@ package struct Decider {
           ? row.recipient.body == recipient.body : row.recipient == recipient
       }
     }
-    // What is confidential has no second way.
-    let named = duty.obligation.confidential ? policy.channel.prefix(1) : policy.channel[...]
+    // What is confidential has no second way, and its only one is no webhook.
+    let named =
+      duty.obligation.confidential
+      ? policy.channel.filter(isOpen).prefix(1) : policy.channel[...]
     let first = named.prefix(1).map { channel($0, for: recipient) }
     let list = first + named.dropFirst().filter { !first.contains($0) }
     let reached = list.prefix((list.firstIndex { !failed($0) } ?? list.count) + 1)

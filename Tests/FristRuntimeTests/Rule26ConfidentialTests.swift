@@ -50,6 +50,17 @@ import Testing
       ])
   }
 
+  @Test func `goes by the first mail where a webhook comes before it`() throws {
+    var schedule = Self.schedule()
+    schedule.policies["loud"]?.channel = ["hook", "backup", "mail"]
+    let world = try World(schedule, at: "2027-03-01 07:30")
+    try world.cycle()
+    #expect(
+      world.attempts.map { "\($0.content.recipient) \($0.parcel.channel)" } == [
+        "board mailbox backup", "board mailbox backup",
+      ])
+  }
+
   @Test func `waits while nobody holds the mailbox`() throws {
     // 8 March is a Monday.
     var schedule = Self.schedule()
