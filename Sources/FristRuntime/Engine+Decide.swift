@@ -62,8 +62,8 @@ extension Engine {
         try store.set(.watermark, to: "\(now.milliseconds)")
       }
     } catch {
-      // Nothing was stored, so all of it is still to be decided.
-      for entry in due { agenda.set(entry, at: now) }
+      // Nothing was stored, so all of it is still to be decided, whatever the clock is set to.
+      for entry in due { agenda.set(entry, at: Engine.atOnce) }
       throw error
     }
     for (entry, instant) in next { agenda.set(entry, at: instant) }
@@ -142,7 +142,7 @@ extension Engine {
   private func watermarkAhead(of now: Instant) throws -> Instant? {
     guard let watermark = try watermark(), watermark - now > .seconds(3600) else { return nil }
     try store.transaction { try store.set(.watermark, to: "\(now.milliseconds)") }
-    for entry in units.indices { agenda.set(entry, at: now) }
+    for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
     return watermark
   }
 }

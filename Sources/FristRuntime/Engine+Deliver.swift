@@ -151,7 +151,7 @@ extension Engine {
       }
       let entries = entries(about: id.obligation.text, id.subject, in: id.schedule)
       if entries.isEmpty { looksForRemoved = true }
-      for entry in entries { agenda.set(entry, at: now) }
+      for entry in entries { agenda.set(entry, at: Engine.atOnce) }
     }
   }
 

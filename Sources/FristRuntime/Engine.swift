@@ -55,6 +55,9 @@ package final class Engine {
     }
   }
 
+  /// Earlier than any clock shows, lest what waits for it waits again when the clock is set back.
+  static let atOnce = Instant(milliseconds: 0)
+
   /// One entry of the agenda.
   struct Unit {
     struct Key: Hashable {
@@ -69,8 +72,25 @@ package final class Engine {
     var subject: Int?
   }
 
-  /// Takes over a revision: everything is to be decided again.
+  /// Takes over a revision: everything is to be decided again. Where that cannot be stored the former
+  /// one runs on.
   package func load(_ schedules: [Schedule], revision: String, at now: Instant) throws {
+    let former = (duties, units, entries, causes)
+    do {
+      try takeOver(schedules, revision: revision, at: now)
+    } catch {
+      (duties, units, entries, causes) = former
+      decideEverything()
+      throw error
+    }
+  }
+
+  private func decideEverything() {
+    agenda = Agenda(count: units.count)
+    for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
+  }
+
+  private func takeOver(_ schedules: [Schedule], revision: String, at now: Instant) throws {
     let today = zone.local(now).date
     duties = try store.transaction {
       try store.set(.revision, to: revision)
@@ -97,8 +117,7 @@ package final class Engine {
     }
     entries = [:]
     for (entry, unit) in units.enumerated() { entries[key(of: unit)] = entry }
-    agenda = Agenda(count: units.count)
-    for entry in units.indices { agenda.set(entry, at: now) }
+    decideEverything()
     let former = try watermark()
     causes = Dictionary(
       duties.map { ($0.schedule.name, Cause(since: former, isClock: false)) }
@@ -140,7 +159,7 @@ package final class Engine {
     // that it waits for its rhythm unless a reminder about it is about to leave.
     let waiting = coverages.isEmpty ? [] : Set(try store.pendingOccurrences().map(\.topic))
     touched.formUnion(coverages.filter { waiting.contains(topic(of: $0)) })
-    for entry in touched { agenda.set(entry, at: Instant(milliseconds: 0)) }
+    for entry in touched { agenda.set(entry, at: Engine.atOnce) }
   }
 
   /// Whether the entry is about several subjects or bodies together.
