@@ -52,7 +52,7 @@ package final class SQLiteStore {
     connection = try Connection(path: path)
     do {
       try checkOwner(path, isNew: isNew)
-      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      try useLog()
       try keepFormer(path)
       try migrate()
     } catch let error as SQLiteError where error.isCorruption {
@@ -62,18 +62,41 @@ package final class SQLiteStore {
     }
   }
 
+  /// The same on another file system than the machine's, by its name in SQLite; the file is created
+  /// where it is missing.
+  package init(path: String, on disk: String) throws {
+    connection = try Connection(path: path, on: disk)
+    try checkOwner(path, isNew: true)
+    try useLog()
+    try migrate()
+  }
+
+  /// Extra syncs the folder too, lest a power cut brings back the journal under which a new file
+  /// began, and with it the beginning; with the log it is the same as full.
+  private func useLog() throws {
+    try connection.execute("PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL")
+  }
+
   /// A store in memory, for a forecast.
   package init() throws {
     connection = try Connection(path: "", mode: .memory)
     try migrate()
   }
 
+  /// Writes anew what the log holds, into the file itself.
+  ///
+  /// For a process that begins: where a sync failed before, what the system shows of the log may not
+  /// be on the disk, and a power cut would take with it all that is added behind.
+  package func secureLog() throws { try connection.execute("PRAGMA wal_checkpoint(PASSIVE)") }
+
   /// Refuses a file that is not ours, before anything is written to it.
   private func checkOwner(_ path: String, isNew: Bool) throws {
     do {
       let application = try connection.applicationID()
       let version = try connection.userVersion()
-      guard application == Schema.applicationID || (application == 0 && version == 0 && isEmpty())
+      guard
+        try application == Schema.applicationID
+          || (application == 0 && version == 0 && isEmpty())
       else { throw Fault.otherApplication(path: path) }
       // The lock stays beside a store that a daemon has run on: this one was not always empty.
       if application == 0, !isNew, access(path + StoreLock.suffix, F_OK) == 0 {
@@ -146,8 +169,8 @@ package final class SQLiteStore {
     }
   }
 
-  private func isEmpty() -> Bool {
-    let count = try? connection.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
+  private func isEmpty() throws -> Bool {
+    let count = try connection.first("SELECT count(*) FROM sqlite_schema") { try $0.integer(0) }
     return count == 0
   }
 

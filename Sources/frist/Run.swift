@@ -32,6 +32,7 @@ struct Run: ParsableCommand {
       let store = try SQLiteStore(path: installation.storePath)
       try store.verify(installation.storePath)
       let lock = try StoreLock(storePath: installation.storePath)
+      try store.secureLog()
       let runner = Runner(
         directory: common.directory, configuration: workspace.configuration,
         clerk: Clerk(try Setup.engine(installation, store: store)),

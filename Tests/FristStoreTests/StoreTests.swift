@@ -34,8 +34,8 @@ final class Folder {
     }
     let mode = try store.connection.first("PRAGMA journal_mode") { try $0.text(0) }
     #expect(mode == "wal")
-    // 2 is FULL: every commit is on disk when it returns.
-    #expect(try pragma("synchronous") == 2)
+    // 3 is EXTRA, with the log the same as FULL: every commit is on disk when it returns.
+    #expect(try pragma("synchronous") == 3)
     #expect(try pragma("foreign_keys") == 1)
     #expect(try pragma("application_id") == 0x4672_6973)
     #expect(try pragma("user_version") == 3)
