@@ -31,8 +31,9 @@ exhaustive: ## Compare calendar arithmetic with other programs: 50000 rules, eve
 SEEDS = 10000
 FIRST = 100000
 
-simulate: ## Live SEEDS simulated years from seed FIRST on, with all faults
+simulate: ## Live SEEDS simulated years from seed FIRST on, with all faults, and a week with each fault in turn
 	FRIST_BENCHMARKS=1 swift build -c release --static-swift-stdlib --product FristBenchmarks
+	.build/release/FristBenchmarks count-up $(FIRST) 7
 	.build/release/FristBenchmarks simulate $(FIRST) $(SEEDS)
 
 KILLS = 1000

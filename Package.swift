@@ -63,7 +63,12 @@ let package = Package(
     module("FristStore", ["SQLite", "CivilTime", "FristCore", "FristRuntime"]),
     module("FristDelivery", ["Threads", "Curl", "Signing", "CivilTime", "FristCore"]),
     // L5: linked by tests and benchmarks only
-    module("FristSimulation", ["SQLite", "CivilTime", "FristCore", "FristRuntime", "FristStore"]),
+    module(
+      "FristSimulation",
+      [
+        "SQLite", "SimulatedDisk", "CivilTime", "FristCore", "FristMessages", "FristRuntime",
+        "FristStore",
+      ]),
     // L6
     module(
       "FristDaemon",
@@ -102,7 +107,9 @@ let package = Package(
       "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
     tests("FristRuntime", ["CivilTime", "FristCore", "FristStore", "FristSimulation"]),
-    tests("FristSimulation", ["CivilTime"]),
+    tests(
+      "FristSimulation",
+      ["SQLite", "SimulatedDisk", "CivilTime", "FristCore", "FristRuntime", "FristStore"]),
     tests("FristStore", ["CivilTime", "FristCore", "FristRuntime", "SQLite"]),
     tests("FristReporting", ["CivilTime", "FristCore"]),
     tests(

@@ -9,8 +9,10 @@ enum FristBenchmarks {
     case "recurrence": try recurrence(Array(arguments.dropFirst()))
     case "load": try load(Array(arguments.dropFirst()))
     case "simulate": try simulate(Array(arguments.dropFirst()))
+    case "count-up": try countUp(Array(arguments.dropFirst()))
     default:
-      throw Fault("expected 'recurrence', 'load' or 'simulate', got '\(arguments.first ?? "")'")
+      throw Fault(
+        "expected 'recurrence', 'load', 'simulate' or 'count-up', got '\(arguments.first ?? "")'")
     }
   }
 }

@@ -2,7 +2,11 @@
 package struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
-  package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  /// Neighbouring seeds begin far from each other in the one sequence that all have.
+  package init(seed: UInt64) {
+    state = seed
+    state = next()
+  }
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -3,9 +3,9 @@ import FristCore
 import FristRuntime
 import FristStore
 
-/// The production store with faults between it and whoever uses it.
+/// The production store, in the middle of which the process may die.
 ///
-/// Each write, and each commit before and after it is made, is an operation; a fault comes at one of
+/// Each write, and each commit before and after it is made, is an operation; death comes at one of
 /// them by its number, so that counting up reaches all.
 final class FaultyStore: Store {
   let inner: SQLiteStore
@@ -13,10 +13,6 @@ final class FaultyStore: Store {
   private(set) var operations = 0
   /// The operation at which the process dies.
   var dies: Int?
-  /// The operation that fails, once.
-  var fails: Int?
-  /// Nothing can be written.
-  var isFull = false
   var sabotage: Sabotage?
   /// Whether it lives inside a transaction of somebody else, who undoes it all.
   private let isRehearsal: Bool
@@ -25,8 +21,6 @@ final class FaultyStore: Store {
 
   /// The process is dead: nothing after it is done.
   struct Death: Error {}
-  /// What a full disk gives.
-  struct Full: Error {}
 
   init(_ inner: SQLiteStore, isRehearsal: Bool = false) {
     self.inner = inner
@@ -36,7 +30,6 @@ final class FaultyStore: Store {
   private func pass() throws {
     operations += 1
     if dies == operations { throw Death() }
-    if isFull || fails == operations { throw Full() }
   }
 
   func transaction<Result>(_ body: () throws -> Result) throws -> Result {
@@ -76,6 +69,11 @@ final class FaultyStore: Store {
     if sabotage == .forgetsDecisions { return }
     // The pace of a coverage waits for its rhythm, unless the process starts anew.
     if isRehearsal, reminder.step.track != .pace { rehearsed.append("tell \(reminder.key)") }
+    var reminder = reminder
+    if sabotage == .forgetsSecrecy, reminder.confidential {
+      reminder.recipient = Recipient(body: nil, post: .coordinator)
+    }
+    if sabotage == .skipsChannels, reminder.channel == "mail" { reminder.channel = "backup" }
     try inner.decide(reminder)
   }
 
@@ -87,11 +85,7 @@ final class FaultyStore: Store {
 
   func unformed(at now: Instant) throws -> [Reminder] {
     if sabotage == .losesSightOfReminders { return [] }
-    var rows = try inner.unformed(at: now)
-    if sabotage == .forgetsSecrecy {
-      for index in rows.indices { rows[index].confidential = false }
-    }
-    return rows
+    return try inner.unformed(at: now)
   }
 
   func form(_ message: FormedMessage, at now: Instant) throws {
@@ -107,7 +101,8 @@ final class FaultyStore: Store {
   func ready(
     at now: Instant, on channel: Name<Channel>, in schedules: Set<Name<Plan>>, limit: Int
   ) throws -> [Delivery] {
-    try inner.ready(at: now, on: channel, in: schedules, limit: limit)
+    if sabotage == .stallsChannel, channel == "hook" { return [] }
+    return try inner.ready(at: now, on: channel, in: schedules, limit: limit)
   }
 
   func delivery(_ id: DeliveryID) throws -> Delivery? { try inner.delivery(id) }
@@ -141,7 +136,9 @@ final class FaultyStore: Store {
     try inner.nextReady(on: channel, in: schedules)
   }
 
-  func nextUnformed() throws -> Instant? { try inner.nextUnformed() }
+  func nextUnformed() throws -> Instant? {
+    sabotage == .losesSightOfReminders ? nil : try inner.nextUnformed()
+  }
 
   func circuit(of channel: Name<Channel>) throws -> Circuit { try inner.circuit(of: channel) }
 

@@ -14,30 +14,24 @@ package enum Happening: Hashable, Sendable {
   case papers
   case happened(isPreliminary: Bool)
   case undoLast
-  case moveSpring(MonthDay)
-  case newOwner(Name<Obligation>, Name<Body>)
-  /// An obligation goes, or comes back where it is gone.
-  case removeOrRestore(Obligation)
-  case subjectLeaves(Name<Subject>, CivilDate)
-  case newClosure(ClosedRange<Int>)
+  case edit(Edit)
+  /// The rules of the zone are others from the next start on.
+  case zoneRules(Int)
 
   init(in schedule: Schedule, _ dice: inout Dice) {
     let obligation = dice.pick(schedule.obligations)
     let subject = obligation.each == nil ? nil : dice.pick(Story.subjects)
     self =
-      switch dice.draw(0..<19) {
+      switch dice.draw(0..<25) {
       case 0: .waive(obligation.name, subject)
       case 1, 2: .undoLast
-      case 3: .moveSpring(MonthDay(month: dice.pick([4, 5, 6]), day: 20)!)
-      case 4: .newOwner(obligation.name, dice.pick(["board", "other"]))
-      case 5: .move(obligation.name, subject, by: dice.draw(-20..<61))
-      case 6: .silence(obligation.name, subject, days: dice.draw(1..<61))
-      case 7: .part
-      case 8: .papers
-      case 9: .happened(isPreliminary: dice.chance(30))
-      case 10: .removeOrRestore(obligation)
-      case 11: .subjectLeaves(dice.pick(Story.subjects), Story.first + dice.draw(30..<300))
-      case 12: .newClosure(dice.pick([8...8, 28...31, 44...44]))
+      case 3: .move(obligation.name, subject, by: dice.draw(-20..<61))
+      case 4: .silence(obligation.name, subject, days: dice.draw(1..<61))
+      case 5: .part
+      case 6: .papers
+      case 7: .happened(isPreliminary: dice.chance(30))
+      case 8: .zoneRules(dice.draw(0..<3))
+      case 9..<18: .edit(Edit(obligation, &dice))
       default: .done(obligation.name, subject, daysAgo: dice.draw(0..<20))
       }
   }
@@ -76,40 +70,15 @@ package enum Happening: Hashable, Sendable {
     case .happened(let isPreliminary):
       return .event("results", on: today, isPreliminary: isPreliminary)
     case .undoLast: return undoable.popLast().map { .undo($0) }
-    case .moveSpring, .newOwner, .removeOrRestore, .subjectLeaves, .newClosure: return nil
+    case .edit, .zoneRules: return nil
     }
   }
 
-  /// Edits the files; false where it is a fact.
+  /// Edits the files; false where it is no edit, or one that leaves them as they were.
   package func edit(_ schedule: inout Schedule) -> Bool {
-    switch self {
-    case .moveSpring(let day): schedule.terms.spring.until = day
-    case .newOwner(let name, let body):
-      guard let index = schedule.obligations.firstIndex(where: { $0.name == name }) else {
-        return false
-      }
-      schedule.obligations[index].coordinates = [body]
-    case .removeOrRestore(let obligation):
-      if let index = schedule.obligations.firstIndex(where: { $0.name == obligation.name }) {
-        // What others hang on or count in would make the files invalid.
-        let isNeeded = schedule.obligations.contains { other in
-          if other.feeds == obligation.name { return true }
-          guard case .relative(let relative) = other.when else { return false }
-          return relative.anchor == .obligation(obligation.name)
-        }
-        if isNeeded || schedule.obligations.count == 1 { return false }
-        schedule.obligations.remove(at: index)
-      } else {
-        schedule.obligations.append(obligation)
-      }
-    case .subjectLeaves(let subject, let day):
-      guard
-        let index = schedule.registers["places"]?.subjects.firstIndex(where: { $0.id == subject })
-      else { return false }
-      schedule.registers["places"]?.subjects[index].until = day
-    case .newClosure(let weeks): schedule.calendar.closures.append(.weeks(weeks))
-    case .done, .waive, .move, .silence, .part, .papers, .happened, .undoLast: return false
-    }
-    return true
+    guard case .edit(let edit) = self else { return false }
+    let before = schedule
+    edit.make(in: &schedule)
+    return schedule != before
   }
 }

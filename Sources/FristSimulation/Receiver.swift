@@ -14,8 +14,8 @@ struct Receiver {
   }
 
   private(set) var messages: [String: Message] = [:]
-  /// Until when it takes nothing.
-  var isOutUntil: Instant?
+  /// Until when it takes nothing on a channel.
+  var isOutUntil: [Name<Channel>: Instant] = [:]
 
   mutating func begin(_ parcel: Parcel) throws {
     if let known = messages[parcel.id], known.mayHaveArrived, known.payload != parcel.payload {
@@ -63,6 +63,16 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     case emptied
     /// `semantics.md` 14: deciding everything anew finds nothing that the agenda missed.
     case agenda
+    /// Promise 6: what somebody recorded is there after any crash.
+    case factsKept
+    /// `semantics.md` 23: each channel is used only after the one before it has failed.
+    case channels
+    /// I10: what is ready leaves where its own channel has room.
+    case alive
+    /// I6: there is an end to the cycles of a story.
+    case bounded
+    /// The occurrences are those that a day-by-day reading of the story gives.
+    case occurrences
   }
 
   package var check: Check

@@ -7,7 +7,7 @@ package enum Sabotage: String, Hashable, Sendable, CaseIterable {
   case sendsAfterDone
   /// What is to be sent is not found again.
   case losesSightOfReminders
-  /// What is confidential is told with the rest.
+  /// What is confidential is told to somebody else.
   case forgetsSecrecy
   /// A retry sends other bytes.
   case altersBytes
@@ -21,4 +21,14 @@ package enum Sabotage: String, Hashable, Sendable, CaseIterable {
   case ignoresHours
   /// A row points at one that is not there.
   case damagesRows
+  /// The disk says that it has written what it has not.
+  case forgetsSyncs
+  /// The second channel is used although the first has not failed.
+  case skipsChannels
+  /// What is ready on one channel is not found.
+  case stallsChannel
+  /// A date is read a day too late.
+  case shiftsDates
+  /// The process is woken again and again for nothing.
+  case neverRests
 }

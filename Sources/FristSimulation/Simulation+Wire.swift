@@ -2,15 +2,16 @@ import CivilTime
 import FristCore
 import FristRuntime
 import FristStore
+import SimulatedDisk
 
-// MARK: The wire
-
+/// The wire.
 extension Simulation {
   func begin(_ leased: Leased) throws {
-    try checkLeaving(leased)
+    try disk.quietly { try checkLeaving(leased) }
+    try checkPower()
     // Its lease is over by the clock, which was set, while it is still on the wire.
-    for other in wire where other.leased.parcel.id == leased.parcel.id {
-      receiver.doubt(other.leased.parcel)
+    for index in wire.indices where wire[index].leased.parcel.id == leased.parcel.id {
+      doubt(&wire[index])
     }
     try receiver.begin(leased.parcel)
     var sending = Sending(
@@ -18,12 +19,15 @@ extension Simulation {
       ends: now + .seconds(Int64(dice.draw(0..<90))))
     if !isCalm { spoil(&sending) }
     if sabotage == .inventsAnswers { sending.arrives = false }
-    log("sends \(leased.parcel.id) attempt \(leased.delivery.attempts): \(sending.outcome)")
+    log(
+      "sends \(leased.parcel.id) on \(leased.parcel.channel) attempt \(leased.delivery.attempts):"
+        + " \(sending.outcome.word)")
     wire.append(sending)
   }
 
   private func spoil(_ sending: inout Sending) {
-    if let until = receiver.isOutUntil, now < until {
+    let channel = sending.leased.parcel.channel
+    if let until = receiver.isOutUntil[channel], now < until {
       sending.arrives = false
       sending.outcome = .deferred(
         Reply(text: "no route", concern: .channel), retryAfter: nil)
@@ -39,72 +43,59 @@ extension Simulation {
       sending.arrives = dice.chance(50)
       sending.outcome = .unknown(Reply(text: "no answer"))
     } else if dice.chance(faults.outages) {
-      receiver.isOutUntil = now + .seconds(Int64(dice.draw(1..<26 * 3600)))
+      receiver.isOutUntil[channel] = now + .seconds(Int64(dice.draw(1..<26 * 3600)))
     }
+  }
+
+  /// What becomes of the attempt will be of no use to Frist.
+  private func doubt(_ sending: inout Sending) {
+    if !sending.isDoubted { receiver.doubt(sending.leased.parcel) }
+    sending.isDoubted = true
   }
 
   func takeAnswers() throws {
     while let index = wire.firstIndex(where: { $0.ends <= now }) {
-      let sending = wire.remove(at: index)
+      var sending = wire.remove(at: index)
       let parcel = sending.leased.parcel
-      if case .unknown = sending.outcome { receiver.doubt(parcel) }
+      if case .unknown = sending.outcome { doubt(&sending) }
       if sending.arrives { try receiver.receive(parcel) }
       do {
         try engine.settle(sending.leased, sending.outcome, at: now)
         if case .accepted = sending.outcome { try checkReceived(parcel) }
       } catch is LeaseLost {
         log("\(parcel.id) had been taken up again")
+        doubt(&sending)
       } catch is Delivery.TransitionError {
         log("\(parcel.id) had ended")
-      } catch let error where error is FaultyStore.Full || error is FaultyStore.Death {
-        // Unless it was stored the answer is lost, and it is sent again once the lease is over.
-        if case .leased? = try store.inner.delivery(sending.leased.delivery.id)?.state {
-          receiver.doubt(parcel)
-        }
+      } catch let error where isEnd(error) || isFailure(error) {
+        unanswered.append(sending)
         throw error
       }
     }
   }
+
+  /// Unless it was stored the answer is lost, and the message is sent again once the lease is over.
+  func judgeUnanswered() throws {
+    for var sending in unanswered {
+      guard case .accepted = sending.outcome else { continue }
+      let state = try disk.quietly {
+        try store.inner.delivery(sending.leased.delivery.id)?.state
+      }
+      if case .accepted? = state { continue }
+      doubt(&sending)
+    }
+    unanswered = []
+  }
 }
 
-// MARK: Time
-
-extension Simulation {
-  func advance(until end: Instant) throws {
-    if !isCalm, dice.chance(faults.downtimes) {
-      try die()
-      let days = dice.draw(1..<50)
-      log("down for \(days) days")
-      now = now + .seconds(Int64(days) * 86_400)
-      try restart()
-    } else if !isCalm, dice.chance(faults.clockJumps) {
-      jump()
-    } else {
-      var moments = wire.map(\.ends)
-      if let next = try? engine.nextInstant(after: now) { moments.append(next) }
-      if let happening = happenings.first {
-        moments.append(zone.instant(happening.day, TimeOfDay(hour: 10, minute: 0)!))
-      }
-      if store.isFull { moments.append(now + .seconds(3600)) }
-      now = min(max(moments.min() ?? end, now + .seconds(1)), max(end, now + .seconds(1)))
+extension Outcome {
+  fileprivate var word: String {
+    switch self {
+    case .accepted: "accepted"
+    case .deferred(let reply, let after):
+      "deferred, \(reply.text)" + (after.map { " than \($0.wholeMilliseconds) ms" } ?? "")
+    case .rejected(let reply): "rejected, \(reply.text)"
+    case .unknown(let reply): "unknown, \(reply.text)"
     }
-  }
-
-  private func restart() throws {
-    while true {
-      do {
-        return try start()
-      } catch is FaultyStore.Full {
-        fullDiskCycles = 0
-      }
-    }
-  }
-
-  private func jump() {
-    let seconds = dice.pick([3600, 86_400, 40 * 86_400, -3600, -86_400, -20 * 86_400])
-    log("the clock is set by \(seconds) s")
-    now = now + .seconds(Int64(seconds))
-    // What is on the wire takes its time all the same.
-    for index in wire.indices { wire[index].ends = wire[index].ends + .seconds(Int64(seconds)) }
   }
 }

@@ -3,42 +3,60 @@ import FristCore
 import FristRuntime
 import FristStore
 import SQLite
+import SimulatedDisk
 
 /// One story lived from beginning to end by the production cycle over the production store, while the
-/// process dies, the disk fills, the clock jumps and the receiver is what receivers are.
+/// process dies, the power is cut, the disk fails, the clock is wrong and the receiver is what
+/// receivers are.
 ///
 /// Everything follows from the seed: the same seed gives the same trace, line by line. One thread.
 package final class Simulation {
   let faults: Faults
   let sabotage: Sabotage?
-  let zone: ZoneRules
-  private let path: String
+  /// The zone by one set of rules and by others.
+  private let zones: [ZoneRules]
+  private(set) var zone: ZoneRules
+  let seed: UInt64
   var dice: Dice
+  /// The files.
   var schedule: Schedule
-  var happenings: ArraySlice<(day: CivilDate, what: Happening)>
+  private(set) var happenings: ArraySlice<(day: CivilDate, what: Happening)>
   private var undoable: [FactID] = []
+  /// What was recorded, in order.
+  private(set) var recorded: [FactID] = []
   private var revision = 1
+  /// Whether the process runs by the files as they are.
+  private(set) var isLoaded = false
 
   var now: Instant { didSet { latest = max(latest, now) } }
   /// The latest moment that the clock has shown.
   private(set) var latest: Instant
+  /// How the clock differs from the time.
+  var clock = Drift()
+  /// The clock was set back from here.
+  var setBackFrom: Instant?
+  let disk: Disk
   var store: FaultyStore
   var engine: Engine
+  let makeEngine: (FaultyStore, ZoneRules) -> Engine
   var receiver = Receiver()
   /// Attempts that are under way.
   var wire: [Sending] = []
+  /// Attempts whose answer was lost in the process, unless it had been stored.
+  var unanswered: [Sending] = []
   var fullDiskCycles = 0
   /// Whether all faults are over.
   private(set) var isCalm = false
 
-  /// What comes at one operation of the first process.
-  package enum Interruption: Hashable, Sendable, CaseIterable { case death, failure }
-  private var interruption: (Interruption, at: Int)?
+  /// What comes at one operation of the first process: of the store when it dies, of the disk
+  /// otherwise.
+  package enum Interruption: Hashable, Sendable, CaseIterable { case death, powerCut, failure }
+  var interruption: (Interruption, at: Int)?
   /// Whether the first process never came to that operation.
-  package private(set) var isUntouched = true
+  package internal(set) var isUntouched = true
 
   /// How often the process decided and sent.
-  package private(set) var cycles = 0
+  package internal(set) var cycles = 0
   /// What happened, in order.
   package private(set) var trace: [String] = []
 
@@ -47,40 +65,41 @@ package final class Simulation {
     var outcome: Outcome
     var arrives: Bool
     var ends: Instant
+    /// Whether its answer is known to be lost.
+    var isDoubted = false
   }
 
-  /// - Parameter path: Of a store that does not exist yet.
+  /// - Parameter zones: The rules at the start, and others that may replace them.
   package init(
-    seed: UInt64, path: String, zone: ZoneRules, faults: Faults = .all, sabotage: Sabotage? = nil,
+    seed: UInt64, zones: [ZoneRules], faults: Faults = .all, sabotage: Sabotage? = nil,
     interruption: (Interruption, at: Int)? = nil
   ) throws {
+    guard let zone = zones.first else { preconditionFailure("a simulation needs a zone") }
+    self.seed = seed
     self.interruption = interruption
     let story = Story(seed: seed)
     dice = Dice(seed: seed ^ 0x5EED)
     (schedule, happenings) = (story.schedule, story.happenings[...])
-    (self.faults, self.sabotage, self.zone, self.path) = (faults, sabotage, zone, path)
+    (self.faults, self.sabotage, self.zone, self.zones) = (faults, sabotage, zone, zones)
     now = zone.instant(Story.first, .midnight)
     latest = now
-    store = FaultyStore(try SQLiteStore(path: path))
-    engine = Simulation.engine(over: store, zone)
+    var chance = Dice(seed: seed ^ 0xD15C)
+    disk = Disk { chance.draw(0..<$0) }
+    disk.forgetsSyncs = sabotage == .forgetsSyncs
+    if case (.powerCut, let operation)? = interruption { disk.accidents[operation] = .cut }
+    if case (.failure, let operation)? = interruption { disk.accidents[operation] = .failure }
+    makeEngine = try Simulation.engines()
+    store = FaultyStore(try Simulation.first(disk))
+    engine = makeEngine(store, zone)
     armFaults()
     do {
       try start()
-    } catch let error where error is FaultyStore.Death || error is FaultyStore.Full {
+    } catch let error where isEnd(error) || isFailure(error) {
       try die()
     }
   }
 
-  private static let installation = Installation(channels: [
-    "mail": Channel(name: "mail", way: .folder(path: "mail", as: .email))
-  ])
-
-  static func engine(over store: FaultyStore, _ zone: ZoneRules) -> Engine {
-    Engine(installation, zone: zone, store: store) { content, _ in
-      let told = content.reminders.map { "\($0.occurrence.id) \($0.step)" }
-      return Array("\(content.id) \(content.today) \(told.joined(separator: "+"))".utf8)
-    }
-  }
+  func engine(over store: FaultyStore) -> Engine { makeEngine(store, zone) }
 
   var today: CivilDate { zone.local(now).date }
 
@@ -89,45 +108,7 @@ package final class Simulation {
     trace.append("\(day) \(time) \(line)")
   }
 
-  // MARK: The life of the process
-
-  /// A new process on what is on the disk.
-  func start() throws {
-    store.sabotage = sabotage
-    store.isFull = fullDiskCycles > 0
-    engine = Simulation.engine(over: store, zone)
-    try engine.load([schedule], revision: "\(revision)", at: now)
-    _ = try engine.recover(at: now)
-  }
-
-  /// The process ends without a word; what is on the wire arrives or does not.
-  func die() throws {
-    noteInterruption()
-    log("dies at operation \(store.operations) with \(wire.count) on the wire")
-    for sending in wire {
-      receiver.doubt(sending.leased.parcel)
-      if sending.arrives { try receiver.receive(sending.leased.parcel) }
-    }
-    wire = []
-    store = FaultyStore(try SQLiteStore(path: path, create: false))
-    while true {
-      do {
-        try start()
-        break
-      } catch is FaultyStore.Full {
-        // The service manager starts it again until there is room.
-        now = now + .seconds(600)
-        fullDiskCycles -= 1
-      }
-    }
-    if sabotage == .damagesRows { try damageRows() }
-    try checkStore()
-  }
-
-  private func damageRows() throws {
-    let connection = try Connection(path: path)
-    try connection.execute("PRAGMA foreign_keys = OFF; UPDATE reminder SET delivery = 999999")
-  }
+  // MARK: The course of the story
 
   /// Lives through the story, or its first days, and on until nothing is left to do.
   ///
@@ -139,7 +120,7 @@ package final class Simulation {
     happenings = happenings.filter { days == Story.days && $0.day <= today }[...]
     isCalm = true
     fullDiskCycles = 0
-    (store.isFull, store.dies, store.fails, receiver.isOutUntil) = (false, nil, nil, nil)
+    (disk.isFull, disk.accidents, store.dies, receiver.isOutUntil) = (false, [:], nil, [:])
     // A month is longer than any patience, and holds a digest of every rhythm.
     let calmEnd = now + .seconds(40 * 86_400)
     while now < calmEnd { try cycle(until: calmEnd) }
@@ -153,69 +134,82 @@ package final class Simulation {
   /// One cycle, then on to the next moment at which anything is to be done.
   private func cycle(until end: Instant) throws {
     cycles += 1
+    try checkBounded()
     armFaults()
     do {
       try live()
       let isDone = try pass()
-      if isDone { try checkStanding() }
-    } catch is FaultyStore.Death {
+      try checkPower()
+      if isDone { try disk.quietly { try checkStanding() } }
+    } catch let error where isEnd(error) {
       try die()
     }
-    (store.dies, store.fails) = (nil, nil)
+    if interruption == nil { (store.dies, disk.accidents) = (nil, [:]) }
     try advance(until: end)
   }
 
-  /// The first process has ended or has come past its interruption.
-  private func noteInterruption() {
-    guard let (_, operation) = interruption else { return }
-    if store.operations >= operation { isUntouched = false }
-    interruption = nil
-  }
-
-  private func armFaults() {
+  func armFaults() {
     if isCalm { return }
-    switch interruption {
-    case (.death, let operation)?: store.dies = operation
-    case (.failure, let operation)?: store.fails = operation
-    case nil: break
-    }
+    if case (.death, let operation)? = interruption { store.dies = operation }
     if dice.chance(faults.deaths) { store.dies = store.operations + dice.draw(1..<30) }
-    if dice.chance(faults.failedWrites) { store.fails = store.operations + dice.draw(1..<30) }
+    if dice.chance(faults.powerCuts) {
+      disk.accidents[disk.operations + dice.draw(1..<60)] = .cut
+    }
+    if dice.chance(faults.failedOperations) {
+      disk.accidents[disk.operations + dice.draw(1..<60)] = .failure
+    }
     if fullDiskCycles > 0 {
       fullDiskCycles -= 1
     } else if dice.chance(faults.fullDisks) {
       fullDiskCycles = dice.draw(1..<12)
       log("the disk is full")
     }
-    store.isFull = fullDiskCycles > 0
+    disk.isFull = fullDiskCycles > 0
   }
 
   /// What people do until now.
   private func live() throws {
-    while let happening = happenings.first, happening.day <= today, !store.isFull {
-      happenings.removeFirst()
-      if happening.what.edit(&schedule) {
+    while let happening = happenings.first, happening.day <= today, !disk.isFull {
+      if case .zoneRules(let number) = happening.what {
+        happenings.removeFirst()
+        zone = zones[number % zones.count]
+        log("\(happening.what)")
+        // They are read at the start.
+        try die()
+      } else if happening.what.edit(&schedule) {
+        happenings.removeFirst()
         log("\(happening.what)")
         revision += 1
-        try reload()
-      } else if let content = try happening.what.fact(
-        on: today, undoable: &undoable, occurrences: openNow)
-      {
+        isLoaded = false
+      } else if let content = try disk.quietly({
+        try happening.what.fact(on: today, undoable: &undoable, occurrences: openNow)
+      }) {
         log("\(happening.what)")
+        happenings.removeFirst()
         let id = try record(content)
         if case .undo = content { continue }
         undoable.append(id)
+      } else {
+        happenings.removeFirst()
       }
+    }
+    if !isLoaded { try reload() }
+  }
+
+  /// The files have changed; where they cannot be taken over now they are the next time.
+  private func reload() throws {
+    do {
+      try load()
+    } catch let error where isFailure(error) {
+      log("the files are not loaded")
     }
   }
 
-  /// The files change; a process that cannot take them over now does so at its next start.
-  private func reload() throws {
-    do {
-      try engine.load([schedule], revision: "\(revision)", at: now)
-    } catch is FaultyStore.Full {
-      try die()
-    }
+  func load() throws {
+    var files = schedule
+    if sabotage == .shiftsDates { files.terms.spring.until = MonthDay(month: 5, day: 19)! }
+    try engine.load([files], revision: "\(revision)", at: now)
+    isLoaded = true
   }
 
   private func openNow(_ name: Name<Obligation>, _ subject: Name<Subject>?) throws -> [Occurrence] {
@@ -224,12 +218,12 @@ package final class Simulation {
     ).map(\.occurrence).filter(\.isOpen)
   }
 
-  /// Decides, sends what is ready and takes answers; false where the disk did not let it.
+  /// Decides, sends what is ready and takes answers; false where something was sent, or the disk did
+  /// not let it.
   private func pass() throws -> Bool {
     do {
       try takeAnswers()
       _ = try engine.decide(at: now)
-      let free = ["mail": max(0, 4 - wire.count)] as [Name<Channel>: Int]
       var leased = try engine.lease(at: now, for: .seconds(180), free: free)
       if sabotage == .ignoresHours, leased.isEmpty { leased = try leaseAtNight() }
       for leased in leased {
@@ -238,28 +232,49 @@ package final class Simulation {
           try begin(leased)
         }
       }
-      return leased.isEmpty
-    } catch is FaultyStore.Full {
-      log("a write fails")
+      return leased.isEmpty && isLoaded
+    } catch let error where isFailure(error) {
+      log("the disk fails")
+      try judgeUnanswered()
       return false
     }
   }
 
+  /// How many attempts each channel has room for.
+  var free: [Name<Channel>: Int] {
+    Dictionary(
+      uniqueKeysWithValues: Simulation.channels.map { name in
+        (name, max(0, 4 - wire.count { $0.leased.parcel.channel == name }))
+      })
+  }
+
   /// Somebody records as done what is just about to leave.
   private func finish(_ leased: Leased) throws {
-    guard let member = try store.inner.reminders(in: leased.delivery.id).first else { return }
-    let id = member.occurrence
+    let members = try disk.quietly { try store.inner.reminders(in: leased.delivery.id) }
+    guard let id = members.first?.occurrence else { return }
     log("\(id) is done")
     let content = Fact.Content.completion(
       Fact.Completion(obligation: id.obligation, subject: id.subject, on: today, value: 1))
-    try record(content)
+    _ = try record(content)
   }
 
-  /// A command has a connection of its own, and its own luck.
-  @discardableResult
+  /// A command has a connection of its own; where it fails, it is given again.
   private func record(_ content: Fact.Content) throws -> FactID {
     let draft = FactDraft(schedule: schedule.name, content: content, author: "simulation")
-    return try store.inner.transaction { try store.inner.append(draft, at: now) }.id
+    func command() throws -> FactID {
+      let store = try SQLiteStore(path: "/store", on: disk.name)
+      return try store.transaction { try store.append(draft, at: now) }.id
+    }
+    let id: FactID
+    do {
+      id = try command()
+    } catch let error where isFailure(error) {
+      log("the command fails")
+      disk.isFull = false
+      id = try command()
+    }
+    recorded.append(id)
+    return id
   }
 
   private func leaseAtNight() throws -> [Leased] {

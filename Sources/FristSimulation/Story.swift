@@ -14,13 +14,16 @@ package struct Story: Sendable {
   package init(seed: UInt64) {
     var dice = Dice(seed: seed)
     schedule = Story.schedule(&dice)
-    let days = (0..<10).map { _ in dice.draw(1..<Story.days - 10) }.sorted()
+    let days = (0..<14).map { _ in dice.draw(1..<Story.days - 10) }.sorted()
     for day in days {
       happenings.append((Story.first + day, Happening(in: schedule, &dice)))
     }
   }
 
-  static let subjects: [Name<Subject>] = ["a", "b", "c"]
+  static let subjects: [Name<Subject>] = ["a", "b", "c", "d"]
+  static let policyNames: [Name<Policy>] = [
+    "standard", "standard", "standard", "inspections", "report", "quiet", "ordered", "hooked",
+  ]
 
   private static func schedule(_ dice: inout Dice) -> Schedule {
     let obligations = obligations(&dice)
@@ -36,6 +39,10 @@ package struct Story: Sendable {
         Contact(body: nil, role: .coordinator, mail: address("coordinator@example.se")),
         Contact(body: "other", role: .mailbox, mail: address("other@example.se")),
       ], obligations: obligations)
+    schedule.policies = [
+      "ordered": Policy(name: "ordered", channel: ["mail", "backup"], also: ["hook"]),
+      "hooked": Policy(name: "hooked", channel: ["hook", "mail", "backup"]),
+    ]
     schedule.meetings = [
       BoardMeeting(body: "board", date: date("2027-05-20")),
       BoardMeeting(body: "board", date: date("2027-06-10"), papers: date("2027-05-21")),
@@ -47,7 +54,7 @@ package struct Story: Sendable {
       "places": Register(
         name: "places",
         subjects: [
-          Subject(id: "a", from: date("2026-10-01")),
+          Subject(id: "a", riskClass: dice.chance(30) ? "high" : nil, from: date("2026-10-01")),
           Subject(id: "b", until: date("2027-09-15")), Subject(id: "c"),
         ])
     ]
@@ -86,9 +93,7 @@ package struct Story: Sendable {
       var obligation = Obligation(
         name: name, title: name.text, when: when, phrase: "\(name) phrase", coordinates: ["board"])
       obligation.each = hasSubjects ? .register("places") : nil
-      obligation.policy = dice.pick([
-        "standard", "standard", "standard", "inspections", "report", "quiet",
-      ])
+      obligation.policy = dice.pick(policyNames)
       if dice.chance(10) { obligation.confidential = true }
       if dice.chance(20) { obligation.statutory = true }
       if name == "yearly" {
