@@ -8,9 +8,13 @@ enum FristBenchmarks {
     switch arguments.first {
     case "recurrence": try recurrence(Array(arguments.dropFirst()))
     case "load": try load(Array(arguments.dropFirst()))
+    case "messages": try messages(Array(arguments.dropFirst()))
+    case "forecast": try forecast(Array(arguments.dropFirst()))
     case "simulate": try simulate(Array(arguments.dropFirst()))
     default:
-      throw Fault("expected 'recurrence', 'load' or 'simulate', got '\(arguments.first ?? "")'")
+      throw Fault(
+        "expected 'recurrence', 'load', 'messages', 'forecast' or 'simulate', got "
+          + "'\(arguments.first ?? "")'")
     }
   }
 }
