@@ -114,8 +114,9 @@ extension Engine {
 
   func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
     let id = reminder.occurrence
-    for duty in duties.all
-    where duty.name == id.obligation && (duty.form == .part) == (id.body != nil) {
+    for index in duties.indices(of: id.obligation) {
+      let duty = duties.all[index]
+      if (duty.form == .part) != (id.body != nil) { continue }
       switch duty.form {
       case .obligation where (duty.obligation.each != nil) != (id.subject != nil): continue
       case .review where !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? ""):
