@@ -11,35 +11,44 @@ package actor Clerk {
     executor.asUnownedSerialExecutor()
   }
 
-  package init(_ engine: sending Engine) { self.engine = engine }
+  package init(_ engine: sending Engine) {
+    engine.formedAtOnce = Self.formedAtOnce
+    self.engine = engine
+  }
+
+  /// About 10 ms of work.
+  private static let formedAtOnce = 256
 
   /// What one pass found to do.
   package struct Pass: Sendable {
     package var decided: Decided
     package var leased: [Leased]
+    /// Deliveries whose end could not be recorded, and why.
+    package var lost: [(DeliveryID, any Error)]
     /// Messages that could not be made, by the key of a reminder.
     package var faults: [String: String]
+    /// Whether there is more to be done at once.
+    package var hasMore: Bool
     /// When to look again, facts and edits apart.
     package var next: Instant?
   }
 
-  /// Decides what is due, then claims as many deliveries of each channel as are `free`.
-  package func pass(at now: Instant, leaseFor duration: Duration, free: [Name<Channel>: Int]) throws
-    -> Pass
-  {
+  /// Decides what is due; then records what is `finished` and claims as many deliveries of each
+  /// channel as are `free`, as one commit.
+  package func pass(
+    at now: Instant, settling finished: [Finished], leaseFor duration: Duration,
+    free: [Name<Channel>: Int]
+  ) throws -> Pass {
     let decided = try engine.decide(at: now)
-    let leased = try engine.lease(at: now, for: duration, free: free)
+    let (lost, leased) = try engine.settle(finished, leaseAt: now, for: duration, free: free)
     return Pass(
-      decided: decided, leased: leased, faults: engine.faults,
+      decided: decided, leased: leased, lost: lost, faults: engine.faults,
+      hasMore: engine.hasMoreToForm,
       next: try engine.nextInstant(after: now))
   }
 
-  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {
-    try engine.settle(leased, outcome, at: now)
-  }
-
-  package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    try engine.mayBegin(leased, at: now)
+  package func settle(_ finished: [Finished]) throws -> [(DeliveryID, any Error)] {
+    try engine.settle(finished)
   }
 
   package func recover(at now: Instant) throws -> Int { try engine.recover(at: now) }

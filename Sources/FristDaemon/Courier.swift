@@ -1,45 +1,49 @@
+import CivilTime
 package import FristCore
 package import FristDelivery
 package import FristRuntime
+package import FristStore
 package import Logging
 
 /// Carries leased deliveries to their channels and brings back what came of them.
 package struct Courier: Sendable {
-  /// Outlasts the longest attempt of ``PostLimits``; ``Setup/post(_:)`` insists on it.
+  /// Outlasts the longest attempt of ``PostLimits`` by ``patience``; ``Setup/post(_:)`` insists on it.
   package static let leaseDuration = Duration.seconds(180)
+  /// What has waited longer for a connection is handed back rather than begun.
+  package static let patience = Duration.seconds(60)
 
-  let clerk: Clerk
   let post: Post
+  let facts: FactWatch
   let clock: Clock
   let logger: Logger
 
-  package init(clerk: Clerk, post: Post, clock: Clock, logger: Logger) {
-    self.clerk = clerk
+  package init(post: Post, facts: FactWatch, clock: Clock, logger: Logger) {
     self.post = post
+    self.facts = facts
     self.clock = clock
     self.logger = logger
   }
 
-  /// One attempt, from the wire to the store.
-  package func carry(_ leased: Leased) async {
+  /// One attempt, unless a fact came since it was claimed: then none is made (`semantics.md` 22).
+  package func carry(_ leased: Leased) async -> Finished {
+    var leased = leased
+    let now = clock.now()
+    guard mayBegin(leased, at: now) else { return Finished(leased, nil, at: now) }
+    leased.began = now
+    let outcome = await post.send(leased.parcel, at: now)
+    report(outcome, of: leased.delivery)
+    return Finished(leased, outcome, at: clock.now())
+  }
+
+  private func mayBegin(_ leased: Leased, at now: Instant) -> Bool {
+    guard now - leased.began <= Self.patience else { return false }
     do {
-      guard try await clerk.mayBegin(leased, at: clock.now()) else { return }
+      return try !facts.hasFacts(after: leased.decidedFact)
     } catch {
-      // Not begun; the lease ends by itself.
       logger.error(
         "Delivery not begun",
         metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
-      return
-    }
-    let outcome = await post.send(leased.parcel, at: clock.now())
-    report(outcome, of: leased.delivery)
-    do {
-      try await clerk.settle(leased, outcome, at: clock.now())
-    } catch {
-      // The lease ends by itself, as one that may have arrived.
-      logger.error(
-        "Outcome not recorded",
-        metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
+      return false
     }
   }
 
@@ -64,20 +68,37 @@ package struct Courier: Sendable {
     }
   }
 
+  /// What could not be recorded ends with its lease, as one that may have arrived.
+  func report(lost: [(DeliveryID, any Error)]) {
+    for (id, error) in lost {
+      logger.error(
+        "Outcome not recorded", metadata: ["delivery.id": "\(id)", "error": "\(error)"])
+    }
+  }
+
   /// Decides and delivers until nothing is ready any more; gives how many attempts were made.
-  package func runOnce(channels: [Name<Channel>: Int]) async throws -> Int {
+  package func runOnce(_ clerk: Clerk, channels: [Name<Channel>: Int]) async throws -> Int {
     var attempts = 0
+    var finished: [Finished] = []
     while true {
-      let pass = try await clerk.pass(
-        at: clock.now(), leaseFor: Self.leaseDuration, free: channels)
+      let pass: Clerk.Pass
+      do {
+        pass = try await clerk.pass(
+          at: clock.now(), settling: finished, leaseFor: Self.leaseDuration, free: channels)
+      } catch {
+        report(lost: (try? await clerk.settle(finished)) ?? finished.map { ($0.id, error) })
+        throw error
+      }
+      report(lost: pass.lost)
       for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
         logger.error(
           "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
       }
-      if pass.leased.isEmpty { return attempts }
+      if pass.leased.isEmpty, !pass.hasMore { return attempts }
       attempts += pass.leased.count
-      await withTaskGroup { group in
+      finished = await withTaskGroup(of: Finished.self) { group in
         for leased in pass.leased { group.addTask { await carry(leased) } }
+        return await group.reduce(into: []) { $0.append($1) }
       }
     }
   }

@@ -1,6 +1,7 @@
 package import FristConfiguration
 import FristDelivery
 package import FristRuntime
+package import FristStore
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -10,16 +11,19 @@ package struct Runner: Sendable {
   private let directory: String
   private let configuration: Configuration
   private let clerk: Clerk
+  private let facts: FactWatch
   private let clock: Clock
   private let logger: Logger
 
   /// `directory` is where the files are read again at a reload.
   package init(
-    directory: String, configuration: Configuration, clerk: Clerk, clock: Clock, isVerbose: Bool
+    directory: String, configuration: Configuration, clerk: Clerk, facts: FactWatch, clock: Clock,
+    isVerbose: Bool
   ) {
     self.directory = directory
     self.configuration = configuration
     self.clerk = clerk
+    self.facts = facts
     self.clock = clock
     var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
     logger.logLevel = isVerbose ? .debug : .info
@@ -32,9 +36,9 @@ package struct Runner: Sendable {
     try await clerk.load(
       configuration.schedules, revision: configuration.revision, at: clock.now())
     let post = Setup.post(configuration.installation)
-    let courier = Courier(clerk: clerk, post: post, clock: clock, logger: logger)
+    let courier = Courier(post: post, facts: facts, clock: clock, logger: logger)
     let attempts = try await courier.runOnce(
-      channels: Setup.capacity(of: configuration.installation))
+      clerk, channels: Setup.capacity(of: configuration.installation))
     await post.shutdown()
     let summary = try await clerk.summary(at: clock.now())
     logger.info(
@@ -47,8 +51,8 @@ package struct Runner: Sendable {
   /// Runs until SIGTERM or SIGINT.
   package func serve() async throws {
     let daemon = Daemon(
-      directory: directory, configuration: configuration, clerk: clerk, clock: clock,
-      logger: logger)
+      directory: directory, configuration: configuration, clerk: clerk, facts: facts,
+      clock: clock, logger: logger)
     var groupLogger = logger
     groupLogger.logLevel = .error
     let group = ServiceGroup(

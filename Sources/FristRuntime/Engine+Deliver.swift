@@ -7,6 +7,24 @@ package struct Leased: Sendable {
   package var delivery: Delivery
   package var parcel: Parcel
   package var began: Instant
+  /// The last fact that was decided about when it was claimed.
+  package var decidedFact: FactID
+}
+
+/// A claimed delivery that nobody works on any more.
+package struct Finished: Sendable {
+  package var leased: Leased
+  /// What came of the attempt; nil where it was not begun.
+  package var outcome: Outcome?
+  package var ended: Instant
+
+  package var id: DeliveryID { leased.delivery.id }
+
+  package init(_ leased: Leased, _ outcome: Outcome?, at ended: Instant) {
+    self.leased = leased
+    self.outcome = outcome
+    self.ended = ended
+  }
 }
 
 extension Engine {
@@ -18,21 +36,26 @@ extension Engine {
   package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
     -> [Leased]
   {
+    if openSchedules(at: now).isEmpty { return [] }
+    return try store.transaction { try claimReady(at: now, for: duration, free: free) }
+  }
+
+  private func claimReady(
+    at now: Instant, for duration: Duration, free: [Name<Channel>: Int]
+  ) throws -> [Leased] {
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     faults = [:]
-    return try store.transaction {
-      guard try store.facts(after: decidedFact).isEmpty else { return [] }
-      _ = try recover(at: now, all: false)
-      try formReady(in: open, at: now)
-      var leased: [Leased] = []
-      for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
-        for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
-          if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
-        }
+    guard try store.facts(after: decidedFact).isEmpty else { return [] }
+    _ = try recover(at: now, all: false)
+    hasMoreToForm = try formReady(in: open, at: now)
+    var leased: [Leased] = []
+    for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
+      for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
+        if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
       }
-      return leased
     }
+    return leased
   }
 
   private func openSchedules(at now: Instant) -> Set<Name<Plan>> {
@@ -57,7 +80,7 @@ extension Engine {
     let parcel = Parcel(
       id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
       payload: try store.payload(of: delivery.id))
-    return Leased(delivery: delivery, parcel: parcel, began: now)
+    return Leased(delivery: delivery, parcel: parcel, began: now, decidedFact: decidedFact)
   }
 
   /// On a later day a message of which every attempt was deferred is rendered again (20).
@@ -83,6 +106,44 @@ extension Engine {
 
   /// Records what came of one attempt, and ends what was withdrawn meanwhile.
   package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws {
+    try store.transaction { try record(outcome, of: leased, at: now) }
+  }
+
+  /// Records what became of many claimed deliveries and claims others as ``lease(at:for:free:)``
+  /// does, all as one commit; also gives what could not be recorded, since its row is no longer as it
+  /// was claimed.
+  package func settle(
+    _ finished: [Finished], leaseAt now: Instant, for duration: Duration, free: [Name<Channel>: Int]
+  ) throws -> (lost: [(DeliveryID, any Error)], leased: [Leased]) {
+    if finished.isEmpty { return ([], try lease(at: now, for: duration, free: free)) }
+    return try store.transaction {
+      (try record(finished), try claimReady(at: now, for: duration, free: free))
+    }
+  }
+
+  /// Records what became of many claimed deliveries as one commit; gives what could not be recorded.
+  package func settle(_ finished: [Finished]) throws -> [(DeliveryID, any Error)] {
+    if finished.isEmpty { return [] }
+    return try store.transaction { try record(finished) }
+  }
+
+  private func record(_ finished: [Finished]) throws -> [(DeliveryID, any Error)] {
+    var lost: [(DeliveryID, any Error)] = []
+    for each in finished {
+      do {
+        if let outcome = each.outcome {
+          try record(outcome, of: each.leased, at: each.ended)
+        } else {
+          try giveBack(each.leased, at: each.ended)
+        }
+      } catch let error where error is LeaseLost || error is Delivery.TransitionError {
+        lost.append((each.id, error))
+      }
+    }
+    return lost
+  }
+
+  private func record(_ outcome: Outcome, of leased: Leased, at now: Instant) throws {
     var delivery = leased.delivery
     let fence = delivery.attempts
     let wait = retry.delay(after: fence, jitter: jitter())
@@ -92,7 +153,7 @@ extension Engine {
       } ?? true
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
-    try store.transaction { try store.update(delivery, fence: fence, attempt: attempt) }
+    try store.update(delivery, fence: fence, attempt: attempt)
     try lookAgain(at: delivery, now)
   }
 
@@ -118,10 +179,14 @@ extension Engine {
 
   /// Gives back what was claimed and not begun.
   package func release(_ leased: Leased, at now: Instant) throws {
+    try store.transaction { try giveBack(leased, at: now) }
+  }
+
+  private func giveBack(_ leased: Leased, at now: Instant) throws {
     var delivery = leased.delivery
     let fence = delivery.attempts
     try delivery.release(at: now)
-    try store.transaction { try store.update(delivery, fence: fence, attempt: nil) }
+    try store.update(delivery, fence: fence, attempt: nil)
   }
 
   /// Takes up what a process that died had on the wire; gives how many may be repeated.
@@ -146,7 +211,7 @@ extension Engine {
   /// Whether a claimed delivery may still begin; where a fact came since it was claimed it is handed
   /// back instead, and the attempt does not count (`semantics.md` 22).
   package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    if try store.facts(after: decidedFact).isEmpty { return true }
+    if try store.facts(after: leased.decidedFact).isEmpty { return true }
     try release(leased, at: now)
     return false
   }
@@ -174,8 +239,26 @@ extension Engine {
   }
 
   /// Forms one message of the reminders of one recipient and channel that are ready together;
-  /// a confidential one stays alone.
-  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws {
+  /// a confidential one stays alone. True where ``formedAtOnce`` left something for the next time.
+  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws -> Bool {
+    var telling = Telling()
+    var (last, formed): (Reminder?, Int) = (nil, 0)
+    while formed < formedAtOnce {
+      let count = min(formedAtOnce - formed, 1000)
+      let reminders = try store.unformed(at: now, after: last, count: count)
+      guard let end = reminders.last else { return false }
+      formed += try form(
+        reminders.filter { open.contains($0.occurrence.schedule) }.sorted { $0.key < $1.key },
+        at: now, &telling)
+      last = end
+    }
+    return true
+  }
+
+  /// Gives how many messages were formed.
+  private func form(_ reminders: [Reminder], at now: Instant, _ telling: inout Telling) throws
+    -> Int
+  {
     struct Group: Hashable {
       var schedule: Name<Plan>
       var recipient: Recipient
@@ -184,14 +267,14 @@ extension Engine {
     }
     var order: [Group] = []
     var groups: [Group: [Reminder]] = [:]
-    for reminder in try store.unformed(at: now) where open.contains(reminder.occurrence.schedule) {
+    for reminder in reminders {
       let group = Group(
         schedule: reminder.occurrence.schedule, recipient: reminder.recipient,
         channel: reminder.channel, alone: reminder.confidential ? reminder.key : nil)
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(reminder)
     }
-    var telling = Telling()
+    var count = 0
     for group in order {
       guard let duties = duties(of: group.schedule) else { continue }
       let members = try withdrawStale(groups[group] ?? [], in: duties, at: now)
@@ -206,11 +289,13 @@ extension Engine {
       }
       if let formed {
         try store.form(formed, at: now)
+        count += 1
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }
       }
     }
+    return count
   }
 }
 

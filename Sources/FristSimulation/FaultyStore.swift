@@ -79,9 +79,9 @@ final class FaultyStore: Store {
     try inner.supersede(key, reason, at: now)
   }
 
-  func unformed(at now: Instant) throws -> [Reminder] {
+  func unformed(at now: Instant, after last: Reminder?, count: Int) throws -> [Reminder] {
     if sabotage == .losesSightOfReminders { return [] }
-    var rows = try inner.unformed(at: now)
+    var rows = try inner.unformed(at: now, after: last, count: count)
     if sabotage == .forgetsSecrecy {
       for index in rows.indices { rows[index].confidential = false }
     }

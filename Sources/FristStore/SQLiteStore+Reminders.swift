@@ -28,12 +28,37 @@ extension SQLiteStore {
       [.integer(delivery.number)], reminder)
   }
 
-  package func unformed(at now: Instant) throws -> [Reminder] {
-    try connection.query(
+  package func unformed(
+    at now: Instant, after last: Reminder? = nil, count: Int = .max
+  ) throws -> [Reminder] {
+    let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text(""), .text("")]
+    let range = """
+      FROM reminder WHERE state = 'pending' AND delivery IS NULL AND ready <= ?
+        AND (ready, schedule, channel, recipient) > (?, ?, ?, ?)
       """
-      SELECT \(Self.reminderColumns) FROM reminder
-      WHERE state = 'pending' AND delivery IS NULL AND ready <= ? ORDER BY key
-      """, [.instant(now)], reminder)
+    let order = "ORDER BY ready, schedule, channel, recipient"
+    let end: [Value]? = try connection.first(
+      "SELECT ready, schedule, channel, recipient \(range) \(order) LIMIT 1 OFFSET ?",
+      [.instant(now)] + after + [.integer(Int64(count) - 1)]
+    ) { row in
+      [.instant(try row.instant(0))] + (try (1...3).map { .text(try row.text($0)) })
+    }
+    guard let end else {
+      return try connection.query(
+        "SELECT \(Self.reminderColumns) \(range) \(order), key", [.instant(now)] + after, reminder)
+    }
+    return try connection.query(
+      """
+      SELECT \(Self.reminderColumns) \(range)
+        AND (ready, schedule, channel, recipient) <= (?, ?, ?, ?) \(order), key
+      """, [.instant(now)] + after + end, reminder)
+  }
+
+  private static func place(of reminder: Reminder) -> [Value] {
+    [
+      .instant(reminder.ready), .text(reminder.occurrence.schedule.text),
+      .text(reminder.channel.text), .text("\(reminder.recipient)"),
+    ]
   }
 
   package func pendingOccurrences() throws -> Set<OccurrenceID> {

@@ -195,5 +195,10 @@ enum Schema {
     UPDATE delivery SET formed = formed_before;
     ALTER TABLE delivery DROP COLUMN formed_before;
     """,
+    """
+    -- The reminders of one message side by side, so that some can be taken of very many.
+    CREATE INDEX reminder_unformed ON reminder (ready, schedule, channel, recipient)
+      WHERE state = 'pending' AND delivery IS NULL;
+    """,
   ]
 }
