@@ -10,7 +10,7 @@ import Signing
 /// `messages mail|webhook FOLDER START DAYS PASSES`: builds every message that an installation sends
 /// in so many days, again in each pass; a webhook is signed too.
 ///
-/// Prints the seconds, the number of messages built and their bytes.
+/// Prints the seconds of processor time, the number of messages built and their bytes.
 func messages(_ arguments: [String]) throws {
   guard arguments.count == 5, let passes = Int(arguments[4]) else {
     throw Fault("expected 'messages mail|webhook FOLDER START DAYS PASSES'")
@@ -21,8 +21,7 @@ func messages(_ arguments: [String]) throws {
   let isMail = arguments[0] == "mail"
   let contents = foretold.messages.map(\.content).filter { ($0.address != nil) == isMail }
   var bytes = 0
-  let clock = ContinuousClock()
-  let start = clock.now
+  let start = processorSeconds()
   for _ in 0..<passes {
     for content in contents {
       if isMail {
@@ -35,13 +34,13 @@ func messages(_ arguments: [String]) throws {
       }
     }
   }
-  try say("\(seconds(start.duration(to: clock.now))) \(contents.count * passes) \(bytes)")
+  try say("\(processorSeconds() - start) \(contents.count * passes) \(bytes)")
 }
 
 /// `forecast FOLDER START DAYS`: the production cycle over a store in memory, with a peer that accepts
 /// everything, for so many days.
 ///
-/// Prints the seconds, the number of messages sent and the number of obligations.
+/// Prints the seconds of processor time, the number of messages sent and the number of obligations.
 func forecast(_ arguments: [String]) throws {
   guard arguments.count == 3 else { throw Fault("expected 'forecast FOLDER START DAYS'") }
   let foretold = try foretold(arguments[0], from: arguments[1], days: arguments[2])
@@ -64,8 +63,7 @@ private func foretold(_ folder: String, from start: String, days: String) throws
   let zone = try ZoneRules.system(configuration.installation.timezone)
   var result = Foreseen()
   result.obligations = configuration.schedules.reduce(0) { $0 + $1.obligations.count }
-  let clock = ContinuousClock()
-  let began = clock.now
+  let began = processorSeconds()
   let begin = zone.instant(first, .midnight)
   let forecast = try Forecast(
     configuration.installation, zone: zone, schedules: configuration.schedules,
@@ -73,6 +71,6 @@ private func foretold(_ folder: String, from start: String, days: String) throws
   try forecast.run(from: begin, until: zone.instant(first + days, .midnight)) {
     result.messages.append($0)
   }
-  result.seconds = seconds(began.duration(to: clock.now))
+  result.seconds = processorSeconds() - began
   return result
 }

@@ -30,9 +30,9 @@ def email(port, connections=16):
 
 
 class Outbox:
-    def __init__(self, path, count, channels):
-        self.path, self.count = path, count
-        generate.outbox(path, count, channels, date.today() + timedelta(days=22))
+    def __init__(self, path, count, channels, subjects=0):
+        self.path, self.count, self.reminders = path, count, count * max(1, subjects)
+        generate.outbox(path, count, channels, date.today() + timedelta(days=22), subjects)
         (path / "hook-secret").write_text(SECRET)
         self.environment = {
             "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "UTC",
@@ -49,8 +49,8 @@ class Outbox:
         self.sql("DELETE FROM attempt")
         self.sql("DELETE FROM delivery")
         decided = self.sql("SELECT count(*) FROM reminder")[0][0]
-        if decided != self.count:
-            raise RuntimeError(f"expected {self.count} reminders, got {decided}")
+        if decided != self.reminders:
+            raise RuntimeError(f"expected {self.reminders} reminders, got {decided}")
         self.sql("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.rmtree(self.path / "prepared")
         shutil.copytree(self.path / "state", self.path / "prepared")
@@ -106,9 +106,10 @@ class Outbox:
 
 
 @contextlib.contextmanager
-def outbox(count, channels):
+def outbox(count, channels, subjects=0):
+    """So many messages, of one reminder each or of one for each of so many subjects."""
     with folder() as path:
-        yield Outbox(path, count, channels)
+        yield Outbox(path, count, channels, subjects)
 
 
 def peak(pid):
