@@ -16,8 +16,8 @@ package actor Clerk {
     self.engine = engine
   }
 
-  /// About 10 ms of work.
-  private static let formedAtOnce = 256
+  /// A few milliseconds of work.
+  private static let formedAtOnce = 128
 
   /// What one pass found to do.
   package struct Pass: Sendable {

@@ -71,7 +71,9 @@ extension Engine {
       delivery.attempts > 0 || delivery.isOfDayBefore(duties.local.day(of: now))
     {
       let members = try store.reminders(in: delivery.id)
-      if try withdrawStale(members, in: duties, at: now).count < members.count { return nil }
+      var telling = Telling()
+      let current = try withdrawStale(members, in: duties, at: now, &telling)
+      if current.count < members.count { return nil }
       try renew(&delivery, members, in: duties, at: now)
     }
     let fence = delivery.attempts
@@ -166,11 +168,9 @@ extension Engine {
     case .accepted: wasAccepted = true
     case .pending, .leased, .superseded: return
     }
+    if wasAccepted, try !store.hasPendingEscalation(besides: delivery.id) { return }
     for member in try store.reminders(in: delivery.id) {
       let id = member.occurrence
-      if wasAccepted, try !store.reminders(of: id).contains(where: \.isPendingEscalation) {
-        continue
-      }
       for entry in entries(about: id.obligation.text, id.subject, in: id.schedule) {
         agenda.set(entry, at: now)
       }
@@ -218,17 +218,13 @@ extension Engine {
 
   /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a
   /// person may have asked to send again; gives the others.
-  private func withdrawStale(_ members: [Reminder], in duties: Duties, at now: Instant) throws
-    -> [Reminder]
-  {
-    let today = duties.local.day(of: now)
-    return try members.filter { member in
+  private func withdrawStale(
+    _ members: [Reminder], in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) throws -> [Reminder] {
+    try members.filter { member in
       guard member.decided < now else { return true }
-      let occurrence = find(member, in: duties).flatMap { duty, subject in
-        duties.occurrences(of: duty, subject: subject, in: outlook(on: today))
-          .first { $0.id == member.occurrence }
-      }
-      guard let reason = member.staleness(occurrence) else { return true }
+      let found = occurrence(of: member, in: duties, at: now, &telling)
+      guard let reason = member.staleness(found?.occurrence) else { return true }
       try store.supersede(member.key, reason, at: now)
       return false
     }
@@ -255,7 +251,7 @@ extension Engine {
     return true
   }
 
-  /// Gives how many messages were formed.
+  /// Gives how many of the reminders are in a message now.
   private func form(_ reminders: [Reminder], at now: Instant, _ telling: inout Telling) throws
     -> Int
   {
@@ -277,7 +273,7 @@ extension Engine {
     var count = 0
     for group in order {
       guard let duties = duties(of: group.schedule) else { continue }
-      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now)
+      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now, &telling)
       if members.isEmpty { continue }
       let formed: FormedMessage?
       do {
@@ -289,7 +285,7 @@ extension Engine {
       }
       if let formed {
         try store.form(formed, at: now)
-        count += 1
+        count += members.count
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }
@@ -320,11 +316,5 @@ extension Reminder {
     case .withdrawn: return .withdrawn
     case .notReceived: return .notReceived
     }
-  }
-}
-
-extension Reminder {
-  fileprivate var isPendingEscalation: Bool {
-    if case .escalate = step { isPending } else { false }
   }
 }

@@ -9,7 +9,15 @@ struct Telling {
     var arming: Int
   }
 
+  struct Found {
+    var duty: Duty
+    var subject: Subject?
+    var occurrence: Occurrence
+  }
+
   fileprivate var contents: [Topic: ReminderContent] = [:]
+  /// The occurrence that was looked for last: who is told of the same one stands side by side.
+  fileprivate var found: (id: OccurrenceID, found: Found?)?
   fileprivate var coverages: [OccurrenceID: Progress?] = [:]
 }
 
@@ -83,11 +91,8 @@ extension Engine {
     _ reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
   ) throws -> ReminderContent? {
     let today = duties.local.day(of: now)
-    guard let (duty, subject) = find(reminder, in: duties),
-      let occurrence = duties.occurrences(
-        of: duty, subject: subject, in: outlook(on: today)
-      ).first(where: { $0.id == reminder.occurrence })
-    else { return nil }
+    guard let found = occurrence(of: reminder, in: duties, at: now, &telling) else { return nil }
+    let (duty, subject, occurrence) = (found.duty, found.subject, found.occurrence)
     let rows = try ledger(of: reminder.occurrence, duty)
     let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
@@ -110,6 +115,22 @@ extension Engine {
         .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
       coverage: coverage(of: duty, occurrence, in: duties, today, &telling.coverages))
     return detailed(content, of: duty, in: duties, on: today)
+  }
+
+  /// What a reminder is about, as it stands at `now`; nil where it is gone.
+  func occurrence(
+    of reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) -> Telling.Found? {
+    if let known = telling.found, known.id == reminder.occurrence { return known.found }
+    var found: Telling.Found?
+    if let (duty, subject) = find(reminder, in: duties) {
+      let outlook = outlook(on: duties.local.day(of: now))
+      let occurrences = duties.occurrences(of: duty, subject: subject, in: outlook)
+      found = occurrences.first { $0.id == reminder.occurrence }
+        .map { Telling.Found(duty: duty, subject: subject, occurrence: $0) }
+    }
+    telling.found = (reminder.occurrence, found)
+    return found
   }
 
   func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {

@@ -24,8 +24,8 @@ package final class Engine {
   /// Messages that could not be made at the last lease: the key of a reminder and why. They are
   /// tried again.
   package internal(set) var faults: [String: String] = [:]
-  /// How many messages a lease forms at most, so that the first of very many need not wait for the
-  /// last; no forecast has a use for that.
+  /// Of how many reminders a lease forms messages, about, so that the first of very many need not
+  /// wait for the last; no forecast has a use for that.
   package var formedAtOnce = Int.max
   /// Whether the last lease left messages to be formed by the next.
   package internal(set) var hasMoreToForm = false

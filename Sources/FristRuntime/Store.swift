@@ -41,6 +41,8 @@ package protocol Store: AnyObject {
   func delivery(_ id: DeliveryID) throws -> Delivery?
   func payload(of id: DeliveryID) throws -> [UInt8]
   func reminders(in delivery: DeliveryID) throws -> [Reminder]
+  /// Whether an escalation is pending about an occurrence that a delivery told of.
+  func hasPendingEscalation(besides delivery: DeliveryID) throws -> Bool
   /// Writes a delivery's new state, with the attempt that led to it where there was one. Fails
   /// when the stored attempt number is another than `fence`.
   func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws

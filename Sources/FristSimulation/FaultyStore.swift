@@ -79,6 +79,10 @@ final class FaultyStore: Store {
     try inner.supersede(key, reason, at: now)
   }
 
+  func hasPendingEscalation(besides delivery: DeliveryID) throws -> Bool {
+    try inner.hasPendingEscalation(besides: delivery)
+  }
+
   func unformed(at now: Instant, after last: Reminder?, count: Int) throws -> [Reminder] {
     if sabotage == .losesSightOfReminders { return [] }
     var rows = try inner.unformed(at: now, after: last, count: count)

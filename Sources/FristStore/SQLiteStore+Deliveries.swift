@@ -89,7 +89,8 @@ extension SQLiteStore {
       UNION ALL
       SELECT min(at) FROM delivery WHERE state = 'leased'
       UNION ALL
-      SELECT min(ready) FROM reminder WHERE state = 'pending' AND delivery IS NULL
+      SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
+      WHERE state = 'pending' AND delivery IS NULL
       """
     ) { try $0.optionalInstant(0) }
     return times.compactMap(\.self).min()

@@ -28,12 +28,23 @@ extension SQLiteStore {
       [.integer(delivery.number)], reminder)
   }
 
+  package func hasPendingEscalation(besides delivery: DeliveryID) throws -> Bool {
+    try connection.first(
+      """
+      SELECT 1 FROM reminder AS told JOIN reminder AS other USING (schedule, obligation, nominal)
+      WHERE told.delivery = ? AND other.subject IS told.subject AND other.body IS told.body
+        AND other.state = 'pending' AND other.step LIKE 'escalate %'
+      LIMIT 1
+      """, [.integer(delivery.number)], { _ in true }) ?? false
+  }
+
   package func unformed(
     at now: Instant, after last: Reminder? = nil, count: Int = .max
   ) throws -> [Reminder] {
     let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text(""), .text("")]
     let range = """
-      FROM reminder WHERE state = 'pending' AND delivery IS NULL AND ready <= ?
+      FROM reminder INDEXED BY reminder_unformed
+      WHERE state = 'pending' AND delivery IS NULL AND ready <= ?
         AND (ready, schedule, channel, recipient) > (?, ?, ?, ?)
       """
     let order = "ORDER BY ready, schedule, channel, recipient"
@@ -65,8 +76,8 @@ extension SQLiteStore {
     Set(
       try connection.query(
         """
-        SELECT DISTINCT schedule, obligation, subject, nominal, body FROM reminder
-        WHERE state = 'pending'
+        SELECT DISTINCT schedule, obligation, subject, nominal, body
+        FROM reminder INDEXED BY reminder_pending WHERE state = 'pending'
         """, []
       ) { try occurrence($0, body: 4) })
   }

@@ -199,6 +199,13 @@ enum Schema {
     -- The reminders of one message side by side, so that some can be taken of very many.
     CREATE INDEX reminder_unformed ON reminder (ready, schedule, channel, recipient)
       WHERE state = 'pending' AND delivery IS NULL;
+    -- One that held those without a message too was taken to find them, and all of them were read.
+    DROP INDEX reminder_delivery;
+    CREATE INDEX reminder_delivery ON reminder (delivery) WHERE delivery IS NOT NULL;
+    -- What is pending is few beside what ever was.
+    DROP INDEX reminder_pending;
+    CREATE INDEX reminder_pending ON reminder (schedule, obligation, subject, nominal, body)
+      WHERE state = 'pending';
     """,
   ]
 }

@@ -90,6 +90,44 @@ import Testing
     }
   }
 
+  @Test func `finds those of one moment and recipient together, some of many at a time`() throws {
+    for (nominal, channel) in [("1", "mail"), ("2", "hook"), ("3", "mail"), ("4", "zulip")] {
+      try store.decide(reminder(nominal, channel: Name(channel)))
+    }
+    var late = reminder("5", channel: "hook")
+    late.ready = start + .seconds(1)
+    try store.decide(late)
+    func taken(_ count: Int, after last: Reminder? = nil) throws -> [String] {
+      try store.unformed(at: start, after: last, count: count).map(\.occurrence.nominal)
+    }
+    #expect(try taken(100) == ["2", "1", "3", "4"])
+    #expect(try taken(1) == ["2"])
+    // The second is of one message with the third.
+    #expect(try taken(2) == ["2", "1", "3"])
+    #expect(try taken(1, after: reminder("2", channel: "hook")) == ["1", "3"])
+    #expect(try taken(1, after: reminder("3")) == ["4"])
+    #expect(try taken(1, after: reminder("4", channel: "zulip")).isEmpty)
+    #expect(try store.unformed(at: late.ready).map(\.occurrence.nominal).last == "5")
+  }
+
+  @Test func `knows whether an escalation waits for the body to be told`() throws {
+    let delivery = try form("1")
+    var other = reminder("1")
+    other.step = .overdue(Offset(7, .days))
+    try store.decide(other)
+    #expect(try !store.hasPendingEscalation(besides: delivery.id))
+    var elsewhere = reminder("2")
+    elsewhere.step = .escalate(Offset(7, .days))
+    try store.decide(elsewhere)
+    #expect(try !store.hasPendingEscalation(besides: delivery.id))
+    var escalation = reminder("1")
+    escalation.step = .escalate(Offset(7, .days))
+    try store.decide(escalation)
+    #expect(try store.hasPendingEscalation(besides: delivery.id))
+    try store.supersede(escalation.key, .done, at: start)
+    #expect(try !store.hasPendingEscalation(besides: delivery.id))
+  }
+
   @Test func `ends with the reminder that it told alone`() throws {
     let delivery = try form("1")
     try store.supersede(reminder("1").key, .done, at: start)
