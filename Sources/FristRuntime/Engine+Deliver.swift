@@ -48,12 +48,40 @@ extension Engine {
     faults = [:]
     guard try store.facts(after: decidedFact).isEmpty else { return [] }
     _ = try recover(at: now, all: false)
-    hasMoreToForm = try formReady(in: open, at: now)
+    let channels = free.keys.sorted()
+    var telling = Telling()
+    var room = formedAtOnce
+    let leased = try channels.flatMap { channel in
+      try lease(
+        on: channel, free[channel] ?? 0, in: open, for: duration, at: now, &room, &telling)
+    }
+    hasMoreToForm = room <= 0 || (leased.isEmpty && room < formedAtOnce)
+    // What has to wait for a connection is formed while there is nothing else to do.
+    if room == formedAtOnce {
+      for channel in channels {
+        while room > 0, try formReady(on: channel, room, in: open, at: now, &room, &telling) {
+          hasMoreToForm = true
+        }
+      }
+    }
+    return leased
+  }
+
+  /// Claims up to `limit` deliveries of one channel, and forms those that are missing.
+  private func lease(
+    on channel: Name<Channel>, _ limit: Int, in open: Set<Name<Plan>>, for duration: Duration,
+    at now: Instant, _ room: inout Int, _ telling: inout Telling
+  ) throws -> [Leased] {
     var leased: [Leased] = []
-    for (channel, limit) in free.sorted(by: { $0.key < $1.key }) where limit > 0 {
-      for delivery in try store.ready(at: now, on: channel, in: open, limit: limit) {
+    while leased.count < limit {
+      let missing = limit - leased.count
+      let ready = try store.ready(at: now, on: channel, in: open, limit: missing)
+      for delivery in ready {
         if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
       }
+      guard ready.count < missing, room > 0,
+        try formReady(on: channel, missing, in: open, at: now, &room, &telling)
+      else { break }
     }
     return leased
   }
@@ -234,23 +262,30 @@ extension Engine {
     duties.first { $0.schedule.name == schedule }
   }
 
-  /// Forms one message of the reminders of one recipient and channel that are ready together;
-  /// a confidential one stays alone. True where ``formedAtOnce`` left something for the next time.
-  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws -> Bool {
-    var telling = Telling()
+  /// Forms messages of about so many reminders as are `wanted` of those that are ready on a channel;
+  /// what is formed is taken from `room`. True where anything was formed.
+  private func formReady(
+    on channel: Name<Channel>, _ wanted: Int, in open: Set<Name<Plan>>, at now: Instant,
+    _ room: inout Int, _ telling: inout Telling
+  ) throws -> Bool {
+    let count = min(wanted, room, 1000)
     var (last, formed): (Reminder?, Int) = (nil, 0)
-    while formed < formedAtOnce {
-      let count = min(formedAtOnce - formed, 1000)
-      let reminders = try store.unformed(at: now, after: last, count: count)
+    // Those that cannot be made stay, and others come after them.
+    while formed == 0 {
+      let reminders = try store.unformed(at: now, on: channel, after: last, count: count)
       guard let end = reminders.last else { return false }
-      formed += try form(
+      formed = try form(
         reminders.filter { open.contains($0.occurrence.schedule) }.sorted { $0.key < $1.key },
         at: now, &telling)
       last = end
     }
+    room -= formed
     return true
   }
 
+  /// Forms one message of the reminders of one recipient and channel that are ready together;
+  /// a confidential one stays alone.
+  ///
   /// Gives how many of the reminders are in a message now.
   private func form(_ reminders: [Reminder], at now: Instant, _ telling: inout Telling) throws
     -> Int

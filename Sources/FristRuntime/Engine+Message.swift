@@ -188,13 +188,13 @@ extension Engine {
     _ known: inout [OccurrenceID: Progress?]
   ) -> Progress? {
     guard duty.obligation.each != nil,
-      let whole = duties.all.first(where: { $0.form == .coverage && $0.name == duty.name })
+      let place = duties.indices(of: duty.name).first(where: { duties.all[$0].form == .coverage })
     else { return nil }
     var id = occurrence.id
     id.subject = nil
     if let progress = known[id] { return progress }
     let progress = duties.occurrences(
-      of: whole, subject: nil, in: outlook(on: today)
+      of: duties.all[place], subject: nil, in: outlook(on: today)
     ).first { $0.id == id }?.progress
     known[id] = .some(progress)
     return progress

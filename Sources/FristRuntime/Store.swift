@@ -22,12 +22,14 @@ package protocol Store: AnyObject {
   func decide(_ reminder: Reminder) throws
   /// Ends a pending reminder. One that is on the wire ends with its attempt.
   func supersede(_ key: String, _ reason: SupersedeReason, at now: Instant) throws
-  /// Pending reminders without a message that may leave at `now`: of those that come after `last`
-  /// the first `count`, and as many more as are ready at the same moment for the recipient and
-  /// channel of the last of them.
+  /// Pending reminders on `channel` without a message that may leave at `now`: of those that come
+  /// after `last` the first `count`, and as many more as are ready at the same moment for the
+  /// recipient of the last of them.
   ///
-  /// Their order is that of ready, schedule, channel and recipient.
-  func unformed(at now: Instant, after last: Reminder?, count: Int) throws -> [Reminder]
+  /// Their order is that of ready, schedule and recipient.
+  func unformed(
+    at now: Instant, on channel: Name<Channel>, after last: Reminder?, count: Int
+  ) throws -> [Reminder]
 
   // Deliveries
   /// Stores a formed message over its reminders, pending at `now`.

@@ -83,9 +83,11 @@ final class FaultyStore: Store {
     try inner.hasPendingEscalation(besides: delivery)
   }
 
-  func unformed(at now: Instant, after last: Reminder?, count: Int) throws -> [Reminder] {
+  func unformed(
+    at now: Instant, on channel: Name<Channel>, after last: Reminder?, count: Int
+  ) throws -> [Reminder] {
     if sabotage == .losesSightOfReminders { return [] }
-    var rows = try inner.unformed(at: now, after: last, count: count)
+    var rows = try inner.unformed(at: now, on: channel, after: last, count: count)
     if sabotage == .forgetsSecrecy {
       for index in rows.indices { rows[index].confidential = false }
     }

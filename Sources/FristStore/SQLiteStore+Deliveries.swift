@@ -89,8 +89,21 @@ extension SQLiteStore {
       UNION ALL
       SELECT min(at) FROM delivery WHERE state = 'leased'
       UNION ALL
-      SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
-      WHERE state = 'pending' AND delivery IS NULL
+      SELECT min(ready) FROM (
+        WITH RECURSIVE channels (name) AS (
+          SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+          WHERE state = 'pending' AND delivery IS NULL
+          UNION ALL
+          SELECT (
+            SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+            WHERE state = 'pending' AND delivery IS NULL AND channel > name
+          ) FROM channels WHERE name IS NOT NULL
+        )
+        SELECT (
+          SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
+          WHERE state = 'pending' AND delivery IS NULL AND channel = name
+        ) AS ready FROM channels WHERE name IS NOT NULL
+      )
       """
     ) { try $0.optionalInstant(0) }
     return times.compactMap(\.self).min()

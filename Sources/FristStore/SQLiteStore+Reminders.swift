@@ -39,36 +39,37 @@ extension SQLiteStore {
   }
 
   package func unformed(
-    at now: Instant, after last: Reminder? = nil, count: Int = .max
+    at now: Instant, on channel: Name<Channel>, after last: Reminder? = nil, count: Int = .max
   ) throws -> [Reminder] {
-    let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text(""), .text("")]
+    let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text("")]
+    let first = [.text(channel.text), .instant(now)] + after
     let range = """
       FROM reminder INDEXED BY reminder_unformed
-      WHERE state = 'pending' AND delivery IS NULL AND ready <= ?
-        AND (ready, schedule, channel, recipient) > (?, ?, ?, ?)
+      WHERE state = 'pending' AND delivery IS NULL AND channel = ? AND ready <= ?
+        AND (ready, schedule, recipient) > (?, ?, ?)
       """
-    let order = "ORDER BY ready, schedule, channel, recipient"
+    let order = "ORDER BY ready, schedule, recipient"
     let end: [Value]? = try connection.first(
-      "SELECT ready, schedule, channel, recipient \(range) \(order) LIMIT 1 OFFSET ?",
-      [.instant(now)] + after + [.integer(Int64(count) - 1)]
+      "SELECT ready, schedule, recipient \(range) \(order) LIMIT 1 OFFSET ?",
+      first + [.integer(Int64(count) - 1)]
     ) { row in
-      [.instant(try row.instant(0))] + (try (1...3).map { .text(try row.text($0)) })
+      [.instant(try row.instant(0)), .text(try row.text(1)), .text(try row.text(2))]
     }
     guard let end else {
       return try connection.query(
-        "SELECT \(Self.reminderColumns) \(range) \(order), key", [.instant(now)] + after, reminder)
+        "SELECT \(Self.reminderColumns) \(range) \(order), key", first, reminder)
     }
     return try connection.query(
       """
       SELECT \(Self.reminderColumns) \(range)
-        AND (ready, schedule, channel, recipient) <= (?, ?, ?, ?) \(order), key
-      """, [.instant(now)] + after + end, reminder)
+        AND (ready, schedule, recipient) <= (?, ?, ?) \(order), key
+      """, first + end, reminder)
   }
 
   private static func place(of reminder: Reminder) -> [Value] {
     [
       .instant(reminder.ready), .text(reminder.occurrence.schedule.text),
-      .text(reminder.channel.text), .text("\(reminder.recipient)"),
+      .text("\(reminder.recipient)"),
     ]
   }
 

@@ -197,7 +197,7 @@ enum Schema {
     """,
     """
     -- The reminders of one message side by side, so that some can be taken of very many.
-    CREATE INDEX reminder_unformed ON reminder (ready, schedule, channel, recipient)
+    CREATE INDEX reminder_unformed ON reminder (channel, ready, schedule, recipient)
       WHERE state = 'pending' AND delivery IS NULL;
     -- One that held those without a message too was taken to find them, and all of them were read.
     DROP INDEX reminder_delivery;
