@@ -129,7 +129,10 @@ if Context.environment["FRIST_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "FristBenchmarks",
-      dependencies: ["CivilTime", "FristConfiguration", "FristCore", "FristSimulation"],
+      dependencies: [
+        "CivilTime", "FristConfiguration", "FristCore", "FristDaemon", "FristMessages",
+        "FristRuntime", "FristSimulation", "FristStore", "Signing",
+      ],
       path: "Benchmarks/FristBenchmarks", swiftSettings: strict))
 }
 

@@ -107,6 +107,52 @@ def register(folder, subjects):
     write(folder / "register.csv", rows)
 
 
+BODIES_OF_A_PLAN = 2_000
+
+
+def outbox(folder, count, channels, due, subjects=0):
+    """An installation in which each of so many bodies has one duty, due on a date less than a month
+    ahead, so that each has its one reminder now; where there are `subjects`, one for each of so many
+    in a register of the body's own, all in one message.
+
+    `channels` are lines of frist.yaml by name of the channel; the bodies take turns with them.
+    """
+    lines = [
+        "timezone: Europe/Stockholm", "language: sv", "operations: drift@example.se",
+        "store: state/frist.db", f"burst: {10 * count * max(1, subjects)}", "channels:"]
+    for name, text in channels.items():
+        lines += [f"  {name}:", *[f"    {line}" for line in text]]
+    write(folder / "frist.yaml", lines)
+    year = due.year
+    names = list(channels)
+    for index, first in enumerate(range(0, count, BODIES_OF_A_PLAN)):
+        bodies = [f"b{number:06d}" for number in range(first, min(first + BODIES_OF_A_PLAN, count))]
+        write(folder / f"plans/plan-{index}.yaml", [
+            f"plan: plan-{index}", f"title: Handlingsplan {index}", f"from: {year - 1}-01-01",
+            f"until: {year + 2}-12-31", "bodies:",
+            *[f"  {body}: Nämnden för område {body}" for body in bodies], "activities:",
+            *[f"  A-{body}: {{ coordinates: {body}, wording: Nämnden följer upp den interna "
+              f"kontrollen och rapporterar }}" for body in bodies]])
+        write(folder / f"schedules/plan-{index}.yaml", [
+            f"schedule: plan-{index}", f"from: {year - 1}-01-01", f"contacts: ../contacts-{index}.csv",
+            "hours: always", "policies:",
+            *[f"  by-{name}: {{ before: [1 month], overdue: [], escalate: {{}}, channel: {name} }}"
+              for name in names],
+            *(["registers:", *[f"  r-{body}: ../registers/{body}.csv" for body in bodies]]
+              if subjects else []),
+            "obligations:",
+            *[f"  duty-{body}: {{ activity: A-{body}, when: 'senast {due}', "
+              + (f"each: r-{body}, " if subjects else "")
+              + f"remind: by-{names[number % len(names)]} }}" for number, body in enumerate(bodies)]])
+        for body in bodies if subjects else []:
+            write(folder / f"registers/{body}.csv", [
+                "id;namn", *[f"s{subject:04d}-{body};Restaurang Gästgivaren {subject}"
+                             for subject in range(subjects)]])
+        write(folder / f"contacts-{index}.csv", [
+            "body;role;mail", "*;coordinator;samordnare@example.se",
+            *[f"{body};mailbox;{body}@example.se" for body in bodies]])
+
+
 if __name__ == "__main__":
     kind, folder, count = sys.argv[1:]
     {"plans": plans, "register": register}[kind](pathlib.Path(folder), int(count))

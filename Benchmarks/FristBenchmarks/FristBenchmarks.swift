@@ -8,11 +8,14 @@ enum FristBenchmarks {
     switch arguments.first {
     case "recurrence": try recurrence(Array(arguments.dropFirst()))
     case "load": try load(Array(arguments.dropFirst()))
+    case "messages": try messages(Array(arguments.dropFirst()))
+    case "forecast": try forecast(Array(arguments.dropFirst()))
     case "simulate": try simulate(Array(arguments.dropFirst()))
     case "count-up": try countUp(Array(arguments.dropFirst()))
     default:
       throw Fault(
-        "expected 'recurrence', 'load', 'simulate' or 'count-up', got '\(arguments.first ?? "")'")
+        "expected 'recurrence', 'load', 'messages', 'forecast', 'simulate' or 'count-up', got "
+          + "'\(arguments.first ?? "")'")
     }
   }
 }

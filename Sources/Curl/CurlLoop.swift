@@ -18,6 +18,8 @@ struct CurlLoop {
   private var waiting: [Task] = []
   private var active: [UnsafeMutableRawPointer: Active] = [:]
   private var ended: [UInt64] = []
+  /// Handles without a transfer: making one costs more than using it again.
+  private var spare: [UnsafeMutableRawPointer] = []
 
   init(multi: UnsafeMutableRawPointer, transfersMax: Int) {
     self.multi = multi
@@ -64,7 +66,7 @@ struct CurlLoop {
   private mutating func startWaiting() {
     while active.count < transfersMax, !waiting.isEmpty {
       let task = waiting.removeFirst()
-      guard let handle = curl_easy_init() else {
+      guard let handle = spare.popLast() ?? curl_easy_init() else {
         end(task, TransferResult(unsent: .other))
         continue
       }
@@ -97,8 +99,16 @@ struct CurlLoop {
   private mutating func release(_ handle: UnsafeMutableRawPointer) {
     withExtendedLifetime(active.removeValue(forKey: handle)) {
       curl_multi_remove_handle(multi, handle)
-      curl_easy_cleanup(handle)
+      // Nothing of the job is left in it; kept connections belong to the multi handle.
+      curl_easy_reset(handle)
+      spare.append(handle)
     }
+  }
+
+  /// Frees the handles; to be called when nothing is under way any more.
+  mutating func close() {
+    for handle in spare { curl_easy_cleanup(handle) }
+    spare = []
   }
 
   private mutating func end(_ task: Task, _ result: TransferResult) {

@@ -80,6 +80,7 @@ package final class CurlMulti: Sendable {
     _ id: UInt64, _ transfer: Transfer,
     _ continuation: CheckedContinuation<TransferResult, Never>
   ) {
+    var isFirst = false
     let refusal: TransferResult.Failure? = state.with { state in
       if state.cancelled.contains(id) { return .cancelled }
       if state.isClosing { return .closed }
@@ -88,12 +89,14 @@ package final class CurlMulti: Sendable {
         state.isRunning = true
       }
       state.started.insert(id)
+      isFirst = state.commands.isEmpty
       state.commands.append(.start(id, transfer, continuation))
       return nil
     }
     if let refusal {
       continuation.resume(returning: TransferResult(unsent: refusal))
-    } else {
+    } else if isFirst {
+      // Whoever put the others there has woken the thread, which takes all of them.
       curl_multi_wakeup(handle.pointer)
     }
   }
@@ -137,6 +140,7 @@ package final class CurlMulti: Sendable {
           return state.waiting
         }
         if let waiting {
+          loop.close()
           for continuation in waiting { continuation.resume() }
           return
         }

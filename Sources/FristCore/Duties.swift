@@ -13,6 +13,7 @@ package final class Duties: Sendable {
   /// Obligations whose figures count in another, by that other's name.
   let feeders: [Name<Obligation>: [Obligation]]
   private let byName: [String: Int]
+  private let places: [Name<Obligation>: [Int]]
 
   /// `loaded` holds the days on which obligations were first loaded later than the schedule itself
   /// (`semantics.md` 5).
@@ -54,6 +55,7 @@ package final class Duties: Sendable {
     self.all = all
     feeders = Dictionary(
       grouping: schedule.obligations.filter { $0.feeds != nil }, by: { $0.feeds ?? $0.name })
+    places = Dictionary(grouping: all.indices, by: { all[$0].name })
     byName = Dictionary(
       all.enumerated().filter { $1.form == .obligation }.map { ($1.name.text, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -65,6 +67,9 @@ package final class Duties: Sendable {
   }
 
   package func duty(_ name: Name<Obligation>) -> Duty? { byName[name.text].map { all[$0] } }
+
+  /// Where in ``all`` an obligation stands, with what belongs to it.
+  package func indices(of name: Name<Obligation>) -> [Int] { places[name] ?? [] }
 
   /// The obligation that `name` is the name or the former name of.
   package func duty(knownAs name: Name<Obligation>) -> Duty? {

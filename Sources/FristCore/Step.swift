@@ -53,7 +53,7 @@ extension Step: CustomStringConvertible {
 
 extension Step: LosslessStringConvertible {
   package init?(_ text: String) {
-    let words = text.split(separator: " ").map(String.init)
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     switch (words.first, words.count) {
     case ("before", 3), ("overdue", 3), ("escalate", 3):
       guard let count = Int(words[1]), let unit = Offset.Unit(rawValue: words[2]) else {
@@ -114,7 +114,8 @@ extension Recipient: CustomStringConvertible, LosslessStringConvertible {
   }
 
   package init?(_ text: String) {
-    let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+    let words = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      .map { String(Substring($0)) }
     guard words.count >= 2, let post = Post(rawValue: words[1]) else { return nil }
     self.init(
       body: words[0] == "*" ? nil : Name(words[0]), post: post,

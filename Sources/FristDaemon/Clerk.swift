@@ -11,42 +11,43 @@ package actor Clerk {
     executor.asUnownedSerialExecutor()
   }
 
-  package init(_ engine: sending Engine) { self.engine = engine }
+  package init(_ engine: sending Engine) {
+    engine.formedAtOnce = Self.formedAtOnce
+    self.engine = engine
+  }
+
+  /// A few milliseconds of work.
+  private static let formedAtOnce = 128
 
   /// What one pass found to do.
   package struct Pass: Sendable {
     package var decided: Decided
     package var leased: [Leased]
+    package var settled: Settled
     /// Messages that could not be made, by the key of a reminder.
     package var faults: [String: String]
+    /// Whether there is more to be done at once.
+    package var hasMore: Bool
     /// When to look again, facts and edits apart.
     package var next: Instant?
   }
 
-  /// Decides what is due, then claims as many deliveries of each channel as are `free`.
+  /// Decides what is due; then records what is `finished` and claims as many deliveries of each
+  /// channel as are `free`, as one commit.
   package func pass(
-    at now: Instant, uptime: Duration?, leaseFor duration: Duration, free: [Name<Channel>: Int]
+    at now: Instant, uptime: Duration?, settling finished: [Finished],
+    leaseFor duration: Duration, free: [Name<Channel>: Int]
   ) throws -> Pass {
     let decided = try engine.decide(at: now, uptime: uptime)
-    let leased = try engine.lease(at: now, for: duration, free: free)
+    let (settled, leased) = try engine.settle(finished, leaseAt: now, for: duration, free: free)
     return Pass(
-      decided: decided, leased: leased, faults: engine.faults,
+      decided: decided, leased: leased, settled: settled, faults: engine.faults,
+      hasMore: engine.hasMoreToForm,
       next: try engine.nextInstant(after: now))
   }
 
-  /// Records what came of one attempt; gives what became of its channel.
-  package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws
-    -> Circuit.Change?
-  {
-    try engine.settle(leased, outcome, at: now)
-  }
-
-  package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    try engine.mayBegin(leased, at: now)
-  }
-
-  package func release(_ leased: Leased, at now: Instant) throws {
-    try engine.release(leased, at: now)
+  package func settle(_ finished: [Finished]) throws -> Settled {
+    try engine.settle(finished)
   }
 
   package func recover(at now: Instant) throws -> Int { try engine.recover(at: now) }

@@ -1,48 +1,49 @@
+import CivilTime
 package import FristCore
 package import FristDelivery
 package import FristRuntime
+package import FristStore
 package import Logging
 
 /// Carries leased deliveries to their channels and brings back what came of them.
 package struct Courier: Sendable {
-  /// Outlasts the longest attempt of ``PostLimits``; ``Setup/post(_:)`` insists on it.
+  /// Outlasts the longest attempt of ``PostLimits`` by ``patience``; ``Setup/post(_:)`` insists on it.
   package static let leaseDuration = Duration.seconds(180)
+  /// What has waited longer for a connection is handed back rather than begun.
+  package static let patience = Duration.seconds(60)
 
-  let clerk: Clerk
   let post: Post
+  let facts: FactWatch
   let clock: Clock
   let logger: Logger
 
-  package init(clerk: Clerk, post: Post, clock: Clock, logger: Logger) {
-    self.clerk = clerk
+  package init(post: Post, facts: FactWatch, clock: Clock, logger: Logger) {
     self.post = post
+    self.facts = facts
     self.clock = clock
     self.logger = logger
   }
 
-  /// One attempt, from the wire to the store.
-  package func carry(_ leased: Leased) async {
+  /// One attempt, unless a fact came since it was claimed: then none is made (`semantics.md` 22).
+  package func carry(_ leased: Leased) async -> Finished {
+    var leased = leased
+    let now = clock.now()
+    guard mayBegin(leased, at: now) else { return Finished(leased, nil, at: now) }
+    leased.began = now
+    let outcome = await post.send(leased.parcel, at: now)
+    report(outcome, of: leased.delivery)
+    return Finished(leased, outcome, at: clock.now())
+  }
+
+  private func mayBegin(_ leased: Leased, at now: Instant) -> Bool {
+    guard now - leased.began <= Self.patience else { return false }
     do {
-      guard try await clerk.mayBegin(leased, at: clock.now()) else { return }
-      guard !post.isClosed else { return try await clerk.release(leased, at: clock.now()) }
+      return try !facts.hasFacts(after: leased.decidedFact)
     } catch {
-      // Not begun; the lease ends by itself.
       logger.error(
         "Delivery not begun",
         metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
-      return
-    }
-    let outcome = await post.send(leased.parcel, at: clock.now())
-    report(outcome, of: leased.delivery)
-    do {
-      if let change = try await clerk.settle(leased, outcome, at: clock.now()) {
-        report(change, of: leased.delivery.channel, outcome)
-      }
-    } catch {
-      // The lease ends by itself, as one that may have arrived.
-      logger.error(
-        "Outcome not recorded",
-        metadata: ["delivery.id": "\(leased.delivery.id)", "error": "\(error)"])
+      return false
     }
   }
 
@@ -67,6 +68,27 @@ package struct Courier: Sendable {
     }
   }
 
+  func report(_ settled: Settled) {
+    report(lost: settled.lost)
+    for (channel, change, outcome) in settled.changes { report(change, of: channel, outcome) }
+  }
+
+  /// What could not be recorded ends with its lease, as one that may have arrived.
+  func report(lost: [(id: DeliveryID, error: any Error)]) {
+    for (id, error) in lost {
+      logger.error(
+        "Outcome not recorded", metadata: ["delivery.id": "\(id)", "error": "\(error)"])
+    }
+  }
+
+  func report(_ decided: Decided) {
+    if decided.held > 0 {
+      logger.warning(
+        "A burst of messages is held: see 'frist outbox'",
+        metadata: ["messages": "\(decided.held)"])
+    }
+  }
+
   private func report(
     _ change: Circuit.Change, of channel: Name<Channel>, _ outcome: Outcome
   ) {
@@ -83,32 +105,39 @@ package struct Courier: Sendable {
 
   /// Decides and delivers until nothing is ready any more; gives how many attempts were made.
   /// What a channel's rate holds back is not ready. A channel that is slow delays no other.
-  package func runOnce(channels: [Name<Channel>: Int]) async throws -> Int {
-    try await withThrowingTaskGroup(of: Name<Channel>.self) { group in
+  package func runOnce(_ clerk: Clerk, channels: [Name<Channel>: Int]) async throws -> Int {
+    try await withThrowingTaskGroup(of: Finished.self) { group in
       var free = channels
       var attempts = 0
+      var finished: [Finished] = []
       while true {
-        let pass = try await clerk.pass(
-          at: clock.now(), uptime: clock.uptime(), leaseFor: Self.leaseDuration, free: free)
+        let pass: Clerk.Pass
+        do {
+          pass = try await clerk.pass(
+            at: clock.now(), uptime: clock.uptime(), settling: finished,
+            leaseFor: Self.leaseDuration, free: free)
+        } catch {
+          for try await other in group { finished.append(other) }
+          let settled = try? await clerk.settle(finished)
+          report(lost: settled?.lost ?? finished.map { ($0.id, error) })
+          throw error
+        }
+        finished = []
+        report(pass.settled)
         for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
           logger.error(
             "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])
         }
-        if pass.decided.held > 0 {
-          logger.warning(
-            "A burst of messages is held: see 'frist outbox'",
-            metadata: ["messages": "\(pass.decided.held)"])
-        }
+        report(pass.decided)
         attempts += pass.leased.count
         for leased in pass.leased {
           free[leased.delivery.channel, default: 0] -= 1
-          group.addTask {
-            await carry(leased)
-            return leased.delivery.channel
-          }
+          group.addTask { await carry(leased) }
         }
-        guard let channel = try await group.next() else { return attempts }
-        free[channel, default: 0] += 1
+        if pass.leased.isEmpty, pass.hasMore { continue }
+        guard let next = try await group.next() else { return attempts }
+        free[next.leased.delivery.channel, default: 0] += 1
+        finished = [next]
       }
     }
   }

@@ -3,7 +3,7 @@ package import FristConfiguration
 import FristCore
 import FristDelivery
 package import FristRuntime
-import FristStore
+package import FristStore
 package import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -15,6 +15,7 @@ package struct Daemon: Service {
   let directory: String
   let configuration: Configuration
   let clerk: Clerk
+  let facts: FactWatch
   let clock: Clock
   let logger: Logger
   let notifier: Notifier
@@ -22,17 +23,19 @@ package struct Daemon: Service {
   enum Event: Sendable {
     case wake
     case reload
-    case settled(Name<Channel>)
+    /// Something that was claimed has ended.
+    case finished
     case stop
   }
 
   package init(
-    directory: String, configuration: Configuration, clerk: Clerk, clock: Clock, logger: Logger,
-    notifier: Notifier = Notifier()
+    directory: String, configuration: Configuration, clerk: Clerk, facts: FactWatch, clock: Clock,
+    logger: Logger, notifier: Notifier = Notifier()
   ) {
     self.directory = directory
     self.configuration = configuration
     self.clerk = clerk
+    self.facts = facts
     self.clock = clock
     self.logger = logger
     self.notifier = notifier
@@ -74,8 +77,9 @@ private struct Cycle {
   let source: AsyncStream<Daemon.Event>.Continuation
   private var configuration: Configuration
   private var post: Post
-  /// Attempts under way on each channel.
-  private var busy: [Name<Channel>: Int] = [:]
+  private let lanes: [Name<Channel>: Lane]
+  private let finished = Outcomes()
+  private var isStopping = false
   private var isReady = false
   /// The last error of a pass or a reload, until one succeeds.
   private var trouble: String?
@@ -96,6 +100,7 @@ private struct Cycle {
     self.source = source
     configuration = daemon.configuration
     post = Setup.post(daemon.configuration.installation)
+    lanes = Setup.capacity(of: daemon.configuration.installation).mapValues(Lane.init)
   }
 
   mutating func load(_ new: Configuration) async throws {
@@ -108,57 +113,84 @@ private struct Cycle {
     await withDiscardingTaskGroup { group in
       for await event in events {
         switch event {
-        case .wake: if wantsReload { await reload() }
-        case .reload: await reload()
-        case .settled(let channel): busy[channel, default: 1] -= 1
-        case .stop:
-          await stop()
-          return
+        case .wake: if wantsReload, !isStopping { await reload() }
+        case .finished: break
+        case .reload: if !isStopping { await reload() }
+        case .stop: stop()
         }
-        await pass(&group)
+        if !isStopping {
+          await pass(&group)
+        } else if await settleLast() {
+          break
+        }
       }
     }
+    await post.shutdown()
   }
 
   private mutating func pass(_ group: inout DiscardingTaskGroup) async {
     let now = daemon.clock.now()
+    let ended = finished.take()
     do {
-      var free = Setup.capacity(of: configuration.installation)
-      for (channel, count) in busy { free[channel, default: 0] -= count }
+      let leaving = Dictionary(ended.map { ($0.leased.delivery.channel, 1) }, uniquingKeysWith: +)
+      let free = Dictionary(
+        uniqueKeysWithValues: lanes.map { ($0, $1.free(after: leaving[$0] ?? 0)) })
       let pass = try await daemon.clerk.pass(
-        at: now, uptime: daemon.clock.uptime(), leaseFor: Courier.leaseDuration, free: free)
-      if pass.decided.held > 0 {
-        daemon.logger.warning(
-          "A burst of messages is held: see 'frist outbox'",
-          metadata: ["messages": "\(pass.decided.held)"])
-      }
+        at: now, uptime: daemon.clock.uptime(), settling: ended,
+        leaseFor: Courier.leaseDuration, free: free)
+      settled(ended, pass.settled)
+      courier.report(pass.decided)
       if let ahead = pass.decided.watermarkSetBack {
         daemon.logger.warning(
           "The clock is behind the last cycle; the watermark was set back",
           metadata: ["watermark": "\(ahead)"])
       }
       start(pass.leased, in: &group)
+      if pass.hasMore { source.yield(.wake) }
       report(pass.faults)
       let hasChanged = pass.decided.looked > 0 || trouble != nil
       trouble = nil
       await rest(until: pass.next, now, hasChanged: hasChanged)
     } catch {
+      finished.putBack(ended)
       report("Cycle failed, will try again", error)
       if daemon.notifier.watchdog != nil { daemon.notifier.alive() }
       waker.wake(at: now + Self.troubleWait)
     }
   }
 
-  private mutating func start(_ leased: [Leased], in group: inout DiscardingTaskGroup) {
-    let courier = Courier(
-      clerk: daemon.clerk, post: post, clock: daemon.clock, logger: daemon.logger)
+  private func start(_ leased: [Leased], in group: inout DiscardingTaskGroup) {
+    let courier = self.courier
     for leased in leased {
-      busy[leased.delivery.channel, default: 0] += 1
-      group.addTask { [source] in
-        await courier.carry(leased)
-        source.yield(.settled(leased.delivery.channel))
+      guard let lane = lanes[leased.delivery.channel], lane.offer(leased) else { continue }
+      group.addTask { [source, finished] in
+        while let next = lane.next() {
+          if finished.add(await courier.carry(next)) { source.yield(.finished) }
+        }
       }
     }
+  }
+
+  private var courier: Courier {
+    Courier(post: post, facts: daemon.facts, clock: daemon.clock, logger: daemon.logger)
+  }
+
+  private func settled(_ ended: [Finished], _ settled: Settled) {
+    for each in ended { lanes[each.leased.delivery.channel]?.settle(each.outcome) }
+    courier.report(settled)
+    for (channel, change, _) in settled.changes where change != .closed {
+      if let lane = lanes[channel], recall(lane) { source.yield(.finished) }
+    }
+  }
+
+  /// Hands back what is claimed and not begun.
+  private func recall() { for lane in lanes.values { _ = recall(lane) } }
+
+  /// True where anything was.
+  private func recall(_ lane: Lane) -> Bool {
+    let waiting = lane.recall()
+    for leased in waiting { _ = finished.add(Finished(leased, nil, at: daemon.clock.now())) }
+    return !waiting.isEmpty
   }
 
   /// Sets the one timer and tells the service manager. The watchdog is fed by this loop alone, after
@@ -199,6 +231,7 @@ private struct Cycle {
   private mutating func reload() async {
     daemon.notifier.reloading()
     wantsReload = false
+    recall()
     switch Setup.load(directory: daemon.directory) {
     case .invalid(let diagnostics):
       staleRevision = true
@@ -237,11 +270,26 @@ private struct Cycle {
   }
 
   /// Lets what is on the wire end; each transfer is bounded by its own limits.
-  private func stop() async {
+  private mutating func stop() {
+    if isStopping { return }
+    isStopping = true
     daemon.notifier.stopping()
-    daemon.logger.info(
-      "Stopping", metadata: ["transfers": "\(busy.values.reduce(0) { $0 + max($1, 0) })"])
-    await post.shutdown()
+    recall()
+    let transfers = lanes.values.reduce(0) { $0 + $1.claimed } - finished.count
+    daemon.logger.info("Stopping", metadata: ["transfers": "\(transfers)"])
+  }
+
+  /// Records what ended since; true when nothing is on the wire any more.
+  private func settleLast() async -> Bool {
+    let ended = finished.take()
+    do {
+      settled(ended, try await daemon.clerk.settle(ended))
+    } catch {
+      var nothing = Settled()
+      nothing.lost = ended.map { ($0.id, error) }
+      settled(ended, nothing)
+    }
+    return lanes.values.allSatisfy { $0.claimed == 0 }
   }
 
   /// Each message that cannot be made is told once, until its reason changes.

@@ -26,6 +26,8 @@ package struct JournalLogHandler: LogHandler {
 
   /// Values are one line and need no quotes where they are one word.
   private func quoted(_ value: String) -> String {
+    let isWord = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") }
+    if isWord, !value.isEmpty { return value }
     let line = String(
       String.UnicodeScalarView(
         value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))

@@ -2,6 +2,7 @@ package import FristConfiguration
 import FristCore
 import FristDelivery
 package import FristRuntime
+package import FristStore
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -12,16 +13,19 @@ package struct Runner: Sendable {
   private let directory: String
   private let configuration: Configuration
   private let clerk: Clerk
+  private let facts: FactWatch
   private let clock: Clock
   private let logger: Logger
 
   /// `directory` is where the files are read again at a reload.
   package init(
-    directory: String, configuration: Configuration, clerk: Clerk, clock: Clock, isVerbose: Bool
+    directory: String, configuration: Configuration, clerk: Clerk, facts: FactWatch, clock: Clock,
+    isVerbose: Bool
   ) {
     self.directory = directory
     self.configuration = configuration
     self.clerk = clerk
+    self.facts = facts
     self.clock = clock
     var logger = Logger(label: "frist") { JournalLogHandler(label: $0) }
     logger.logLevel = isVerbose ? .debug : .info
@@ -37,9 +41,9 @@ package struct Runner: Sendable {
     try await clerk.load(
       configuration.schedules, revision: configuration.revision, at: clock.now())
     let post = Setup.post(configuration.installation)
-    let courier = Courier(clerk: clerk, post: post, clock: clock, logger: logger)
+    let courier = Courier(post: post, facts: facts, clock: clock, logger: logger)
     let attempts = try await courier.runOnce(
-      channels: Setup.capacity(of: configuration.installation))
+      clerk, channels: Setup.capacity(of: configuration.installation))
     await post.shutdown()
     let summary = try await clerk.summary(at: clock.now())
     logger.info(
@@ -53,8 +57,8 @@ package struct Runner: Sendable {
   package func serve() async throws {
     warnOfStore()
     let daemon = Daemon(
-      directory: directory, configuration: configuration, clerk: clerk, clock: clock,
-      logger: logger)
+      directory: directory, configuration: configuration, clerk: clerk, facts: facts,
+      clock: clock, logger: logger)
     var groupLogger = logger
     groupLogger.logLevel = .error
     let group = ServiceGroup(

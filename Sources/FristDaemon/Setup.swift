@@ -64,7 +64,8 @@ package enum Setup {
   package static func post(_ installation: Installation) -> Post {
     let limits = PostLimits()
     precondition(
-      max(limits.mail, limits.webhook) < Courier.leaseDuration, "a lease must outlast an attempt")
+      max(limits.mail, limits.webhook) + Courier.patience < Courier.leaseDuration,
+      "a lease must outlast the wait for a connection and an attempt")
     return Post(
       channels: installation.channels.values.sorted { $0.name < $1.name },
       credentials: Credentials.read, hostName: systemHostName(), limits: limits)

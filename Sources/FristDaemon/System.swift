@@ -65,8 +65,8 @@ package enum Credentials {
         description: "credential '\(name)' cannot be read; give it with LoadCredential= in the unit"
       )
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Secret(String(text.reversed().drop { $0.isNewline }.reversed()))
+    let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
+    return Secret(String(decoding: bytes[..<end], as: UTF8.self))
   }
 }
 

@@ -17,12 +17,17 @@ struct HTTPExchange: Sendable {
   /// Must not show in a text.
   var secrets: [String] = []
 
-  /// The value of the first header of that name.
+  /// The value of the first header of that name, which is in small letters.
   func header(_ name: String) -> String? {
     for line in lines {
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].lowercased() == name else { continue }
-      return trimmed(parts[1])
+      let bytes = line.utf8
+      guard
+        let colon = bytes.index(
+          bytes.startIndex, offsetBy: name.utf8.count, limitedBy: bytes.endIndex),
+        colon < bytes.endIndex, bytes[colon] == UInt8(ascii: ":"),
+        zip(bytes, name.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
+      else { continue }
+      return trimmed(line[bytes.index(after: colon)...])
     }
     return nil
   }

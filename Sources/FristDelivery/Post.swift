@@ -1,6 +1,5 @@
 package import CivilTime
 package import FristCore
-import Synchronization
 
 /// Hands finished messages over: to a mail server, a webhook or a folder.
 ///
@@ -11,7 +10,6 @@ package final class Post: Sendable {
   package typealias Credentials = @Sendable (Credential) throws -> Secret
 
   private let routes: [Name<Channel>: any Route]
-  private let closed = Mutex(false)
 
   /// `hostName` is how we greet a mail server (EHLO): a name, or an address in brackets.
   ///
@@ -48,12 +46,8 @@ package final class Post: Sendable {
     return await route.send(parcel, at: now)
   }
 
-  /// Whether ``shutdown()`` has begun: what is not on the wire by now is to be handed back.
-  package var isClosed: Bool { closed.withLock(\.self) }
-
   /// Takes no more parcels and returns when those under way have their outcome.
   package func shutdown() async {
-    closed.withLock { $0 = true }
     await withTaskGroup { group in
       for route in routes.values { group.addTask { await route.shutdown() } }
     }

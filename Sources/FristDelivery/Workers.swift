@@ -26,7 +26,7 @@ final class Workers: Sendable {
 
   /// False after ``shutdown()``, and when the system gives no thread.
   func submit(_ work: @escaping Work) -> Bool {
-    monitor.with { state in
+    monitor.withOne { state in
       guard !state.isClosing else { return false }
       state.queue.append(work)
       if state.idle >= state.queue.count || state.threads == threadsMax { return true }
@@ -60,9 +60,11 @@ final class Workers: Sendable {
 
   /// Nil when the thread has to end; it is no longer counted then.
   private func next() -> Work? {
-    monitor.with { $0.idle += 1 }
     var done: [CheckedContinuation<Void, Never>] = []
+    var isCounted = false
     let work = monitor.wait(for: idle) { state, isLate -> Work?? in
+      if !isCounted { state.idle += 1 }
+      isCounted = true
       if !state.queue.isEmpty {
         state.idle -= 1
         return state.queue.removeFirst()

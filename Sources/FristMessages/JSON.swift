@@ -1,4 +1,4 @@
-/// A JSON value (RFC 8259), written without blanks and with sorted keys.
+/// A JSON value (RFC 8259), written without blanks and with sorted keys, which are ASCII.
 enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -9,7 +9,12 @@ enum JSON: Hashable, Sendable {
   /// A member that has no value and is not written.
   case absent
 
-  var bytes: [UInt8] { Array(description.utf8) }
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    write(to: &bytes)
+    return bytes
+  }
 }
 
 extension JSON {
@@ -20,35 +25,66 @@ extension JSON {
 }
 
 extension JSON: CustomStringConvertible {
-  var description: String {
+  var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  private func write(to bytes: inout [UInt8]) {
     switch self {
-    case .null, .absent: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(let value): String(value)
-    case .text(let text): Self.quoted(text)
-    case .array(let values): "[" + values.map(\.description).joined(separator: ",") + "]"
+    case .null, .absent: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .number(let value): bytes += String(value).utf8
+    case .text(let text): Self.write(text, to: &bytes)
+    case .array(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
     case .object(let members):
-      "{"
-        + members.filter { $0.value != .absent }.sorted {
-          $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
-        }
-        .map { "\(Self.quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
+      bytes.append(UInt8(ascii: "{"))
+      var isFirst = true
+      for (key, value) in members.filter(\.value.isThere).sorted(by: { $0.key < $1.key }) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        Self.write(key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+  private var isThere: Bool { if case .absent = self { false } else { true } }
+
+  /// In quotation marks. Controls are escaped, U+0080 to U+009F among them, and so are the
+  /// separators of lines and paragraphs.
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    // The one or two bytes before, for what is escaped by the last of its bytes.
+    var (second, first): (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20, 0x7F: escape(UInt16(byte), to: &bytes)
+      case 0x80...0x9F where first == 0xC2:
+        bytes.removeLast()
+        escape(UInt16(byte), to: &bytes)
+      case 0xA8...0xA9 where second == 0xE2 && first == 0x80:
+        bytes.removeLast(2)
+        escape(0x2028 + UInt16(byte - 0xA8), to: &bytes)
+      default: bytes.append(byte)
       }
+      (second, first) = (first, byte)
     }
-    return quoted + "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ unit: UInt16, to bytes: inout [UInt8]) {
+    bytes += "\\u".utf8
+    for shift in [12, 8, 4, 0] {
+      let digit = UInt8(unit >> UInt16(shift) & 15)
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
   }
 }
 

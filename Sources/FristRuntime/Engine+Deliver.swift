@@ -7,6 +7,34 @@ package struct Leased: Sendable {
   package var delivery: Delivery
   package var parcel: Parcel
   package var began: Instant
+  /// The last fact that was decided about when it was claimed.
+  package var decidedFact: FactID
+}
+
+/// A claimed delivery that nobody works on any more.
+package struct Finished: Sendable {
+  package var leased: Leased
+  /// What came of the attempt; nil where it was not begun.
+  package var outcome: Outcome?
+  package var ended: Instant
+
+  package var id: DeliveryID { leased.delivery.id }
+
+  package init(_ leased: Leased, _ outcome: Outcome?, at ended: Instant) {
+    self.leased = leased
+    self.outcome = outcome
+    self.ended = ended
+  }
+}
+
+/// What came of recording several ends together.
+package struct Settled: Sendable {
+  /// Deliveries whose row is no longer as it was claimed, and why.
+  package var lost: [(id: DeliveryID, error: any Error)] = []
+  /// What became of channels, and by which outcome.
+  package var changes: [(channel: Name<Channel>, change: Circuit.Change, outcome: Outcome)] = []
+
+  package init() {}
 }
 
 extension Engine {
@@ -18,36 +46,57 @@ extension Engine {
   package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
     -> [Leased]
   {
+    if openSchedules(at: now).isEmpty { return [] }
+    return try store.transaction { try claimReady(at: now, for: duration, free: free) }
+  }
+
+  private func claimReady(
+    at now: Instant, for duration: Duration, free: [Name<Channel>: Int]
+  ) throws -> [Leased] {
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     faults = [:]
-    var givenUp: [Delivery] = []
-    let leased: [Leased] = try store.transaction {
-      guard try store.facts(after: decidedFact).isEmpty else { return [] }
-      _ = try recover(at: now, all: false)
-      for channel in try formReady(in: open, at: now).sorted() {
-        givenUp += try giveUpWaiting(on: channel, goneOnly: true, at: now)
-      }
-      return try free.sorted { $0.key < $1.key }.flatMap { channel, free in
-        try lease(channel, free, in: open, for: duration, at: now)
+    guard try store.facts(after: decidedFact).isEmpty else { return [] }
+    _ = try recover(at: now, all: false)
+    let channels = free.keys.sorted()
+    var telling = Telling()
+    var room = formedAtOnce
+    let leased = try channels.flatMap { channel in
+      try lease(
+        on: channel, free[channel] ?? 0, in: open, for: duration, at: now, &room, &telling)
+    }
+    hasMoreToForm = room <= 0 || (leased.isEmpty && room < formedAtOnce)
+    // What has to wait for a connection is formed while there is nothing else to do.
+    if room == formedAtOnce {
+      for channel in channels {
+        while room > 0, try formReady(on: channel, room, in: open, at: now, &room, &telling) {
+          hasMoreToForm = true
+        }
       }
     }
-    try lookAgain(at: givenUp, now)
     return leased
   }
 
-  /// Claims as many deliveries of one channel as its rate and its circuit let begin.
+  /// Claims as many deliveries of one channel as its rate and its circuit let begin, and forms those
+  /// that are missing.
   private func lease(
-    _ channel: Name<Channel>, _ free: Int, in open: Set<Name<Plan>>, for duration: Duration,
-    at now: Instant
+    on channel: Name<Channel>, _ free: Int, in open: Set<Name<Plan>>, for duration: Duration,
+    at now: Instant, _ room: inout Int, _ telling: inout Telling
   ) throws -> [Leased] {
     if free <= 0 { return [] }
     var circuit = try store.circuit(of: channel)
     let admitted = circuit.admits(free, at: now)
     let limit = rates[channel]?.admits(admitted, at: now) ?? admitted
-    if limit <= 0 { return [] }
-    let leased = try store.ready(at: now, on: channel, in: open, limit: limit).compactMap {
-      try claim($0, for: duration, at: now)
+    var leased: [Leased] = []
+    while leased.count < limit {
+      let missing = limit - leased.count
+      let ready = try store.ready(at: now, on: channel, in: open, limit: missing)
+      for delivery in ready {
+        if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
+      }
+      guard ready.count < missing, room > 0,
+        try formReady(on: channel, missing, in: open, at: now, &room, &telling)
+      else { break }
     }
     if leased.isEmpty { return [] }
     rates[channel]?.begin(leased.count, at: now)
@@ -70,7 +119,9 @@ extension Engine {
       delivery.attempts > 0 || delivery.isOfDayBefore(duties.local.day(of: now))
     {
       let members = try store.reminders(in: delivery.id)
-      if try withdrawStale(members, in: duties, at: now).count < members.count { return nil }
+      var telling = Telling()
+      let current = try withdrawStale(members, in: duties, at: now, &telling)
+      if current.count < members.count { return nil }
       try renew(&delivery, members, in: duties, at: now)
     }
     let fence = delivery.attempts
@@ -79,7 +130,7 @@ extension Engine {
     let parcel = Parcel(
       id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
       payload: try store.payload(of: delivery.id))
-    return Leased(delivery: delivery, parcel: parcel, began: now)
+    return Leased(delivery: delivery, parcel: parcel, began: now, decidedFact: decidedFact)
   }
 
   /// On a later day a message of which every attempt was deferred is rendered again (20).
@@ -109,6 +160,47 @@ extension Engine {
   package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws
     -> Circuit.Change?
   {
+    try store.transaction { try record(outcome, of: leased, at: now) }
+  }
+
+  /// Records what became of many claimed deliveries and claims others as ``lease(at:for:free:)``
+  /// does, all as one commit.
+  package func settle(
+    _ finished: [Finished], leaseAt now: Instant, for duration: Duration, free: [Name<Channel>: Int]
+  ) throws -> (settled: Settled, leased: [Leased]) {
+    if finished.isEmpty { return (Settled(), try lease(at: now, for: duration, free: free)) }
+    return try store.transaction {
+      (try record(finished), try claimReady(at: now, for: duration, free: free))
+    }
+  }
+
+  /// Records what became of many claimed deliveries as one commit.
+  package func settle(_ finished: [Finished]) throws -> Settled {
+    if finished.isEmpty { return Settled() }
+    return try store.transaction { try record(finished) }
+  }
+
+  private func record(_ finished: [Finished]) throws -> Settled {
+    var settled = Settled()
+    for each in finished {
+      do {
+        if let outcome = each.outcome {
+          if let change = try record(outcome, of: each.leased, at: each.ended) {
+            settled.changes.append((each.leased.delivery.channel, change, outcome))
+          }
+        } else {
+          try giveBack(each.leased, at: each.ended)
+        }
+      } catch let error where error is LeaseLost || error is Delivery.TransitionError {
+        settled.lost.append((each.id, error))
+      }
+    }
+    return settled
+  }
+
+  private func record(_ outcome: Outcome, of leased: Leased, at now: Instant) throws
+    -> Circuit.Change?
+  {
     var delivery = leased.delivery
     let fence = delivery.attempts
     let wait = retry.delay(after: fence, jitter: jitter())
@@ -118,10 +210,8 @@ extension Engine {
       } ?? true
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
-    let (change, givenUp) = try store.transaction {
-      try store.update(delivery, fence: fence, attempt: attempt)
-      return try note(outcome, of: leased, at: now)
-    }
+    try store.update(delivery, fence: fence, attempt: attempt)
+    let (change, givenUp) = try note(outcome, of: leased, at: now)
     try lookAgain(at: [delivery] + givenUp, now)
     return change
   }
@@ -142,13 +232,9 @@ extension Engine {
     case .accepted: wasAccepted = true
     case .pending, .leased, .superseded: return
     }
+    if wasAccepted, try !store.acceptanceMatters(of: delivery.id) { return }
     for member in try store.reminders(in: delivery.id) {
       let id = member.occurrence
-      if wasAccepted, !member.isWithdrawn,
-        try !store.reminders(of: id).contains(where: \.isPendingEscalation)
-      {
-        continue
-      }
       let entries = entries(about: id.obligation.text, id.subject, in: id.schedule)
       if entries.isEmpty { looksForRemoved = true }
       for entry in entries { agenda.set(entry, at: Engine.atOnce) }
@@ -157,16 +243,18 @@ extension Engine {
 
   /// Gives back what was claimed and not begun.
   package func release(_ leased: Leased, at now: Instant) throws {
+    try store.transaction { try giveBack(leased, at: now) }
+  }
+
+  private func giveBack(_ leased: Leased, at now: Instant) throws {
     var delivery = leased.delivery
     let fence = delivery.attempts
     try delivery.release(at: now)
-    try store.transaction {
-      try store.update(delivery, fence: fence, attempt: nil)
-      var circuit = try store.circuit(of: delivery.channel)
-      let before = circuit
-      circuit.hasten(at: now)
-      if circuit != before { try store.keep(circuit, of: delivery.channel) }
-    }
+    try store.update(delivery, fence: fence, attempt: nil)
+    var circuit = try store.circuit(of: delivery.channel)
+    let before = circuit
+    circuit.hasten(at: now)
+    if circuit != before { try store.keep(circuit, of: delivery.channel) }
   }
 
   /// Takes up what a process that died had on the wire; gives how many may be repeated.
@@ -178,8 +266,7 @@ extension Engine {
   /// be stored.
   private func recover(at now: Instant, all: Bool) throws -> Int {
     var count = 0
-    for var delivery in try store.leased() {
-      guard case .leased(let until) = delivery.state, all || until <= now else { continue }
+    for var delivery in try store.leased(endingBy: all ? nil : now) {
       let fence = delivery.attempts
       try delivery.recover(at: now)
       try store.update(delivery, fence: fence, attempt: nil)
@@ -191,24 +278,20 @@ extension Engine {
   /// Whether a claimed delivery may still begin; where a fact came since it was claimed it is handed
   /// back instead, and the attempt does not count (`semantics.md` 22).
   package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    if try store.facts(after: decidedFact).isEmpty { return true }
+    if try store.facts(after: leased.decidedFact).isEmpty { return true }
     try release(leased, at: now)
     return false
   }
 
   /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a
   /// person may have asked to send again; gives the others.
-  private func withdrawStale(_ members: [Reminder], in duties: Duties, at now: Instant) throws
-    -> [Reminder]
-  {
-    let today = duties.local.day(of: now)
-    return try members.filter { member in
+  private func withdrawStale(
+    _ members: [Reminder], in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) throws -> [Reminder] {
+    try members.filter { member in
       guard member.decided < now else { return true }
-      let occurrence = find(member, in: duties).flatMap { duty, subject in
-        duties.occurrences(of: duty, subject: subject, in: outlook(on: today))
-          .first { $0.id == member.occurrence }
-      }
-      guard let reason = member.staleness(occurrence) else { return true }
+      let found = occurrence(of: member, in: duties, at: now, &telling)
+      guard let reason = member.staleness(found?.occurrence) else { return true }
       try store.supersede(member.key, reason, at: now)
       return false
     }
@@ -218,9 +301,35 @@ extension Engine {
     duties.first { $0.schedule.name == schedule }
   }
 
+  /// Forms messages of about so many reminders as are `wanted` of those that are ready on a channel;
+  /// what is formed is taken from `room`. True where anything was formed.
+  private func formReady(
+    on channel: Name<Channel>, _ wanted: Int, in open: Set<Name<Plan>>, at now: Instant,
+    _ room: inout Int, _ telling: inout Telling
+  ) throws -> Bool {
+    let count = min(wanted, room, 1000)
+    var (last, formed): (Reminder?, Int) = (nil, 0)
+    // Those that cannot be made stay, and others come after them.
+    while formed == 0 {
+      let reminders = try store.unformed(at: now, on: channel, after: last, count: count)
+      guard let end = reminders.last else { return false }
+      formed = try form(
+        reminders.filter { open.contains($0.occurrence.schedule) }.sorted { $0.key < $1.key },
+        at: now, &telling)
+      last = end
+    }
+    room -= formed
+    try lookAgain(at: giveUpWaiting(on: channel, goneOnly: true, at: now), now)
+    return true
+  }
+
   /// Forms one message of the reminders of one recipient and channel that are ready together;
-  /// a confidential one stays alone. Gives the channels of what was formed.
-  private func formReady(in open: Set<Name<Plan>>, at now: Instant) throws -> Set<Name<Channel>> {
+  /// a confidential one stays alone.
+  ///
+  /// Gives how many of the reminders are in a message now.
+  private func form(_ reminders: [Reminder], at now: Instant, _ telling: inout Telling) throws
+    -> Int
+  {
     struct Group: Hashable {
       var schedule: Name<Plan>
       var recipient: Recipient
@@ -229,18 +338,17 @@ extension Engine {
     }
     var order: [Group] = []
     var groups: [Group: [Reminder]] = [:]
-    for reminder in try store.unformed(at: now) where open.contains(reminder.occurrence.schedule) {
+    for reminder in reminders {
       let group = Group(
         schedule: reminder.occurrence.schedule, recipient: reminder.recipient,
         channel: reminder.channel, alone: reminder.confidential ? reminder.key : nil)
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(reminder)
     }
-    var telling = Telling()
-    var channels: Set<Name<Channel>> = []
+    var count = 0
     for group in order {
       guard let duties = duties(of: group.schedule) else { continue }
-      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now)
+      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now, &telling)
       if members.isEmpty { continue }
       let formed: FormedMessage?
       do {
@@ -252,13 +360,13 @@ extension Engine {
       }
       if let formed {
         try store.form(formed, at: now)
-        channels.insert(group.channel)
+        count += members.count
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
         for member in members { try store.supersede(member.key, .recipient, at: now) }
       }
     }
-    return channels
+    return count
   }
 }
 
@@ -289,11 +397,5 @@ extension Reminder {
     case .withdrawn: return .withdrawn
     case .notReceived: return .notReceived
     }
-  }
-}
-
-extension Reminder {
-  fileprivate var isPendingEscalation: Bool {
-    if case .escalate = step { isPending } else { false }
   }
 }

@@ -9,7 +9,15 @@ struct Telling {
     var arming: Int
   }
 
+  struct Found {
+    var duty: Duty
+    var subject: Subject?
+    var occurrence: Occurrence
+  }
+
   fileprivate var contents: [Topic: ReminderContent] = [:]
+  /// The occurrence that was looked for last: who is told of the same one stands side by side.
+  fileprivate var found: (id: OccurrenceID, found: Found?)?
   fileprivate var coverages: [OccurrenceID: Progress?] = [:]
 }
 
@@ -84,11 +92,10 @@ extension Engine {
     _ reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
   ) throws -> ReminderContent? {
     let today = duties.local.day(of: now)
-    guard let (duty, subject) = find(reminder, in: duties),
-      let occurrence = duties.occurrences(
-        of: duty, subject: subject, in: outlook(on: today)
-      ).first(where: { $0.id == reminder.occurrence })
-    else { return reminder.step.isCalledOff ? try removed(reminder, in: duties) : nil }
+    guard let found = occurrence(of: reminder, in: duties, at: now, &telling) else {
+      return reminder.step.isCalledOff ? try removed(reminder, in: duties) : nil
+    }
+    let (duty, subject, occurrence) = (found.duty, found.subject, found.occurrence)
     let rows = try ledger(of: reminder.occurrence, duty)
     let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
@@ -113,10 +120,27 @@ extension Engine {
     return detailed(content, of: duty, in: duties, on: today)
   }
 
+  /// What a reminder is about, as it stands at `now`; nil where it is gone.
+  func occurrence(
+    of reminder: Reminder, in duties: Duties, at now: Instant, _ telling: inout Telling
+  ) -> Telling.Found? {
+    if let known = telling.found, known.id == reminder.occurrence { return known.found }
+    var found: Telling.Found?
+    if let (duty, subject) = find(reminder, in: duties) {
+      let outlook = outlook(on: duties.local.day(of: now))
+      let occurrences = duties.occurrences(of: duty, subject: subject, in: outlook)
+      found = occurrences.first { $0.id == reminder.occurrence }
+        .map { Telling.Found(duty: duty, subject: subject, occurrence: $0) }
+    }
+    telling.found = (reminder.occurrence, found)
+    return found
+  }
+
   func find(_ reminder: Reminder, in duties: Duties) -> (Duty, Subject?)? {
     let id = reminder.occurrence
-    for duty in duties.all
-    where duty.name == id.obligation && (duty.form == .part) == (id.body != nil) {
+    for index in duties.indices(of: id.obligation) {
+      let duty = duties.all[index]
+      if (duty.form == .part) != (id.body != nil) { continue }
       switch duty.form {
       case .obligation where (duty.obligation.each != nil) != (id.subject != nil): continue
       case .review where !id.nominal.hasSuffix(duty.obligation.activities.first?.text ?? ""):
@@ -167,13 +191,13 @@ extension Engine {
     _ known: inout [OccurrenceID: Progress?]
   ) -> Progress? {
     guard duty.obligation.each != nil,
-      let whole = duties.all.first(where: { $0.form == .coverage && $0.name == duty.name })
+      let place = duties.indices(of: duty.name).first(where: { duties.all[$0].form == .coverage })
     else { return nil }
     var id = occurrence.id
     id.subject = nil
     if let progress = known[id] { return progress }
     let progress = duties.occurrences(
-      of: whole, subject: nil, in: outlook(on: today)
+      of: duties.all[place], subject: nil, in: outlook(on: today)
     ).first { $0.id == id }?.progress
     known[id] = .some(progress)
     return progress

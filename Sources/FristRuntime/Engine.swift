@@ -32,6 +32,11 @@ package final class Engine {
   /// Messages that could not be made at the last lease: the key of a reminder and why. They are
   /// tried again.
   package internal(set) var faults: [String: String] = [:]
+  /// Of how many reminders a lease forms messages, about, so that the first of very many need not
+  /// wait for the last; no forecast has a use for that.
+  package var formedAtOnce = Int.max
+  /// Whether the last lease left messages to be formed by the next.
+  package internal(set) var hasMoreToForm = false
   var entries: [Unit.Key: Int] = [:]
   /// Of the channels that have a rate.
   var rates: [Name<Channel>: RateLimit]

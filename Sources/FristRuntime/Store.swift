@@ -25,8 +25,14 @@ package protocol Store: AnyObject {
   func decide(_ reminder: Reminder) throws
   /// Ends a pending reminder. One that is on the wire ends with its attempt.
   func supersede(_ key: String, _ reason: SupersedeReason, at now: Instant) throws
-  /// Pending reminders without a message that may leave at `now`, in the order of their keys.
-  func unformed(at now: Instant) throws -> [Reminder]
+  /// Pending reminders on `channel` without a message that may leave at `now`: of those that come
+  /// after `last` the first `count`, and as many more as are ready at the same moment for the
+  /// recipient of the last of them.
+  ///
+  /// Their order is that of ready, schedule and recipient.
+  func unformed(
+    at now: Instant, on channel: Name<Channel>, after last: Reminder?, count: Int
+  ) throws -> [Reminder]
 
   // Deliveries
   /// Stores a formed message over its reminders, pending at `now`.
@@ -40,11 +46,15 @@ package protocol Store: AnyObject {
   func delivery(_ id: DeliveryID) throws -> Delivery?
   func payload(of id: DeliveryID) throws -> [UInt8]
   func reminders(in delivery: DeliveryID) throws -> [Reminder]
+  /// Whether an escalation is pending about an occurrence that a delivery told of, or one of its
+  /// members was withdrawn while it was on the wire.
+  func acceptanceMatters(of delivery: DeliveryID) throws -> Bool
   /// Writes a delivery's new state, with the attempt that led to it where there was one. Fails
   /// when the stored attempt number is another than `fence`.
   func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws
   /// Deliveries that a process left leased.
-  func leased() throws -> [Delivery]
+  /// Those whose lease ends at `end` or before; all where that is nil.
+  func leased(endingBy end: Instant?) throws -> [Delivery]
   /// The next instant at which a pending delivery of `channel` and `schedules` may leave.
   func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant?
   /// The next instant at which a reminder without a message may leave, or a lease ends.

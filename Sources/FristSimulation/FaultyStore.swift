@@ -83,9 +83,15 @@ final class FaultyStore: Store {
     try inner.supersede(key, reason, at: now)
   }
 
-  func unformed(at now: Instant) throws -> [Reminder] {
+  func acceptanceMatters(of delivery: DeliveryID) throws -> Bool {
+    try inner.acceptanceMatters(of: delivery)
+  }
+
+  func unformed(
+    at now: Instant, on channel: Name<Channel>, after last: Reminder?, count: Int
+  ) throws -> [Reminder] {
     if sabotage == .losesSightOfReminders { return [] }
-    return try inner.unformed(at: now)
+    return try inner.unformed(at: now, on: channel, after: last, count: count)
   }
 
   func form(_ message: FormedMessage, at now: Instant) throws {
@@ -130,7 +136,7 @@ final class FaultyStore: Store {
     try inner.update(delivery, fence: fence, attempt: attempt)
   }
 
-  func leased() throws -> [Delivery] { try inner.leased() }
+  func leased(endingBy end: Instant?) throws -> [Delivery] { try inner.leased(endingBy: end) }
 
   func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant? {
     try inner.nextReady(on: channel, in: schedules)

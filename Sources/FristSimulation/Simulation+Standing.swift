@@ -15,7 +15,7 @@ extension Simulation {
     try checkTold()
     // After the clock was set back, what was decided for later than now waits for its time; what is
     // on the wire ends with its attempt, however often it is withdrawn.
-    if now >= latest, try store.inner.leased().isEmpty, dice.chance(isCalm ? 10 : 3) {
+    if now >= latest, try store.inner.leased(endingBy: nil).isEmpty, dice.chance(isCalm ? 10 : 3) {
       try checkAgenda()
     }
     if dice.chance(isCalm ? 10 : 2) { try checkOccurrences() }

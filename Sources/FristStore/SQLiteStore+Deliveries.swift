@@ -70,10 +70,11 @@ extension SQLiteStore {
       "SELECT \(Self.deliveryColumns) FROM delivery WHERE id = ?", [.integer(id.number)], delivery)
   }
 
-  package func leased() throws -> [Delivery] {
+  package func leased(endingBy end: Instant?) throws -> [Delivery] {
     try connection.query(
-      "SELECT \(Self.deliveryColumns) FROM delivery WHERE state = 'leased' ORDER BY id", [],
-      delivery)
+      """
+      SELECT \(Self.deliveryColumns) FROM delivery WHERE state = 'leased' AND at <= ? ORDER BY id
+      """, [.instant(end ?? Instant(milliseconds: .max))], delivery)
   }
 
   package func payload(of id: DeliveryID) throws -> [UInt8] {
@@ -98,8 +99,21 @@ extension SQLiteStore {
       """
       SELECT min(at) FROM delivery WHERE state = 'leased'
       UNION ALL
-      SELECT min(ready) FROM reminder
-      WHERE state = 'pending' AND delivery IS NULL AND held = 0
+      SELECT min(ready) FROM (
+        WITH RECURSIVE channels (name) AS (
+          SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+          WHERE state = 'pending' AND delivery IS NULL AND held = 0
+          UNION ALL
+          SELECT (
+            SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+            WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel > name
+          ) FROM channels WHERE name IS NOT NULL
+        )
+        SELECT (
+          SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
+          WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = name
+        ) AS ready FROM channels WHERE name IS NOT NULL
+      )
       """
     ) { try $0.optionalInstant(0) }
     return times.compactMap(\.self).min()

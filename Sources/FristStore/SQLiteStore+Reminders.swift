@@ -28,20 +28,60 @@ extension SQLiteStore {
       [.integer(delivery.number)], reminder)
   }
 
-  package func unformed(at now: Instant) throws -> [Reminder] {
-    try connection.query(
+  package func acceptanceMatters(of delivery: DeliveryID) throws -> Bool {
+    try connection.first(
       """
-      SELECT \(Self.reminderColumns) FROM reminder
-      WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND ready <= ? ORDER BY key
-      """, [.instant(now)], reminder)
+      SELECT 1 FROM reminder AS told
+      WHERE delivery = ? AND (reason IS NOT NULL OR EXISTS (
+        SELECT 1 FROM reminder AS other
+        WHERE other.schedule = told.schedule AND other.obligation = told.obligation
+          AND other.subject IS told.subject AND other.nominal = told.nominal
+          AND other.body IS told.body AND other.state = 'pending' AND other.step LIKE 'escalate %'))
+      LIMIT 1
+      """, [.integer(delivery.number)], { _ in true }) ?? false
+  }
+
+  package func unformed(
+    at now: Instant, on channel: Name<Channel>, after last: Reminder? = nil, count: Int = .max
+  ) throws -> [Reminder] {
+    let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text("")]
+    let first = [.text(channel.text), .instant(now)] + after
+    let range = """
+      FROM reminder INDEXED BY reminder_unformed
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = ? AND ready <= ?
+        AND (ready, schedule, recipient) > (?, ?, ?)
+      """
+    let order = "ORDER BY ready, schedule, recipient"
+    let end: [Value]? = try connection.first(
+      "SELECT ready, schedule, recipient \(range) \(order) LIMIT 1 OFFSET ?",
+      first + [.integer(Int64(count) - 1)]
+    ) { row in
+      [.instant(try row.instant(0)), .text(try row.text(1)), .text(try row.text(2))]
+    }
+    guard let end else {
+      return try connection.query(
+        "SELECT \(Self.reminderColumns) \(range) \(order), key", first, reminder)
+    }
+    return try connection.query(
+      """
+      SELECT \(Self.reminderColumns) \(range)
+        AND (ready, schedule, recipient) <= (?, ?, ?) \(order), key
+      """, first + end, reminder)
+  }
+
+  private static func place(of reminder: Reminder) -> [Value] {
+    [
+      .instant(reminder.ready), .text(reminder.occurrence.schedule.text),
+      .text("\(reminder.recipient)"),
+    ]
   }
 
   package func pendingOccurrences() throws -> Set<OccurrenceID> {
     Set(
       try connection.query(
         """
-        SELECT DISTINCT schedule, obligation, subject, nominal, body FROM reminder
-        WHERE state = 'pending'
+        SELECT DISTINCT schedule, obligation, subject, nominal, body
+        FROM reminder INDEXED BY reminder_pending WHERE state = 'pending'
         """, []
       ) { try occurrence($0, body: 4) })
   }

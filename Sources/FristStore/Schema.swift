@@ -203,10 +203,15 @@ enum Schema {
 
     -- A burst after an edit waits for a person (held).
     ALTER TABLE reminder ADD COLUMN held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1));
-    DROP INDEX reminder_pending;
-    CREATE INDEX reminder_pending ON reminder (ready)
+    -- The reminders of one message side by side, so that some can be taken of very many.
+    CREATE INDEX reminder_unformed ON reminder (channel, ready, schedule, recipient)
       WHERE state = 'pending' AND delivery IS NULL AND held = 0;
-    CREATE INDEX reminder_waiting ON reminder (schedule, obligation, subject, nominal, body)
+    -- One that held those without a message too was taken to find them, and all of them were read.
+    DROP INDEX reminder_delivery;
+    CREATE INDEX reminder_delivery ON reminder (delivery) WHERE delivery IS NOT NULL;
+    -- What is pending is few beside what ever was.
+    DROP INDEX reminder_pending;
+    CREATE INDEX reminder_pending ON reminder (schedule, obligation, subject, nominal, body)
       WHERE state = 'pending';
 
     -- Messages about Frist itself, once a local day for each kind and recipient.

@@ -141,15 +141,23 @@ package final class Connection {
     try first("PRAGMA \(name)") { Int32(truncatingIfNeeded: try $0.integer(0)) } ?? 0
   }
 
-  /// A statement in use is not in the cache, so that a query can run inside itself.
+  /// A query can run inside itself: a statement in use is prepared once more, and not kept.
   private func take(_ sql: String) throws(SQLiteError) -> Statement {
-    if let statement = cache.removeValue(forKey: sql) { return statement }
-    return try Statement(sql, on: handle)
+    if let statement = cache[sql], !statement.isInUse {
+      statement.isInUse = true
+      return statement
+    }
+    let statement = try Statement(sql, on: handle)
+    statement.isInUse = true
+    if cache[sql] == nil {
+      if cache.count >= Self.cachedStatementsMax { cache.removeAll() }
+      cache[sql] = statement
+    }
+    return statement
   }
 
   private func give(_ statement: Statement) {
     statement.reset()
-    if cache.count >= Self.cachedStatementsMax { cache.removeAll() }
-    cache[statement.sql] = statement
+    statement.isInUse = false
   }
 }

@@ -5,6 +5,7 @@ final class Statement {
   let handle: OpaquePointer
   let sql: String
   private let database: OpaquePointer
+  var isInUse = false
 
   /// Refuses an empty text and more than one statement.
   init(_ sql: String, on database: OpaquePointer) throws(SQLiteError) {

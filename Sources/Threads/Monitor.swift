@@ -29,6 +29,16 @@ package final class Monitor<Value: Sendable>: @unchecked Sendable {
     lock.deallocate()
   }
 
+  /// Changes the value and wakes one who waits, no matter which.
+  package func withOne<Result>(_ body: (inout Value) -> Result) -> Result {
+    pthread_mutex_lock(lock)
+    defer {
+      pthread_mutex_unlock(lock)
+      pthread_cond_signal(changed)
+    }
+    return body(&value)
+  }
+
   /// Changes the value and wakes all who wait.
   package func with<Result>(_ body: (inout Value) -> Result) -> Result {
     pthread_mutex_lock(lock)

@@ -36,6 +36,7 @@ struct Run: ParsableCommand {
       let runner = Runner(
         directory: common.directory, configuration: workspace.configuration,
         clerk: Clerk(try Setup.engine(installation, store: store)),
+        facts: try FactWatch(path: installation.storePath),
         clock: trial.at == nil ? Clock.system : .fixed(workspace.now), isVerbose: verbose)
       let isOnce = once
       try OwnThread.run { isOnce ? try await runner.runOnce() : try await runner.serve() }

@@ -65,4 +65,19 @@ import Testing
     #expect(
       try world.ledger("survey", nil, "2027-03-31") == ["before 30 days board mailbox: discarded"])
   }
+
+  @Test func `of very many messages some are formed at a time, and none is forgotten`() throws {
+    let duties = ["a", "b", "c", "d", "e"].map { name in
+      Obligation.duty(Name(name), .by("2027-03-31")) { $0.confidential = true }
+    }
+    let world = try World(
+      .plain(duties[0], duties[1], duties[2], duties[3], duties[4]), at: "2027-03-01 07:30")
+    world.engine.formedAtOnce = 2
+    _ = try world.engine.decide(at: world.now)
+    // Those of one moment, channel and recipient are formed together, however many they are.
+    #expect(try world.lease().count == 5)
+    #expect(world.engine.hasMoreToForm)
+    #expect(try world.lease().isEmpty)
+    #expect(!world.engine.hasMoreToForm)
+  }
 }

@@ -64,6 +64,66 @@ import Testing
         == ["before 30 days board mailbox: superseded, done"])
   }
 
+  @Test func `what was claimed before a fact is not begun after it was decided about`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let leased = try #require(try world.lease().first)
+    try world.done("report", on: "2027-03-01")
+    _ = try world.engine.decide(at: world.now)
+    #expect(try !world.engine.mayBegin(leased, at: world.now))
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 30 days board mailbox: superseded, done"])
+  }
+
+  /// Four duties that are told each in a message of its own, all claimed.
+  private static func four() throws -> (World, [Leased]) {
+    func alone(_ name: Name<Obligation>) -> Obligation {
+      .duty(name, .by("2027-03-31")) { $0.confidential = true }
+    }
+    let world = try World(
+      .plain(alone("a"), alone("b"), alone("c"), alone("d")), at: "2027-03-01 07:30")
+    _ = try world.engine.decide(at: world.now)
+    let leased = try world.lease()
+    #expect(leased.count == 4)
+    return (world, leased)
+  }
+
+  @Test func `many ends are recorded together, and one that is lost keeps back none of them`()
+    throws
+  {
+    let (world, leased) = try Self.four()
+    // Another process takes the second for dead.
+    var second = leased[1].delivery
+    try second.recover(at: world.now)
+    try world.store.update(second, fence: 1, attempt: nil)
+    second = try #require(try world.store.delivery(second.id))
+    try second.lease(at: world.now, for: .seconds(60))
+    try world.store.update(second, fence: 1, attempt: nil)
+
+    let ok = Outcome.accepted(Receipt(code: 250, text: "ok"))
+    let settled = try world.engine.settle([
+      Finished(leased[0], ok, at: world.now), Finished(leased[1], ok, at: world.now),
+      Finished(leased[2], nil, at: world.now), Finished(leased[3], ok, at: world.now),
+    ])
+    #expect(settled.lost.map(\.id) == [second.id])
+    let states = try leased.map { try #require(try world.store.delivery($0.delivery.id)).state }
+    #expect(states[0] == .accepted(Receipt(code: 250, text: "ok"), at: world.now))
+    #expect(states[1] == second.state)
+    #expect(states[2] == .pending(notBefore: world.now))
+    #expect(states[3] == states[0])
+    #expect(try world.store.delivery(leased[2].delivery.id)?.attempts == 0)
+  }
+
+  @Test func `what follows is claimed with the record of what has ended`() throws {
+    let (world, leased) = try Self.four()
+    let ends = leased.map { Finished($0, nil, at: world.now) }
+    let (settled, next) = try world.engine.settle(
+      ends, leaseAt: world.now, for: .seconds(60), free: ["mail": 3])
+    #expect(settled.lost.isEmpty)
+    #expect(next.map(\.delivery.id) == leased.prefix(3).map(\.delivery.id))
+  }
+
   @Test func `what was handed back and is still called for goes later`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     _ = try world.engine.decide(at: world.now)

@@ -67,7 +67,7 @@ import Testing
     #expect(delivery.state == .pending(notBefore: start))
     #expect(try store.payload(of: delivery.id) == [0, 1, 255])
     #expect(try store.reminders(in: delivery.id) == [reminder("1")])
-    #expect(try store.unformed(at: start).isEmpty)
+    #expect(try store.unformed(at: start, on: "mail").isEmpty)
   }
 
   @Test func `is fenced by its attempt number`() throws {
@@ -90,6 +90,50 @@ import Testing
     }
   }
 
+  @Test func `finds those of one moment and recipient together, some of many at a time`() throws {
+    for nominal in ["1", "2", "3", "4", "6"] {
+      var reminder = reminder(nominal, channel: nominal == "6" ? "hook" : "mail")
+      if nominal == "2" { reminder.recipient.body = "another" }
+      if nominal == "4" { reminder.recipient.body = "council" }
+      try store.decide(reminder)
+    }
+    var late = reminder("5")
+    late.ready = start + .seconds(1)
+    try store.decide(late)
+    func taken(_ count: Int, after last: Reminder? = nil) throws -> [String] {
+      try store.unformed(at: start, on: "mail", after: last, count: count)
+        .map(\.occurrence.nominal)
+    }
+    #expect(try taken(100) == ["2", "1", "3", "4"])
+    #expect(try taken(1) == ["2"])
+    // The second is of one message with the third.
+    #expect(try taken(2) == ["2", "1", "3"])
+    #expect(try taken(1, after: reminder("3")) == ["4"])
+    #expect(try taken(100, after: reminder("3")) == ["4"])
+    #expect(
+      try store.unformed(at: late.ready, on: "mail").map(\.occurrence.nominal)
+        == ["2", "1", "3", "4", "5"])
+    #expect(try store.nextUnformed() == start)
+  }
+
+  @Test func `knows whether an escalation waits for the body to be told`() throws {
+    let delivery = try form("1")
+    var other = reminder("1")
+    other.step = .overdue(Offset(7, .days))
+    try store.decide(other)
+    #expect(try !store.acceptanceMatters(of: delivery.id))
+    var elsewhere = reminder("2")
+    elsewhere.step = .escalate(Offset(7, .days))
+    try store.decide(elsewhere)
+    #expect(try !store.acceptanceMatters(of: delivery.id))
+    var escalation = reminder("1")
+    escalation.step = .escalate(Offset(7, .days))
+    try store.decide(escalation)
+    #expect(try store.acceptanceMatters(of: delivery.id))
+    try store.supersede(escalation.key, .done, at: start)
+    #expect(try !store.acceptanceMatters(of: delivery.id))
+  }
+
   @Test func `ends with the reminder that it told alone`() throws {
     let delivery = try form("1")
     try store.supersede(reminder("1").key, .done, at: start)
@@ -101,7 +145,7 @@ import Testing
   @Test func `frees the other members when one is superseded`() throws {
     try form("1", "2")
     try store.supersede(reminder("1").key, .waived, at: start)
-    #expect(try store.unformed(at: start) == [reminder("2")])
+    #expect(try store.unformed(at: start, on: "mail") == [reminder("2")])
     #expect(try ready().isEmpty)
   }
 
@@ -120,7 +164,7 @@ import Testing
     #expect(try states("1") == [.pending(attempted: start)])
     _ = try settle(leased, .unknown(Reply(text: "lost")))
     #expect(try states("1") == [.superseded(.done, certain: false)])
-    #expect(try store.unformed(at: start).map(\.occurrence.nominal) == ["2"])
+    #expect(try store.unformed(at: start, on: "mail").map(\.occurrence.nominal) == ["2"])
   }
 
   @Test func `rejected ends the withdrawn as superseded and frees the rest`() throws {
@@ -128,7 +172,7 @@ import Testing
     try store.supersede(reminder("1").key, .done, at: start)
     _ = try settle(leased, .rejected(Reply(code: 550, text: "no")))
     #expect(try states("1") == [.superseded(.done, certain: true)])
-    #expect(try store.unformed(at: start).map(\.occurrence.nominal) == ["2"])
+    #expect(try store.unformed(at: start, on: "mail").map(\.occurrence.nominal) == ["2"])
   }
 
   @Test func `that comes to be what it was takes its row up again`() throws {

@@ -43,3 +43,21 @@ import Testing
     #expect(parts.map(\.value) == (0..<64).map { $0 * $0 })
   }
 }
+
+@Suite struct `A value that threads wait for` {
+  @Test func `wakes one of them for each that is put there`() {
+    let stock = Monitor(0)
+    let takers = (0..<8).map { taker in
+      Meanwhile {
+        stock.wait { count -> Int? in
+          guard count > 0 else { return nil }
+          count -= 1
+          return taker
+        }
+      }
+    }
+    for _ in takers { stock.withOne { $0 += 1 } }
+    #expect(takers.map(\.value) == Array(0..<8))
+    #expect(stock.with { $0 } == 0)
+  }
+}

@@ -1,13 +1,12 @@
 import CivilTime
 import FristConfiguration
 import FristCore
-import FristDaemon
-import FristDelivery
 import FristRuntime
-import Logging
 import Testing
 
-@Suite struct `A courier` {
+@testable import FristDaemon
+
+@Suite struct `A shutdown` {
   @Test func `S06 hands back uncounted what a shutdown finds claimed and not begun`() async throws {
     let configuration = try Examples.configuration("quickstart")
     let installation = configuration.installation
@@ -17,17 +16,15 @@ import Testing
     let clerk = Clerk(try Examples.engine(configuration, at: now))
     func leased() async throws -> [Leased] {
       try await clerk.pass(
-        at: now, uptime: nil, leaseFor: Courier.leaseDuration,
+        at: now, uptime: nil, settling: [], leaseFor: Courier.leaseDuration,
         free: Setup.capacity(of: installation)
       ).leased
     }
     let first = try #require(try await leased().first)
-    let post = Setup.post(installation)
-    await post.shutdown()
-    let courier = Courier(
-      clerk: clerk, post: post, clock: .fixed(now),
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    await courier.carry(first)
+    let lane = Lane(connections: 1)
+    _ = lane.offer(first)
+    let recalled = lane.recall().map { Finished($0, nil, at: now) }
+    #expect(try await clerk.settle(recalled).lost.isEmpty)
     // At the same moment: it does not wait, and it is its first attempt again.
     let again = try #require(try await leased().first { $0.delivery.id == first.delivery.id })
     #expect(again.delivery.attempts == 1)

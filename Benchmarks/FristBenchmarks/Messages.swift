@@ -1,0 +1,76 @@
+import CivilTime
+import FristConfiguration
+import FristCore
+import FristDaemon
+import FristMessages
+import FristRuntime
+import FristStore
+import Signing
+
+/// `messages mail|webhook FOLDER START DAYS PASSES`: builds every message that an installation sends
+/// in so many days, again in each pass; a webhook is signed too.
+///
+/// Prints the seconds of processor time, the number of messages built and their bytes.
+func messages(_ arguments: [String]) throws {
+  guard arguments.count == 5, let passes = Int(arguments[4]) else {
+    throw Fault("expected 'messages mail|webhook FOLDER START DAYS PASSES'")
+  }
+  let foretold = try foretold(arguments[1], from: arguments[2], days: arguments[3])
+  let renderer = try Renderer()
+  let secret = try WebhookSecret(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
+  let isMail = arguments[0] == "mail"
+  let contents = foretold.messages.map(\.content).filter { ($0.address != nil) == isMail }
+  var bytes = 0
+  let start = processorSeconds()
+  for _ in 0..<passes {
+    for content in contents {
+      if isMail {
+        bytes += try renderer.mail(content).count
+      } else {
+        let body = try renderer.webhook(content)
+        let signature = sign(
+          webhook: content.id, timestamp: content.now.seconds, body: body, secret: secret)
+        bytes += body.count + signature.utf8.count
+      }
+    }
+  }
+  try say("\(processorSeconds() - start) \(contents.count * passes) \(bytes)")
+}
+
+/// `forecast FOLDER START DAYS`: the production cycle over a store in memory, with a peer that accepts
+/// everything, for so many days.
+///
+/// Prints the seconds of processor time, the number of messages sent and the number of obligations.
+func forecast(_ arguments: [String]) throws {
+  guard arguments.count == 3 else { throw Fault("expected 'forecast FOLDER START DAYS'") }
+  let foretold = try foretold(arguments[0], from: arguments[1], days: arguments[2])
+  try say("\(foretold.seconds) \(foretold.messages.count) \(foretold.obligations)")
+}
+
+private struct Foreseen {
+  var messages: [Foretold] = []
+  var obligations = 0
+  var seconds = 0.0
+}
+
+private func foretold(_ folder: String, from start: String, days: String) throws -> Foreseen {
+  guard let first = CivilDate(start), let days = Int(days) else {
+    throw Fault("expected a date and a number of days, got '\(start)' and '\(days)'")
+  }
+  guard case .valid(let configuration) = Setup.load(directory: folder) else {
+    throw Fault("expected valid files in '\(folder)'; 'frist check' says what is wrong")
+  }
+  let zone = try ZoneRules.system(configuration.installation.timezone)
+  var result = Foreseen()
+  result.obligations = configuration.schedules.reduce(0) { $0 + $1.obligations.count }
+  let began = processorSeconds()
+  let begin = zone.instant(first, .midnight)
+  let forecast = try Forecast(
+    configuration.installation, zone: zone, schedules: configuration.schedules,
+    revision: configuration.revision, store: SQLiteStore(), from: begin)
+  try forecast.run(from: begin, until: zone.instant(first + days, .midnight)) {
+    result.messages.append($0)
+  }
+  result.seconds = processorSeconds() - began
+  return result
+}
