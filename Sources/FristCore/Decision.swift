@@ -49,6 +49,12 @@ package struct Decider {
     if duty.form == .coverage {
       decision.wake(at: duties.nextOfRhythm(duty, after: today), after: now)
     }
+    if duty.form == .coverage || duty.form == .rollUp {
+      // When the last of its subjects has left it is called off.
+      for last in duties.schedule.subjects(of: duty.obligation).compactMap(\.until) {
+        decision.wake(at: duties.local.opening(of: last + 1), after: now)
+      }
+    }
     if !decision.send.isEmpty, !duties.local.isOpen(at: now) {
       decision.send = []
       decision.wake(at: duties.local.nextOpening(from: now), after: now)

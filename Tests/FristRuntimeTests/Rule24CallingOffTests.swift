@@ -147,6 +147,21 @@ import Testing
     #expect(world.mail.last == "2027-12-08 12:00 board mailbox: visits/a 2027 called-off")
   }
 
+  @Test func `the whole of a register when its last subject leaves`() throws {
+    let visits = Obligation.duty("visits", .everyYear) { $0.each = .register("places") }
+    let world = try World(
+      .plain(visits) {
+        $0.registers = Register.of(
+          Subject(id: "a", until: "2027-09-10"), Subject(id: "b", until: "2027-09-15"))
+      },
+      at: "2027-08-02 07:00")
+    try world.run(until: "2027-09-15 12:00")
+    // By 1 September, day 244 of 258, one of two was expected.
+    #expect(world.mail.last == "2027-09-01 07:30 board mailbox: visits 2027 behind 2027-09-01")
+    try world.run(until: "2027-09-20 12:00")
+    #expect(world.mail.last == "2027-09-16 07:30 board mailbox: visits 2027 called-off")
+  }
+
   @Test func `a meeting that was taken away is called off to those invited`() throws {
     let meetings = Obligation.duty("network", .atLeast(2)) {
       $0.policy = "meetings"

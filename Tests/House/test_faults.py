@@ -45,7 +45,7 @@ def test_no_case_is_both_excused_and_tested_and_none_is_unknown():
 
 # What may stand inside a statement: names of our own columns and tables, and numbers.
 INSIDE = {"Self.deliveryColumns", "Self.reminderColumns", "which", "table", "check", "version",
-          "id", "name", "columns", "rows"}
+          "id", "name", "columns", "rows", "range", "order"}
 STATEMENT = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|ATTACH)\b")
 
 
