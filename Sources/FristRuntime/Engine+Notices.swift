@@ -114,7 +114,7 @@ extension Engine {
       guard case .discarded(let reply, let at) = delivery.state else { return nil }
       return Notice.Undelivered(
         number: delivery.id, channel: delivery.channel, address: delivery.address,
-        reply: reply.text, day: duties.local.day(of: at))
+        reply: (reply.code.map { "\($0) " } ?? "") + reply.text, day: duties.local.day(of: at))
     }
     try tell(.undeliverable(rows), to: coordinator, in: duties, at: now)
     try tellOperations(.undeliverable(rows), in: duties, at: now)
