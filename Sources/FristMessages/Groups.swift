@@ -14,30 +14,20 @@ struct Groups {
     case decision, overdue, today, coming, meetings, needsYou, calledOff
   }
 
-  private struct Item {
-    var reminder: ReminderContent
-    var reference: String
-  }
-
   private let content: MessageContent
   private let language: Language
-  private let items: [Section: [Item]]
+  /// Places among the reminders of the content, sorted by the day that each is about.
+  private let items: [Section: [Int]]
 
   init(_ content: MessageContent) {
     self.content = content
     language = content.language
-    var items: [Section: [Item]] = [:]
-    for (index, reminder) in content.reminders.enumerated() {
-      let thread = index < content.threads.count ? content.threads[index] : content.id
-      let item = Item(reminder: reminder, reference: Reference.short(thread))
-      items[Self.section(reminder.kind(on: content.today)), default: []].append(item)
+    var items: [Section: [(day: CivilDate, item: Int)]] = [:]
+    for (item, reminder) in content.reminders.enumerated() {
+      let section = Self.section(reminder.kind(on: content.today))
+      items[section, default: []].append((reminder.day, item))
     }
-    self.items = items.mapValues { rows in
-      // Equal dates keep the order of the content.
-      rows.enumerated().sorted {
-        ($0.element.reminder.day, $0.offset) < ($1.element.reminder.day, $1.offset)
-      }.map(\.element)
-    }
+    self.items = items.mapValues { rows in rows.sorted { $0 < $1 }.map(\.item) }
   }
 
   var counts: [(section: Section, count: Int)] {
@@ -94,21 +84,27 @@ struct Groups {
     ]
   }
 
-  private func rows(of items: [Item]) -> [MustacheValue] {
-    var rows: [[Item]] = []
+  private func rows(of items: [Int]) -> [MustacheValue] {
+    var rows: [[Int]] = []
+    var places: [Name<Obligation>: Int] = [:]
     for item in items {
-      let sibling = rows.firstIndex {
-        $0[0].reminder.obligation.name == item.reminder.obligation.name
-          && $0[0].reminder.subject != nil && item.reminder.subject != nil
-          && $0[0].reminder.invitedTo == nil && item.reminder.invitedTo == nil
+      let reminder = content.reminders[item]
+      let name = reminder.obligation.name
+      if reminder.subject == nil || reminder.invitedTo != nil {
+        rows.append([item])
+      } else if let place = places[name] {
+        rows[place].append(item)
+      } else {
+        places[name] = rows.count
+        rows.append([item])
       }
-      if let sibling { rows[sibling].append(item) } else { rows.append([item]) }
     }
     return rows.map { $0.count == 1 ? row($0[0]) : group($0) }
   }
 
-  private func row(_ item: Item) -> MustacheValue {
-    let reminder = item.reminder
+  private func row(_ item: Int) -> MustacheValue {
+    let reminder = content.reminders[item]
+    let thread = item < content.threads.count ? content.threads[item] : content.id
     // Below the heading that says so.
     let isJustToday =
       reminder.kind(on: content.today) == .today
@@ -118,19 +114,21 @@ struct Groups {
       "owners": MustacheValue(
         reminder.contributor == nil ? reminder.owners(in: language) : nil),
       "when": isJustToday ? .absent : .text(language.deadline(of: reminder, on: content.today)),
-      "reference": .text(item.reference),
+      "reference": .text(Reference.short(thread)),
       "notes": .list(notes(reminder).map { .text($0) }),
       "lines": [],
     ]
   }
 
-  private func group(_ items: [Item]) -> MustacheValue {
-    let reminder = items[0].reminder
+  private func group(_ items: [Int]) -> MustacheValue {
+    let reminder = content.reminders[items[0]]
     var notes: [String] = []
     if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
     let shared = sharedDates(of: items)
-    let isOneOwner = items.allSatisfy { $0.reminder.coordinates == reminder.coordinates }
+    let isOneOwner = items.allSatisfy {
+      content.reminders[$0].coordinates == reminder.coordinates
+    }
     return [
       "title": .text(language.title(of: reminder)),
       "owners": MustacheValue(isOneOwner ? reminder.owners(in: language) : nil),
@@ -140,22 +138,23 @@ struct Groups {
     ]
   }
 
-  private func subjectRow(_ item: Item, shared: String?) -> MustacheValue {
-    [
-      "subject": .text(
-        item.reminder.subject.map(language.name) ?? language.title(of: item.reminder)),
+  private func subjectRow(_ item: Int, shared: String?) -> MustacheValue {
+    let reminder = content.reminders[item]
+    return [
+      "subject": .text(reminder.subject.map(language.name) ?? language.title(of: reminder)),
       "when": shared == nil ? .text(dates(of: item)) : .absent,
     ]
   }
 
-  private func dates(of item: Item) -> String {
-    let when = language.deadline(of: item.reminder, on: content.today)
-    let changes = language.changes(of: item.reminder, on: content.today)
+  private func dates(of item: Int) -> String {
+    let reminder = content.reminders[item]
+    let when = language.deadline(of: reminder, on: content.today)
+    let changes = language.changes(of: reminder, on: content.today)
     return ([when] + changes).joined(separator: "; ")
   }
 
   /// What is said once where it is the same for several subjects.
-  private func sharedDates(of items: [Item]) -> String? {
+  private func sharedDates(of items: [Int]) -> String? {
     guard items.count > 1, let first = items.first.map(dates) else { return nil }
     return items.allSatisfy { dates(of: $0) == first } ? first : nil
   }

@@ -5,9 +5,15 @@ enum JSON: Hashable, Sendable {
   case number(Int)
   case text(String)
   case array([JSON])
-  case object([String: JSON])
+  /// Of each key one member.
+  case object([Member])
   /// A member that has no value and is not written.
   case absent
+
+  struct Member: Hashable, Sendable {
+    let key: String
+    let value: JSON
+  }
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
@@ -19,8 +25,24 @@ enum JSON: Hashable, Sendable {
 
 extension JSON {
   /// An object in which nil is absent.
-  static func members(_ members: [String: JSON?]) -> JSON {
-    .object(members.mapValues { $0 ?? .absent })
+  static func members(_ members: KeyValuePairs<String, JSON?>...) -> JSON {
+    .object(members.flatMap { $0.map { Member(key: $0, value: $1 ?? .absent) } })
+  }
+
+  /// A member of an object; nil where it has none of the key, and in what is no object.
+  subscript(key: String) -> JSON? {
+    get {
+      guard case .object(let members) = self else { return nil }
+      return members.first { $0.key == key }?.value
+    }
+    set {
+      guard case .object(var members) = self else { return }
+      let place = members.firstIndex { $0.key == key } ?? members.endIndex
+      members.replaceSubrange(
+        place..<min(place + 1, members.endIndex),
+        with: newValue.map { [Member(key: key, value: $0)] } ?? [])
+      self = .object(members)
+    }
   }
 }
 
@@ -43,12 +65,12 @@ extension JSON: CustomStringConvertible {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      for (key, value) in members.filter(\.value.isThere).sorted(by: { $0.key < $1.key }) {
+      for member in members.filter(\.value.isThere).sorted(by: { $0.key < $1.key }) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
-        Self.write(key, to: &bytes)
+        Self.write(member.key, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
-        value.write(to: &bytes)
+        member.value.write(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -93,8 +115,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
 {
   init(stringLiteral text: String) { self = .text(text) }
   init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// The first of two equal keys counts.
   init(dictionaryLiteral members: (String, JSON)...) {
-    self = .object(Dictionary(members) { first, _ in first })
+    self = .object(members.map(Member.init))
   }
 }

@@ -53,12 +53,12 @@ private struct TemplateSample {
     let (full, least) = (shape.sample(isFull: true), shape.sample(isFull: false))
     var samples = [sample([full, full], isFull: true), sample([least], isFull: false)]
     samples.append(sample([], isFull: false))
-    if case .object(let whole) = full, case .object(let bare) = least {
-      for key in bare.keys.sorted() where bare[key] == .absent {
-        samples.append(
-          sample([.object(whole.merging([key: .absent]) { $1 })], isFull: true))
-        samples.append(
-          sample([.object(bare.merging([key: whole[key] ?? .absent]) { $1 })], isFull: false))
+    if case .object(let members) = least {
+      for key in members.map(\.key).sorted() where least[key] == .absent {
+        var (without, with) = (full, least)
+        without[key] = .absent
+        with[key] = full[key]
+        samples += [sample([without], isFull: true), sample([with], isFull: false)]
       }
     }
     let many = shape.sample(isFull: true, elements: WebhookValues.listLimit)
@@ -72,11 +72,7 @@ private struct TemplateSample {
   ) -> TemplateSample {
     let types = MessageKind.allCases.map(Webhook.type)
     var body = WebhookShape.message(types).sample(isFull: isFull)
-    if case .object(var members) = body, case .object(var data)? = members["data"] {
-      data["reminders"] = .array(reminders)
-      members["data"] = .object(data)
-      body = .object(members)
-    }
+    body["data"]?["reminders"] = .array(reminders)
     var card = Card(title: WebhookShape.hostileText)
     if isFull {
       let fact = Card.Fact(label: WebhookShape.hostileText, value: WebhookShape.hostileText)

@@ -21,7 +21,7 @@ struct TemplateValues {
   private func members(_ safe: (String) -> String) -> [String: MustacheValue] {
     var members = ["id": MustacheValue.text(id), "card": Self.value(card.json, safe)]
     if case .object(let body) = body {
-      members.merge(body.mapValues { Self.value($0, safe) }) { $1 }
+      for member in body { members[member.key] = Self.value(member.value, safe) }
     }
     return members
   }
@@ -40,7 +40,9 @@ struct TemplateValues {
           ]
           return element(value(json, safe), at: place)
         })
-    case .object(let members): .object(members.mapValues { value($0, safe) })
+    case .object(let members):
+      .object(
+        Dictionary(members.map { ($0.key, value($0.value, safe)) }) { first, _ in first })
     }
   }
 

@@ -28,27 +28,24 @@ extension Renderer {
     as format: WebhookFormat = .frist
   ) throws -> [UInt8] {
     let text = SafeText.line(Self.text(channel, language))
-    var data: [String: JSON] = [
-      "version": .number(Webhook.version), "channel": .text(SafeText.line(channel.text)),
-      "text": .text(text),
+    var body: JSON = [
+      "type": "frist.test", "timestamp": .text(now.description),
+      "data": [
+        "version": .number(Webhook.version), "channel": .text(SafeText.line(channel.text)),
+        "text": .text(text),
+      ],
     ]
-    func body() -> JSON {
-      .object([
-        "type": .text("frist.test"), "timestamp": .text(now.description), "data": .object(data),
-      ])
-    }
     let card = Card(title: text)
     switch format {
-    case .frist: return body().bytes
+    case .frist: return body.bytes
     case .teams: return card.adaptive(language).bytes
     case .template(let template):
       // A template may name whatever a message about a plan has.
-      data.merge([
-        "plan": .text("test"),
-        "recipient": .members(["body": nil, "post": .text("mailbox"), "subject": nil]),
-        "standsInFor": .absent, "reminders": .array([]), "more": .absent,
-      ]) { $1 }
-      return try template.bytes(TemplateValues(id: id, body: body(), card: card))
+      body["data"]?["plan"] = "test"
+      body["data"]?["recipient"] = .members(["body": nil, "post": "mailbox", "subject": nil])
+      body["data"]?["reminders"] = .array([])
+      for key in ["standsInFor", "more"] { body["data"]?[key] = .absent }
+      return try template.bytes(TemplateValues(id: id, body: body, card: card))
     }
   }
 

@@ -70,7 +70,7 @@ struct Webhook {
   /// `more` counts the reminders left out.
   func body(of reminders: [JSON]) -> JSON {
     let more = content.reminders.count - reminders.count
-    return .object([
+    return .members([
       "type": .text(Self.type(content.kind)),
       "timestamp": .text(content.now.description),
       "data": .members([

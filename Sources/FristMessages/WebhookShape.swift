@@ -153,15 +153,13 @@ extension WebhookShape {
       .array(
         Array(repeating: element.sample(isFull: isFull, elements: elements), count: elements))
     case .object(let members):
-      .members(
-        Dictionary(
-          uniqueKeysWithValues: members.map { member in
-            let isThere = isFull || !member.isOptional
-            return (
-              member.key,
-              isThere ? member.shape.sample(isFull: isFull, elements: elements) : nil
-            )
-          }))
+      .object(
+        members.map { member in
+          let isThere = isFull || !member.isOptional
+          return JSON.Member(
+            key: member.key,
+            value: isThere ? member.shape.sample(isFull: isFull, elements: elements) : .absent)
+        })
     }
   }
 }

@@ -14,7 +14,7 @@ struct WebhookValues {
   func json(_ reminder: ReminderContent) -> JSON {
     let occurrence = reminder.occurrence
     let progress = reminder.coverage ?? occurrence.progress
-    let base: [String: JSON?] = [
+    let base: KeyValuePairs<String, JSON?> = [
       "obligation": .text(reminder.obligation.name.text),
       "title": short(reminder.obligation.title),
       "kind": .text(reminder.obligation.kind.rawValue),
@@ -38,14 +38,14 @@ struct WebhookValues {
       "coordinates": texts(reminder.coordinates),
       "to": reminder.to.map(short),
       "next": reminder.next.map {
-        .object(["day": date($0.day), "post": .text($0.post.rawValue)])
+        .members(["day": date($0.day), "post": .text($0.post.rawValue)])
       },
       "phrase": short(reminder.obligation.phrase),
     ]
-    return .members(base.merging(details(reminder)) { base, _ in base })
+    return .members(base, details(reminder))
   }
 
-  private func details(_ reminder: ReminderContent) -> [String: JSON?] {
+  private func details(_ reminder: ReminderContent) -> KeyValuePairs<String, JSON?> {
     [
       "part": reminder.contributor.map {
         .members(["body": short($0), "wholeDue": reminder.wholeDue.map(date)])
@@ -72,12 +72,12 @@ struct WebhookValues {
     let missing = asked.filter { !$0.isDone }
     return .members([
       "done": .number(asked.count - missing.count), "required": .number(asked.count),
-      "missing": list(missing) { .object(["body": short($0.title), "due": date($0.due)]) },
+      "missing": list(missing) { .members(["body": short($0.title), "due": date($0.due)]) },
     ])
   }
 
   private func json(_ meeting: MeetingContent) -> JSON {
-    .object([
+    .members([
       "body": short(meeting.body), "date": date(meeting.date), "papers": date(meeting.papers),
     ])
   }
@@ -110,11 +110,11 @@ struct WebhookValues {
         "bySex": measure.splitsBySex ? .bool(true) : nil,
       ])
     }
-    let members: [String: JSON?] = [
+    let members: KeyValuePairs<String, JSON?> = [
       "checklist": texts(reminder.obligation.checklist),
       "outcomes": texts(reminder.obligation.outcomes), "measures": measures,
     ]
-    return members.values.allSatisfy { $0 == nil } ? nil : .members(members)
+    return members.allSatisfy { $0.value == nil } ? nil : .members(members)
   }
 
   private func json(_ review: Duty.Review, on day: CivilDate) -> JSON {

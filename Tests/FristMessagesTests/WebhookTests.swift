@@ -15,8 +15,8 @@ import Testing
     let values: [JSON] =
       Self.texts.map(JSON.text) + [
         .null, .bool(true), .bool(false), .number(0), .number(-7), .number(.max), .array([]),
-        .object([:]), .array([.null, .array([.number(1)])]),
-        .object(["b": .number(1), "a": .text("x"), "å": .null, "A": .object(["": .bool(true)])]),
+        .object([]), .array([.null, .array([.number(1)])]),
+        ["b": .number(1), "a": .text("x"), "å": .null, "A": ["": .bool(true)]],
       ]
     let written = values.map(\.description)
     let output = try python("strict_json.py", input: Data(written.joined(separator: "\n").utf8))
