@@ -40,10 +40,12 @@ package enum Notice: Hashable, Sendable {
     package var waiting: Int
     /// Reminders that wait for a person.
     package var held: Int
+    /// Those that the coordinator is asked to confirm, after an election; otherwise none.
+    package var contacts: [NamedContact]
 
     package init(
       since: CivilDate, mails: Int = 0, webhooks: Int = 0, discarded: Int = 0, waiting: Int = 0,
-      held: Int = 0
+      held: Int = 0, contacts: [NamedContact] = []
     ) {
       self.since = since
       self.mails = mails
@@ -51,6 +53,18 @@ package enum Notice: Hashable, Sendable {
       self.discarded = discarded
       self.waiting = waiting
       self.held = held
+      self.contacts = contacts
+    }
+  }
+
+  package struct NamedContact: Hashable, Sendable {
+    /// The title of its body; nil for the whole organisation.
+    package var body: String?
+    package var contact: Contact
+
+    package init(body: String?, contact: Contact) {
+      self.body = body
+      self.contact = contact
     }
   }
 

@@ -21,6 +21,10 @@ extension MailView {
         "since": .text(language.date(tally.since)),
         "traffic": .text(language.traffic(tally)),
         "held": MustacheValue(tally.held == 0 ? nil : "\(tally.held)"),
+        "confirms": .bool(!tally.contacts.isEmpty),
+        "contacts": .list(tally.contacts.prefix(Self.contactLimit).map { .text(line(of: $0)) }),
+        "moreContacts": tally.contacts.count > Self.contactLimit
+          ? .text("\(tally.contacts.count - Self.contactLimit)") : .absent,
       ]
       return lists.merging(Groups(content).value(isCoverage: false)) { $1 }
     case .undeliverable(let rows):
@@ -42,6 +46,19 @@ extension MailView {
 
   /// Deliveries in one notice; the rest is counted.
   private static let rowLimit = 30
+
+  /// Contacts in one notice; the rest is counted.
+  private static let contactLimit = 200
+
+  /// `Socialnämnden, brevlåda: Socialnämnden <sn@example.se>, till 31 december 2026`
+  private func line(of row: Notice.NamedContact) -> String {
+    let isSwedish = language == .swedish
+    let contact = row.contact
+    let who = [row.body, language.role(contact.role)].compactMap(\.self).joined(separator: ", ")
+    let address = contact.title.map { "\($0) <\(contact.mail)>" } ?? "\(contact.mail)"
+    let until = contact.until.map { ", \(isSwedish ? "till" : "until") \(language.day($0))" }
+    return "\(who): \(address)\(until ?? "")"
+  }
 
   private func value(_ row: Notice.Undelivered) -> MustacheValue {
     let channel = language == .swedish ? "kanalen \(row.channel)" : "channel \(row.channel)"

@@ -115,14 +115,20 @@ enum Layout {
     let blanks = String(repeating: " ", count: indent)
     var lines: [Substring] = []
     var current = String(line.prefix(indent))
+    var count = indent
     var isEmpty = true
     for word in line.dropFirst(indent).split(separator: " ") {
-      if !isEmpty, current.count + 1 + word.count > width {
+      let letters = word.count
+      if !isEmpty, count + 1 + letters > width {
         lines.append(Substring(current))
-        current = blanks
-        isEmpty = true
+        (current, count, isEmpty) = (blanks, indent, true)
       }
-      current += isEmpty ? String(word) : " " + word
+      if !isEmpty {
+        current += " "
+        count += 1
+      }
+      current += word
+      count += letters
       isEmpty = false
     }
     lines.append(Substring(current))

@@ -35,11 +35,12 @@ struct SubjectLine {
     let isToOperations = content.recipient.post == .operations
     let plan = isToOperations ? "Frist" : content.planTitle
     switch notice {
-    case .summary:
+    case .summary(let tally):
       let week = ISOWeek(containing: content.today).number
-      let counts = Groups(content).counts.map {
-        "\($0.count) \(language.counted($0.section, $0.count))"
-      }
+      let confirm = isSwedish ? "stäm av kontakterna" : "confirm the contacts"
+      let counts =
+        (tally.contacts.isEmpty ? [] : [confirm])
+        + Groups(content).counts.map { "\($0.count) \(language.counted($0.section, $0.count))" }
       let calm = isSwedish ? "inget väntar" : "nothing waits"
       let tail = counts.isEmpty ? calm : counts.joined(separator: ", ")
       return joined("\(plan) \(isSwedish ? "vecka" : "week") \(week)", ": \(tail)")

@@ -71,7 +71,8 @@ extension Engine {
     guard last.day < moment.day else { return }
     let traffic = try store.traffic(of: duties.schedule.name, since: last.at)
     var tally = Notice.Tally(
-      since: last.day, discarded: traffic.discarded, waiting: traffic.waiting, held: traffic.held)
+      since: last.day, discarded: traffic.discarded, waiting: traffic.waiting, held: traffic.held,
+      contacts: contactsToConfirm(duties, on: moment.day, last: last.day))
     for (channel, count) in traffic.accepted {
       if installation.channels[channel]?.format.isWebhook == true {
         tally.webhooks += count
@@ -82,6 +83,19 @@ extension Engine {
     try tell(
       .summary(tally), to: coordinator, in: duties, day: moment.day, at: now,
       try summarised(in: duties, at: now))
+  }
+
+  /// Boards are elected anew every fourth year, in September, and take office around the turn of the
+  /// year: the first weekly mail of that December has them all confirmed.
+  private func contactsToConfirm(_ duties: Duties, on day: CivilDate, last: CivilDate)
+    -> [Notice.NamedContact]
+  {
+    guard day.year % 4 == 2, day.month == 12, (last.year, last.month) < (day.year, 12) else {
+      return []
+    }
+    return duties.schedule.contacts.filter { $0.until.map { day <= $0 } ?? true }.map {
+      Notice.NamedContact(body: $0.body.map(duties.title(of:)), contact: $0)
+    }
   }
 
   private func lastSummary(of duties: Duties, at now: Instant) -> (day: CivilDate, at: Instant)? {

@@ -73,6 +73,24 @@ import Testing
     try expect("summary-calm", notice(.summary(tally), language: language))
   }
 
+  @Test(arguments: Language.allCases)
+  func `asks after an election whether the contacts are right`(language: Language) throws {
+    let rows = [
+      Notice.NamedContact(
+        body: nil,
+        contact: Contact(
+          body: nil, role: .coordinator, title: "ANDTS-samordnare",
+          mail: try MailAddress("andts@example.se"))),
+      Notice.NamedContact(
+        body: "Socialnämnden",
+        contact: Contact(
+          body: "sn", role: .mailbox, mail: try MailAddress("socialnamnden@example.se"),
+          until: day("2026-12-31"))),
+    ]
+    let tally = Notice.Tally(since: day("2026-11-30"), mails: 2, contacts: rows)
+    try expect("summary-election", notice(.summary(tally), language: language))
+  }
+
   @Test(arguments: Language.allCases, [true, false])
   func `lists what was given up`(language: Language, toOperations: Bool) throws {
     let rows = [

@@ -81,6 +81,24 @@ import Testing
     #expect(reminders.filter { !$0.coordinates.isEmpty }.count == 101)
   }
 
+  /// Boards are elected anew in September 2026; 1 December is a Tuesday.
+  @Test func `the first weekly mail of December after an election asks about all contacts`() throws
+  {
+    var schedule = Self.weekly(.duty("report", .by("2027-12-31")))
+    schedule.contacts.append(
+      Contact(body: "board", role: .officer, mail: "gone@example.se", until: "2026-12-06"))
+    let world = try World(schedule, at: "2026-11-20 09:00")
+    try world.run(until: "2027-12-31 12:00")
+    let asked = world.noticed.compactMap { told -> (String, [Contact])? in
+      guard case .summary(let tally)? = told.content.notice, !tally.contacts.isEmpty else {
+        return nil
+      }
+      return (told.line, tally.contacts.map(\.contact))
+    }
+    #expect(asked.map(\.0) == ["2026-12-07 07:30 * coordinator: summary"])
+    #expect(asked.first?.1 == schedule.contacts.dropLast())
+  }
+
   @Test func `the weekly mail counts what left and what did not`() throws {
     var schedule = Self.weekly(.duty("report", .by("2027-02-11")))
     schedule.policies["standard"] = Policy(name: "standard", also: ["hook"])
@@ -110,7 +128,7 @@ import Testing
       Issue.record("expected a notice of what was given up")
       return
     }
-    #expect(rows.map(\.reply) == ["no such user"])
+    #expect(rows.map(\.reply) == ["550 no such user"])
     #expect(rows.map(\.address) == ["board@example.se"])
   }
 

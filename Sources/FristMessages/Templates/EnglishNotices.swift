@@ -8,6 +8,18 @@ extension EnglishParts {
 
   static let summary =
     opening + """
+      {{#confirms}}
+      After the election boards and people may be new. Go through the contacts, and correct the \
+      file where something is not right or will change.
+
+      {{#contacts}}
+      • {{.}}
+      {{/contacts}}
+      {{#moreContacts}}
+      and {{moreContacts}} more in the file.
+      {{/moreContacts}}
+
+      {{/confirms}}
       {{#isCalm}}
       Nothing is overdue, and nothing needs you in the next 30 days.
 

@@ -8,6 +8,18 @@ extension SwedishParts {
 
   static let summary =
     opening + """
+      {{#confirms}}
+      Efter valet kan nämnder och personer vara nya. Gå igenom kontakterna, och rätta filen där \
+      något inte stämmer eller kommer att ändras.
+
+      {{#contacts}}
+      • {{.}}
+      {{/contacts}}
+      {{#moreContacts}}
+      och {{moreContacts}} till i filen.
+      {{/moreContacts}}
+
+      {{/confirms}}
       {{#isCalm}}
       Inget är försenat, och inget behöver dig de närmaste 30 dagarna.
 
