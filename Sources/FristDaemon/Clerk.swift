@@ -13,11 +13,13 @@ package actor Clerk {
 
   package init(_ engine: sending Engine) {
     engine.formedAtOnce = Self.formedAtOnce
+    engine.formedAhead = Self.formedAhead
     self.engine = engine
   }
 
   /// A few milliseconds of work.
   private static let formedAtOnce = 128
+  private static let formedAhead = 16
 
   /// What one pass found to do.
   package struct Pass: Sendable {

@@ -66,8 +66,10 @@ extension Engine {
         on: channel, free[channel] ?? 0, in: open, for: duration, at: now, &room, &telling)
     }
     hasMoreToForm = room <= 0 || (leased.isEmpty && room < formedAtOnce)
-    // What has to wait for a connection is formed while there is nothing else to do.
+    // What has to wait for a connection is formed while there is nothing else to do, a little at a
+    // time, so that a channel that moves waits for none that does not.
     if room == formedAtOnce {
+      room = min(room, formedAhead)
       for channel in channels {
         while room > 0, try formReady(on: channel, room, in: open, at: now, &room, &telling) {
           hasMoreToForm = true

@@ -35,6 +35,8 @@ package final class Engine {
   /// Of how many reminders a lease forms messages, about, so that the first of very many need not
   /// wait for the last; no forecast has a use for that.
   package var formedAtOnce = Int.max
+  /// Of how many a lease forms messages that have to wait for a connection.
+  package var formedAhead = Int.max
   /// Whether the last lease left messages to be formed by the next.
   package internal(set) var hasMoreToForm = false
   var entries: [Unit.Key: Int] = [:]
