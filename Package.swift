@@ -60,7 +60,7 @@ let package = Package(
     module("FristReporting", ["CivilTime", "FristCore", "FristLanguage"]),
     module("FristRuntime", ["CivilTime", "FristCore", "Signing"]),
     // L4
-    module("FristStore", ["SQLite", "CivilTime", "FristCore", "FristRuntime"]),
+    module("FristStore", ["SQLite", "Signing", "CivilTime", "FristCore", "FristRuntime"]),
     module("FristDelivery", ["Threads", "Curl", "Signing", "CivilTime", "FristCore"]),
     // L5: linked by tests and benchmarks only
     module(

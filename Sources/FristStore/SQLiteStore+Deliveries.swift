@@ -2,8 +2,26 @@ package import CivilTime
 package import FristCore
 package import FristRuntime
 import SQLite
+import Signing
+
+/// A delivery that is no longer what was formed: a bit of the store has changed.
+struct DamagedDelivery: Error, Hashable, CustomStringConvertible {
+  let id: DeliveryID
+
+  var description: String {
+    "delivery \(id) is not what was formed, so that the store is damaged; nothing of it was sent: "
+      + "put a copy of the store in its place, or give it up with 'frist outbox discard \(id)'"
+  }
+}
 
 extension SQLiteStore {
+  /// The hash of what a delivery is and where it goes.
+  private static func seal(
+    _ identifier: String, _ channel: String, _ address: String?, _ payload: [UInt8]
+  ) -> [UInt8] {
+    sha256(Array("\(identifier)\0\(channel)\0\(address ?? "")\0".utf8) + payload)
+  }
+
   static let deliveryColumns = """
     id, identifier, schedule, channel, recipient, address, formed, state, at, reason, code, reply,
     attempts, first_attempt, uncertain
@@ -12,11 +30,11 @@ extension SQLiteStore {
   package func form(_ message: FormedMessage, at now: Instant) throws {
     _ = try connection.run(
       """
-      INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, formed,
+      INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, seal, formed,
         state, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
       ON CONFLICT (identifier) DO UPDATE SET address = excluded.address,
-        payload = excluded.payload, formed = excluded.formed, state = 'pending', at = excluded.at,
+        payload = excluded.payload, seal = excluded.seal, formed = excluded.formed, state = 'pending', at = excluded.at,
         reason = NULL, code = NULL, reply = NULL,
         first_attempt = iif (attempts = 0, NULL, excluded.at)
       WHERE state = 'superseded'
@@ -24,7 +42,12 @@ extension SQLiteStore {
       [
         .text(message.identifier), .text(message.schedule.text), .text(message.channel.text),
         .text("\(message.recipient)"), .optional(message.address.map { "\($0)" }),
-        .blob(message.payload), .text("\(message.day)"), .instant(now),
+        .blob(message.payload),
+        .blob(
+          Self.seal(
+            message.identifier, message.channel.text, message.address.map { "\($0)" },
+            message.payload)),
+        .text("\(message.day)"), .instant(now),
       ])
     for key in message.members {
       _ = try connection.run(
@@ -38,13 +61,17 @@ extension SQLiteStore {
   package func reform(
     _ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate
   ) throws {
+    guard let delivery = try delivery(id) else { return }
+    let address = address.map { "\($0)" }
     _ = try connection.run(
       """
-      UPDATE delivery SET address = ?, payload = ?, formed = ?
+      UPDATE delivery SET address = ?, payload = ?, seal = ?, formed = ?
       WHERE id = ? AND state = 'pending' AND uncertain = 0
       """,
       [
-        .optional(address.map { "\($0)" }), .blob(payload), .text("\(day)"), .integer(id.number),
+        .optional(address), .blob(payload),
+        .blob(Self.seal(delivery.identifier, delivery.channel.text, address, payload)),
+        .text("\(day)"), .integer(id.number),
       ])
   }
 
@@ -78,8 +105,17 @@ extension SQLiteStore {
   }
 
   package func payload(of id: DeliveryID) throws -> [UInt8] {
-    try connection.first("SELECT payload FROM delivery WHERE id = ?", [.integer(id.number)]) {
-      try $0.blob(0)
+    try connection.first(
+      "SELECT payload, identifier, channel, address, seal FROM delivery WHERE id = ?",
+      [.integer(id.number)]
+    ) { row in
+      let payload = try row.blob(0)
+      let address = try row.isNull(3) ? nil : try row.text(3)
+      guard
+        try row.isNull(4)
+          || row.blob(4) == Self.seal(try row.text(1), try row.text(2), address, payload)
+      else { throw DamagedDelivery(id: id) }
+      return payload
     } ?? []
   }
 

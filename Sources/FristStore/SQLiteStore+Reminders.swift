@@ -60,13 +60,13 @@ extension SQLiteStore {
     }
     guard let end else {
       return try connection.query(
-        "SELECT \(Self.reminderColumns) \(range) \(order), key", first, reminder)
+        "SELECT \(Self.reminderColumns), key \(range) \(order), key", first, keyed)
     }
     return try connection.query(
       """
-      SELECT \(Self.reminderColumns) \(range)
+      SELECT \(Self.reminderColumns), key \(range)
         AND (ready, schedule, recipient) <= (?, ?, ?) \(order), key
-      """, first + end, reminder)
+      """, first + end, keyed)
   }
 
   private static func place(of reminder: Reminder) -> [Value] {
@@ -132,6 +132,15 @@ extension SQLiteStore {
     case .pending, .accepted: reminder.isWithdrawn = try !row.isNull(15)
     case .discarded, .superseded: break
     }
+    return reminder
+  }
+
+  /// A reminder of which nothing was sent yet, held to its key: nobody else is to be told because a
+  /// bit of the store has changed.
+  private func keyed(_ row: Row) throws -> Reminder {
+    let reminder = try reminder(row)
+    let key = try row.text(21)
+    guard reminder.key == key else { throw DamagedValue(column: 21, value: key) }
     return reminder
   }
 

@@ -230,6 +230,8 @@ enum Schema {
     -- whether a notice has told of its failure
     ALTER TABLE delivery ADD COLUMN reported INTEGER NOT NULL DEFAULT 0
       CHECK (reported IN (0, 1));
+    -- The hash of what is to be sent where; null in what was formed under an earlier schema.
+    ALTER TABLE delivery ADD COLUMN seal BLOB;
     CREATE INDEX delivery_ended ON delivery (schedule, at)
       WHERE state IN ('accepted', 'discarded');
     DROP INDEX delivery_discarded;

@@ -70,6 +70,27 @@ import Testing
     #expect(try store.unformed(at: start, on: "mail").isEmpty)
   }
 
+  @Test(arguments: [
+    "address = 'b@example.se'", "address = NULL", "channel = 'hook'", "payload = x'0001FE'",
+    "identifier = 'two'",
+  ])
+  func `S16 is known as damaged when what is sent or where has changed`(change: String) throws {
+    let delivery = try form("1")
+    #expect(try store.payload(of: delivery.id) == [0, 1, 255])
+    _ = try store.connection.run("UPDATE delivery SET \(change)")
+    #expect(throws: DamagedDelivery(id: delivery.id)) { try store.payload(of: delivery.id) }
+    try store.reform(
+      delivery.id, address: MailAddress("c@example.se"), payload: [7], on: "2027-03-02")
+    #expect(try store.payload(of: delivery.id) == [7])
+  }
+
+  @Test func `S16 is not formed of a reminder that is no longer as its key says`() throws {
+    try store.decide(reminder("1"))
+    #expect(try store.unformed(at: start, on: "mail").count == 1)
+    _ = try store.connection.run("UPDATE reminder SET recipient = 'other mailbox'")
+    #expect(throws: DamagedValue.self) { try store.unformed(at: start, on: "mail") }
+  }
+
   @Test func `is fenced by its attempt number`() throws {
     let first = try lease(try form("1"))
     // Another process takes it for dead, and leases it again.
