@@ -106,7 +106,7 @@ let package = Package(
     tests(
       "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
-    tests("FristRuntime", ["CivilTime", "FristCore", "FristStore", "FristSimulation"]),
+    tests("FristRuntime", ["SQLite", "CivilTime", "FristCore", "FristStore", "FristSimulation"]),
     tests(
       "FristSimulation",
       ["SQLite", "SimulatedDisk", "CivilTime", "FristCore", "FristRuntime", "FristStore"]),

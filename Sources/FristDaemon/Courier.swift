@@ -116,14 +116,15 @@ package struct Courier: Sendable {
           pass = try await clerk.pass(
             at: clock.now(), uptime: clock.uptime(), settling: finished,
             leaseFor: Self.leaseDuration, free: free)
+          report(pass.settled)
+          finished = []
+          if let trouble = pass.settled.trouble { throw trouble }
         } catch {
           for try await other in group { finished.append(other) }
           let settled = try? await clerk.settle(finished)
           report(lost: settled?.lost ?? finished.map { ($0.id, error) })
           throw error
         }
-        finished = []
-        report(pass.settled)
         for (key, fault) in pass.faults.sorted(by: { $0.key < $1.key }) where attempts == 0 {
           logger.error(
             "Message cannot be made", metadata: ["reminder.key": "\(key)", "error": "\(fault)"])

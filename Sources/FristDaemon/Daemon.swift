@@ -130,7 +130,7 @@ private struct Cycle {
 
   private mutating func pass(_ group: inout DiscardingTaskGroup) async {
     let now = daemon.clock.now()
-    let ended = finished.take()
+    var ended = finished.take()
     do {
       let leaving = Dictionary(ended.map { ($0.leased.delivery.channel, 1) }, uniquingKeysWith: +)
       let free = Dictionary(
@@ -139,6 +139,8 @@ private struct Cycle {
         at: now, uptime: daemon.clock.uptime(), settling: ended,
         leaseFor: Courier.leaseDuration, free: free)
       settled(ended, pass.settled)
+      ended = []
+      if let trouble = pass.settled.trouble { throw trouble }
       courier.report(pass.decided)
       if let ahead = pass.decided.watermarkSetBack {
         daemon.logger.warning(

@@ -31,6 +31,8 @@ package struct Finished: Sendable {
 package struct Settled: Sendable {
   /// Deliveries whose row is no longer as it was claimed, and why.
   package var lost: [(id: DeliveryID, error: any Error)] = []
+  /// Why nothing was claimed after them.
+  package var trouble: (any Error)?
   /// What became of channels, and by which outcome.
   package var changes: [(channel: Name<Channel>, change: Circuit.Change, outcome: Outcome)] = []
 
@@ -127,11 +129,17 @@ extension Engine {
       try renew(&delivery, members, in: duties, at: now)
     }
     let fence = delivery.attempts
+    guard let payload = try store.payload(of: delivery.id) else {
+      try delivery.giveUp(Reply(text: "the store changed it, and it was not sent"), at: now)
+      try store.update(delivery, fence: fence, attempt: nil)
+      try lookAgain(at: delivery, now)
+      return nil
+    }
     try delivery.lease(at: now, for: duration)
     try store.update(delivery, fence: fence, attempt: nil)
     let parcel = Parcel(
       id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
-      payload: try store.payload(of: delivery.id))
+      payload: payload)
     return Leased(delivery: delivery, parcel: parcel, began: now, decidedFact: decidedFact)
   }
 
@@ -166,13 +174,20 @@ extension Engine {
   }
 
   /// Records what became of many claimed deliveries and claims others as ``lease(at:for:free:)``
-  /// does, all as one commit.
+  /// does, all as one commit. What keeps others from being claimed keeps no result from being
+  /// recorded.
   package func settle(
     _ finished: [Finished], leaseAt now: Instant, for duration: Duration, free: [Name<Channel>: Int]
   ) throws -> (settled: Settled, leased: [Leased]) {
     if finished.isEmpty { return (Settled(), try lease(at: now, for: duration, free: free)) }
-    return try store.transaction {
-      (try record(finished), try claimReady(at: now, for: duration, free: free))
+    do {
+      return try store.transaction {
+        (try record(finished), try claimReady(at: now, for: duration, free: free))
+      }
+    } catch {
+      var settled = try settle(finished)
+      settled.trouble = error
+      return (settled, [])
     }
   }
 

@@ -44,7 +44,8 @@ package protocol Store: AnyObject {
     at now: Instant, on channel: Name<Channel>, in schedules: Set<Name<Plan>>, limit: Int
   ) throws -> [Delivery]
   func delivery(_ id: DeliveryID) throws -> Delivery?
-  func payload(of id: DeliveryID) throws -> [UInt8]
+  /// Nil where the message or where it goes is no longer what was formed.
+  func payload(of id: DeliveryID) throws -> [UInt8]?
   func reminders(in delivery: DeliveryID) throws -> [Reminder]
   /// Whether an escalation is pending about an occurrence that a delivery told of, or one of its
   /// members was withdrawn while it was on the wire.

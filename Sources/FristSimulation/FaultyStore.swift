@@ -113,8 +113,8 @@ final class FaultyStore: Store {
 
   func delivery(_ id: DeliveryID) throws -> Delivery? { try inner.delivery(id) }
 
-  func payload(of id: DeliveryID) throws -> [UInt8] {
-    let bytes = try inner.payload(of: id)
+  func payload(of id: DeliveryID) throws -> [UInt8]? {
+    guard let bytes = try inner.payload(of: id) else { return nil }
     return sabotage == .altersBytes ? bytes + [UInt8(operations & 0x7F)] : bytes
   }
 

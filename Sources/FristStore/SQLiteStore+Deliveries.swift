@@ -4,16 +4,6 @@ package import FristRuntime
 import SQLite
 import Signing
 
-/// A delivery that is no longer what was formed: a bit of the store has changed.
-struct DamagedDelivery: Error, Hashable, CustomStringConvertible {
-  let id: DeliveryID
-
-  var description: String {
-    "delivery \(id) is not what was formed, so that the store is damaged; nothing of it was sent: "
-      + "put a copy of the store in its place, or give it up with 'frist outbox discard \(id)'"
-  }
-}
-
 extension SQLiteStore {
   /// The hash of what a delivery is and where it goes.
   private static func seal(
@@ -104,19 +94,19 @@ extension SQLiteStore {
       """, [.instant(end ?? Instant(milliseconds: .max))], delivery)
   }
 
-  package func payload(of id: DeliveryID) throws -> [UInt8] {
+  package func payload(of id: DeliveryID) throws -> [UInt8]? {
     try connection.first(
       "SELECT payload, identifier, channel, address, seal FROM delivery WHERE id = ?",
       [.integer(id.number)]
     ) { row in
       let payload = try row.blob(0)
       let address = try row.isNull(3) ? nil : try row.text(3)
-      guard
-        try row.isNull(4)
-          || row.blob(4) == Self.seal(try row.text(1), try row.text(2), address, payload)
-      else { throw DamagedDelivery(id: id) }
+      let isSealed = try !row.isNull(4)
+      if isSealed, try row.blob(4) != Self.seal(row.text(1), row.text(2), address, payload) {
+        return nil
+      }
       return payload
-    } ?? []
+    } ?? nil
   }
 
   package func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws

@@ -31,7 +31,7 @@ MESSAGES = 2 * BODIES
 OUTSTANDING_MIN = 50
 KILLS_A_ROUND = 10
 # What may still arrive between the moment drawn and the death, with eight on the wire at a time.
-SLACK = 24
+SLACK = 48
 STEPS = ("mail", "rcpt", "data", "dot", "answered", "body")
 
 
@@ -43,6 +43,7 @@ class Kill:
     messages: int
     step: str
     seconds: float
+    room: int  # after so many messages it comes whatever was drawn
 
     @classmethod
     def draw(cls, chance, outstanding):
@@ -50,7 +51,7 @@ class Kill:
         kind = chance.choice(["start", "step", "step", "after", "stop"])
         messages = chance.choice([0, chance.randint(0, 6), chance.randint(0, room), room])
         seconds = chance.uniform(0, 0.15 if kind == "start" else 0.012)
-        return cls(kind, min(messages, room), chance.choice(STEPS), seconds)
+        return cls(kind, min(messages, room), chance.choice(STEPS), seconds, room)
 
 
 @dataclass
@@ -123,12 +124,15 @@ class Round:
             self.messages += step in ("dot", "body")
             # Not at the step that was drawn, where it does not come in time.
             is_time = kill and kill.kind != "start" and (
-                self.messages > kill.messages + SLACK
+                self.messages > min(kill.messages + SLACK, kill.room)
                 or self.messages >= kill.messages and step == kill.step)
-            if is_time:
+            is_late = kill and kill.kind == "start" and self.messages > kill.room
+            if is_time or is_late:
                 self.kill = None
         if is_time:
             self.strike(kill, daemon)
+        elif is_late:
+            self.finish(daemon)
 
     def strike(self, kill, daemon):
         if kill.kind == "step":

@@ -1,7 +1,10 @@
 import CivilTime
 import FristCore
 import FristRuntime
+import SQLite
 import Testing
+
+@testable import FristStore
 
 @Suite struct `Rule 22: leased is not recalled` {
   /// One message on the wire while the duty is done.
@@ -113,6 +116,50 @@ import Testing
     #expect(states[2] == .pending(notBefore: world.now))
     #expect(states[3] == states[0])
     #expect(try world.store.delivery(leased[2].delivery.id)?.attempts == 0)
+  }
+
+  @Test func `what keeps others from being claimed keeps no result from being recorded`() throws {
+    let (world, leased) = try Self.four()
+    let store = try #require(world.store as? SQLiteStore)
+    let occurrence = OccurrenceID(
+      schedule: "plan", obligation: "e", subject: nil, nominal: "2027-03-31")
+    try store.decide(
+      Reminder(
+        occurrence: occurrence, arming: 0, step: .before(Offset(30, .days)),
+        recipient: Recipient(body: "board", post: .mailbox), channel: "mail", due: "2027-03-31",
+        day: "2027-03-01", ready: world.now, decided: world.now))
+    _ = try store.connection.run(
+      "UPDATE reminder SET recipient = 'other mailbox' WHERE delivery IS NULL")
+    let ok = Outcome.accepted(Receipt(code: 250, text: "ok"))
+    let (settled, next) = try world.engine.settle(
+      leased.map { Finished($0, ok, at: world.now) }, leaseAt: world.now, for: .seconds(60),
+      free: ["mail": 1])
+    #expect(settled.trouble != nil)
+    #expect(settled.lost.isEmpty && next.isEmpty)
+    for each in leased {
+      guard case .accepted = try #require(try store.delivery(each.delivery.id)).state else {
+        Issue.record("expected \(each.delivery.id) to be recorded")
+        return
+      }
+    }
+  }
+
+  @Test func `S16 what the store has changed is given up, told of, and holds up nothing`() throws {
+    let world = try World(
+      .plain(
+        .duty("a", .by("2027-03-31")) { $0.confidential = true }, .duty("b", .by("2027-03-31"))),
+      at: "2027-03-01 07:30")
+    world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
+    try world.cycle()
+    let store = try #require(world.store as? SQLiteStore)
+    _ = try store.connection.run(
+      "UPDATE delivery SET address = 'elsewhere@example.se' WHERE id = (SELECT min(id) FROM delivery)"
+    )
+    world.receiver = { _ in .accepted(Receipt(code: 250, text: "ok")) }
+    try world.run(until: "2027-03-01 08:00")
+    #expect(world.attempts.allSatisfy { $0.content.address?.description == "board@example.se" })
+    #expect(world.mail.count == 1)
+    #expect(world.notices == ["2027-03-01 07:31 * coordinator: undeliverable"])
   }
 
   @Test func `what follows is claimed with the record of what has ended`() throws {
