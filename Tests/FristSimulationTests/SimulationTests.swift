@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `A simulated year` {
   @Test(arguments: 0..<60)
-  func `S08 T01 T02 keeps its promises whatever goes wrong`(seed: Int) throws {
+  func `S08 T01 T02 T03 keeps its promises whatever goes wrong`(seed: Int) throws {
     try simulate(seed: UInt64(seed))
   }
 
