@@ -111,6 +111,7 @@ package struct Courier: Sendable {
       var attempts = 0
       var finished: [Finished] = []
       while true {
+        let hasEnded = !finished.isEmpty
         let pass: Clerk.Pass
         do {
           pass = try await clerk.pass(
@@ -135,7 +136,8 @@ package struct Courier: Sendable {
           free[leased.delivery.channel, default: 0] -= 1
           group.addTask { await carry(leased) }
         }
-        if pass.leased.isEmpty, pass.hasMore { continue }
+        // What has ended may call for a notice, or for the next channel.
+        if pass.leased.isEmpty, pass.hasMore || hasEnded { continue }
         guard let next = try await group.next() else { return attempts }
         free[next.leased.delivery.channel, default: 0] += 1
         finished = [next]

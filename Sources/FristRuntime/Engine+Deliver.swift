@@ -152,9 +152,9 @@ extension Engine {
     let message: FormedMessage?
     do {
       message = try self.message(from: members, in: duties, at: now, &telling)
-    } catch {
+    } catch let error as CannotBeMade {
       // What was rendered on the day before is late and true.
-      faults[delivery.identifier] = "\(error)"
+      faults[delivery.identifier] = error.reason
       return
     }
     guard let message else { return }
@@ -370,9 +370,9 @@ extension Engine {
       let formed: FormedMessage?
       do {
         formed = try message(from: members, in: duties, at: now, &telling)
-      } catch {
+      } catch let error as CannotBeMade {
         // One message that cannot be made must not hold up the others.
-        faults[members[0].key] = "\(error)"
+        faults[members[0].key] = error.reason
         continue
       }
       if let formed {

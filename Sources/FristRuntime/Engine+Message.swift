@@ -21,6 +21,11 @@ struct Telling {
   fileprivate var coverages: [OccurrenceID: Progress?] = [:]
 }
 
+/// A message that cannot be made of what there is to say, which is no fault of the store.
+struct CannotBeMade: Error {
+  let reason: String
+}
+
 extension Engine {
   /// The message that tells `members`, rendered from the state as it stands; nil where nothing is
   /// left to tell or nobody holds the address any more.
@@ -50,10 +55,12 @@ extension Engine {
       replyTo: first.confidential ? [] : coordinator(duties, on: today),
       confidential: first.confidential, reminders: told)
     values.standsInForBody = standsInFor?.body.map(duties.title(of:))
+    let payload: [UInt8]
+    do { payload = try render(values, format) } catch { throw CannotBeMade(reason: "\(error)") }
     return FormedMessage(
       identifier: identifier, schedule: duties.schedule.name, channel: first.channel,
       recipient: first.recipient, address: values.address,
-      payload: try render(values, format), day: today, members: keys)
+      payload: payload, day: today, members: keys)
   }
 
   /// Who reads the answers.

@@ -105,7 +105,8 @@ extension Simulation {
 
   /// What one channel has failed to bring, the next one brings.
   private func checkTakenOver(_ rows: [Reminder], _ ways: [Name<Channel>]) throws {
-    // What was decided later than the clock shows by now calls for nothing.
+    // What was decided later than the clock shows by now calls for nothing, and stands in the way.
+    if rows.contains(where: { $0.decided > now && $0.counts }) { return }
     let past = rows.filter { $0.decided <= now && $0.day <= today }
     for (former, next) in zip(ways, ways.dropFirst()) {
       guard let last = past.filter({ $0.channel == former }).max(by: { $0.decided < $1.decided }),

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -45,6 +46,20 @@ def test_M03_M05_a_refused_recipient_stops_only_itself(refused, postfix):
     refused.frist("run", "--once")
     assert refused.outbox()[entry["identifier"]]["attempts"] == 1
     assert postfix.take() == []
+
+
+def test_what_is_refused_last_is_told_of_in_the_same_run(build, smtp, hooks):
+    def verdict(mail):
+        if not mail.to.startswith("b02@"):
+            return "250 2.0.0 kept"
+        time.sleep(0.3)
+        return "550 5.1.1 nobody"
+
+    smtp.verdict = verdict
+    installation = build(many_bodies, smtp.port, hooks.port, 3, date.today())
+    installation.frist("run", "--once")
+    assert sorted(mail.to.split("@")[0] for mail in smtp.accepted) == [
+        "andts", "b01", "b03", "drift"]
 
 
 def test_the_reply_of_the_server_is_shown_with_its_code(refused):
