@@ -110,6 +110,20 @@ enum Boards {
     #expect(world.attempts.count { $0.number == 1 && $0.at >= "2027-03-01 08:00" } >= 8)
   }
 
+  /// Monday 07:30 to Tuesday 09:30, with a crash in the night.
+  @Test func `that refuses for 26 hours loses nothing and doubles nothing`() throws {
+    let world = try Boards.world(20) {
+      $0.at < "2027-03-02 09:30" ? Boards.refused : Boards.accepted
+    }
+    try world.run(until: "2027-03-01 23:00")
+    try world.restart()
+    try world.run(until: "2027-03-02 12:00")
+    #expect(world.acceptedKeys.count == 20)
+    #expect(Set(world.acceptedKeys).count == 20)
+    #expect(world.notices.isEmpty)
+    #expect(world.attempts.count { $0.at < "2027-03-02 09:30" } > 20)
+  }
+
   @Test func `is not asked more often after a restart`() throws {
     let world = try Boards.world(9) { _ in Boards.refused }
     try world.cycle()
