@@ -107,7 +107,11 @@ extension Simulation {
   private func checkTakenOver(_ rows: [Reminder], _ ways: [Name<Channel>]) throws {
     // What was decided later than the clock shows by now calls for nothing, and stands in the way.
     if rows.contains(where: { $0.decided > now && $0.counts }) { return }
-    let past = rows.filter { $0.decided <= now && $0.day <= today }
+    // A list is of a former policy: those with several channels have none.
+    let past = rows.filter { row in
+      if case .open = row.step { return false }
+      return row.decided <= now && row.day <= today
+    }
     for (former, next) in zip(ways, ways.dropFirst()) {
       guard let last = past.filter({ $0.channel == former }).max(by: { $0.decided < $1.decided }),
         case .discarded = last.state
