@@ -258,11 +258,7 @@ extension Engine {
     }
   }
 
-  /// Gives back what was claimed and not begun.
-  package func release(_ leased: Leased, at now: Instant) throws {
-    try store.transaction { try giveBack(leased, at: now) }
-  }
-
+  /// Gives back what was claimed and not begun: the attempt does not count (`semantics.md` 22).
   private func giveBack(_ leased: Leased, at now: Instant) throws {
     var delivery = leased.delivery
     let fence = delivery.attempts
@@ -290,14 +286,6 @@ extension Engine {
       count += 1
     }
     return count
-  }
-
-  /// Whether a claimed delivery may still begin; where a fact came since it was claimed it is handed
-  /// back instead, and the attempt does not count (`semantics.md` 22).
-  package func mayBegin(_ leased: Leased, at now: Instant) throws -> Bool {
-    if try store.facts(after: leased.decidedFact).isEmpty { return true }
-    try release(leased, at: now)
-    return false
   }
 
   /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a

@@ -228,8 +228,10 @@ package final class Simulation {
       if sabotage == .ignoresHours, leased.isEmpty { leased = try leaseAtNight() }
       for leased in leased {
         if !isCalm, dice.chance(faults.lateFacts) { try finish(leased) }
-        if try sabotage == .sendsAfterDone || engine.mayBegin(leased, at: now) {
+        if try sabotage == .sendsAfterDone || store.facts(after: leased.decidedFact).isEmpty {
           try begin(leased)
+        } else {
+          _ = try engine.settle([Finished(leased, nil, at: now)])
         }
       }
       return leased.isEmpty && isLoaded

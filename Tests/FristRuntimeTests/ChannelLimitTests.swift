@@ -205,7 +205,7 @@ enum Boards {
     world.setClock("2027-03-01 07:31")
     let probe = try #require(try world.lease().first)
     #expect(try world.lease().isEmpty)
-    try world.engine.release(probe, at: world.now)
+    try world.handBack(probe)
     #expect(try world.lease().count == 1)
   }
 }

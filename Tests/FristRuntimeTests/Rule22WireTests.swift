@@ -42,7 +42,7 @@ import Testing
 
   @Test func `what was not begun is handed back uncounted`() throws {
     let (world, leased) = try Self.onTheWire()
-    try world.engine.release(leased, at: world.now)
+    try world.handBack(leased)
     #expect(
       try world.ledger("report", nil, "2027-03-31")
         == ["before 30 days board mailbox: superseded, done"])
@@ -54,12 +54,12 @@ import Testing
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     _ = try world.engine.decide(at: world.now)
     let leased = try #require(try world.lease().first)
-    #expect(try world.engine.mayBegin(leased, at: world.now))
+    #expect(try world.mayBegin(leased))
     try world.done("report", on: "2027-03-01")
     // A look reads the fact, but decides nothing.
     _ = try world.engine.summary(at: world.now)
     #expect(try world.lease().isEmpty)
-    #expect(try !world.engine.mayBegin(leased, at: world.now))
+    #expect(try !world.mayBegin(leased))
     #expect(try world.store.delivery(leased.delivery.id)?.attempts == 0)
     _ = try world.engine.decide(at: world.now)
     #expect(
@@ -73,7 +73,7 @@ import Testing
     let leased = try #require(try world.lease().first)
     try world.done("report", on: "2027-03-01")
     _ = try world.engine.decide(at: world.now)
-    #expect(try !world.engine.mayBegin(leased, at: world.now))
+    #expect(try !world.mayBegin(leased))
     #expect(
       try world.ledger("report", nil, "2027-03-31")
         == ["before 30 days board mailbox: superseded, done"])
@@ -174,7 +174,7 @@ import Testing
   @Test func `what was handed back and is still called for goes later`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     _ = try world.engine.decide(at: world.now)
-    try world.engine.release(try #require(try world.lease().first), at: world.now)
+    try world.handBack(try #require(try world.lease().first))
     #expect(
       try world.reminders("report", nil, "2027-03-31").map(\.state) == [.pending(attempted: nil)])
     try world.cycle()

@@ -3,6 +3,7 @@ import Foundation
 import FristCore
 import FristRuntime
 import FristStore
+import Testing
 
 /// One installation that lives by a clock the test turns: schedules, a store in memory, the
 /// production cycle, and a receiver that answers as the test says.
@@ -146,6 +147,18 @@ final class World {
   func lease() throws -> [Leased] {
     try engine.lease(
       at: now, for: .seconds(60), free: installation.channels.mapValues { _ in connections })
+  }
+
+  /// Gives back what was claimed and not begun.
+  func handBack(_ leased: Leased) throws {
+    #expect(try engine.settle([Finished(leased, nil, at: now)]).lost.isEmpty)
+  }
+
+  /// Asks what a courier asks before it begins, and hands back what may not.
+  func mayBegin(_ leased: Leased) throws -> Bool {
+    if try store.facts(after: leased.decidedFact).isEmpty { return true }
+    try handBack(leased)
+    return false
   }
 
   /// Hands one message to the receiver and settles what it answers.
