@@ -97,7 +97,8 @@ class Outbox:
         ended, in seconds since 1970."""
         wanted = self.count if count is None else count
         wait_until(
-            lambda: (self.sql("SELECT max(rowid) FROM attempt")[0][0] or 0) >= wanted, seconds, 0.05)
+            lambda: (self.sql("SELECT max(delivery) FROM attempt")[0][0] or 0) >= wanted
+            and self.sql("SELECT count(*) FROM attempt")[0][0] >= wanted, seconds, 0.05)
         attempts, accepted, last = self.sql(
             "SELECT count(*), sum(outcome = 'accepted'), max(ended) FROM attempt")[0]
         if attempts != wanted or accepted != wanted:

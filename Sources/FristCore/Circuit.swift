@@ -59,6 +59,9 @@ package struct Circuit: Hashable, Sendable {
 
   package init(_ state: State = .closed(failures: 0)) { self.state = state }
 
+  /// Whether the channel is in use.
+  package var isClosed: Bool { if case .closed = state { true } else { false } }
+
   /// How many of `free` attempts may begin at `now`.
   package func admits(_ free: Int, at now: Instant) -> Int {
     switch state {

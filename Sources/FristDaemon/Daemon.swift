@@ -167,7 +167,15 @@ private struct Cycle {
       guard let lane = lanes[leased.delivery.channel], lane.offer(leased) else { continue }
       group.addTask { [source, finished] in
         while let next = lane.next() {
-          if finished.add(await courier.carry(next)) { source.yield(.finished) }
+          switch finished.add(await courier.carry(next), isUrgent: lane.isShort) {
+          case .now: source.yield(.finished)
+          case .afterPatience:
+            Task {
+              try? await Task.sleep(for: Outcomes.patience)
+              if finished.isLeft() { source.yield(.finished) }
+            }
+          case .alreadyGiven: break
+          }
         }
       }
     }

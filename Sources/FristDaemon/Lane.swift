@@ -58,6 +58,9 @@ final class Lane: Sendable {
     }
   }
 
+  /// Whether so little waits that its connections may soon have nothing to do.
+  var isShort: Bool { state.withLock { $0.waiting.count < connections * Self.ahead / 2 } }
+
   /// Takes back whatever is not begun.
   func recall() -> [Leased] {
     state.withLock { state in
@@ -80,25 +83,59 @@ final class Lane: Sendable {
 }
 
 /// What has ended and is not yet on disk.
+///
+/// Each commit costs a sync, so that what ends while enough waits to keep the connections busy is
+/// recorded together.
 final class Outcomes: Sendable {
-  private let ended = Mutex<[Finished]>([])
+  /// How long what has ended waits for more of it, at most.
+  static let patience = Duration.milliseconds(20)
 
-  var count: Int { ended.withLock(\.count) }
+  /// When whoever takes what has ended is to be told of it.
+  enum Word: Sendable { case now, afterPatience, alreadyGiven }
 
-  /// True where nothing else was there, so that whoever takes it is to be told.
-  func add(_ one: Finished) -> Bool {
-    ended.withLock { ended in
-      ended.append(one)
-      return ended.count == 1
+  private struct State {
+    var ended: [Finished] = []
+    var isTold = false
+    var isPromised = false
+  }
+
+  private let state = Mutex(State())
+
+  var count: Int { state.withLock(\.ended.count) }
+
+  func add(_ one: Finished, isUrgent: Bool = true) -> Word {
+    state.withLock { state in
+      state.ended.append(one)
+      if state.isTold { return .alreadyGiven }
+      if isUrgent {
+        state.isTold = true
+        return .now
+      }
+      if state.isPromised { return .alreadyGiven }
+      state.isPromised = true
+      return .afterPatience
+    }
+  }
+
+  /// After the time that was promised: true where something is left that nobody was told of.
+  func isLeft() -> Bool {
+    state.withLock { state in
+      state.isPromised = false
+      if state.ended.isEmpty || state.isTold { return false }
+      state.isTold = true
+      return true
     }
   }
 
   func take() -> [Finished] {
-    ended.withLock { ended in
-      defer { ended = [] }
-      return ended
+    state.withLock { state in
+      state.isTold = false
+      defer { state.ended = [] }
+      return state.ended
     }
   }
 
-  func putBack(_ earlier: [Finished]) { ended.withLock { $0.insert(contentsOf: earlier, at: 0) } }
+  func putBack(_ earlier: [Finished]) {
+    state.withLock { $0.ended.insert(contentsOf: earlier, at: 0) }
+  }
 }

@@ -1,32 +1,50 @@
 import CivilTime
 import FristCore
 
+/// How the channels have answered, read once in each transaction.
+typealias Circuits = [Name<Channel>: Circuit]
+
+extension Circuits {
+  /// Closed where nothing is known.
+  fileprivate(set) subscript(of channel: Name<Channel>) -> Circuit {
+    get { self[channel] ?? Circuit() }
+    set { self[channel] = newValue }
+  }
+}
+
 extension Engine {
+  /// Stores what became of a channel's circuit, where anything did.
+  func keep(_ circuit: Circuit, of channel: Name<Channel>, in circuits: inout Circuits) throws {
+    if circuit == circuits[of: channel] { return }
+    try store.keep(circuit, of: channel)
+    circuits[of: channel] = circuit
+  }
+
   /// Takes account of an outcome for its channel; gives what has waited for that in vain.
-  func note(_ outcome: Outcome, of leased: Leased, at now: Instant) throws
-    -> (Circuit.Change?, givenUp: [Delivery])
+  func note(_ outcome: Outcome, of leased: Leased, at now: Instant, _ circuits: inout Circuits)
+    throws -> (Circuit.Change?, givenUp: [Delivery])
   {
     let channel = leased.delivery.channel
-    var circuit = try store.circuit(of: channel)
+    var circuit = circuits[of: channel]
     let before = circuit
     let change = circuit.note(outcome, began: leased.began, at: now, jitter: jitter())
-    if circuit != before { try store.keep(circuit, of: channel) }
+    try keep(circuit, of: channel, in: &circuits)
     // What was under way when an endpoint said that it is gone waits too, whatever became of it.
     let isGone = if case .gone = circuit.state { true } else { false }
     guard isGone || circuit != before else { return (change, []) }
-    return (change, try giveUpWaiting(on: channel, at: now))
+    return (change, try giveUpWaiting(on: channel, circuit, at: now))
   }
 
   /// Gives up what waits for a channel that is not used, so that the next one takes over
   /// (`semantics.md` 23): at once where the channel is gone, otherwise when patience is over, counted
   /// from the first attempt or, without any, from when it could first have left. Where a gone channel
   /// has no other after it, its messages wait.
-  func giveUpWaiting(on channel: Name<Channel>, goneOnly: Bool = false, at now: Instant) throws
-    -> [Delivery]
-  {
+  func giveUpWaiting(
+    on channel: Name<Channel>, _ circuit: Circuit, goneOnly: Bool = false, at now: Instant
+  ) throws -> [Delivery] {
     let reply: Reply
     let waiting: [Delivery]
-    switch try store.circuit(of: channel).state {
+    switch circuit.state {
     case .closed: return []
     case .open(let opening):
       if goneOnly { return [] }
@@ -61,13 +79,23 @@ extension Engine {
     return index + 1 < duty.policy.channel.count
   }
 
-  /// When something that was formed may be tried next: its own time, or that of its channel.
+  /// When something on a channel may be formed or tried next: its own time, or that of its channel.
   func nextAttempts(after now: Instant) throws -> [Instant] {
-    let schedules = Set(duties.map(\.schedule.name))
-    return try installation.channels.keys.compactMap { channel in
-      guard let ready = try store.nextReady(on: channel, in: schedules) else { return nil }
-      guard let next = try store.circuit(of: channel).next(after: now) else { return nil }
-      return max(ready, next, rates[channel]?.next(after: now) ?? now)
+    let circuits = try store.circuits()
+    let unformed = try store.nextUnformed()
+    let waiting = try store.nextReady().filter { duties(of: $0.schedule) != nil }
+    var instants: [Instant] = []
+    func add(_ ready: Instant, on channel: Name<Channel>) {
+      guard let next = circuits[of: channel].next(after: now) else { return }
+      instants.append(max(ready, next, rates[channel]?.next(after: now) ?? now))
     }
+    for delivery in waiting where installation.channels[delivery.channel] != nil {
+      add(delivery.ready, on: delivery.channel)
+    }
+    for (channel, ready) in unformed where installation.channels[channel] != nil {
+      // For a channel that is not used messages are formed all the same.
+      if circuits[of: channel].isClosed { add(ready, on: channel) } else { instants.append(ready) }
+    }
+    return instants
   }
 }

@@ -11,6 +11,33 @@ package struct Leased: Sendable {
   package var decidedFact: FactID
 }
 
+/// What one lease forms.
+private struct Forming {
+  let now: Instant
+  /// The schedules in whose hours it is.
+  let open: Set<Name<Plan>>
+  /// Of how many reminders messages may still be formed.
+  var room: Int
+  /// For how long what is formed is claimed at once, and how many of it.
+  var claim: (duration: Duration, vacancies: Int)?
+  private(set) var leased: [Leased] = []
+  var telling = Telling()
+
+  init(at now: Instant, in open: Set<Name<Plan>>, room: Int) {
+    (self.now, self.open, self.room) = (now, open, room)
+  }
+
+  mutating func add(_ claimed: Leased) {
+    leased.append(claimed)
+    claim?.vacancies -= 1
+  }
+
+  mutating func takeLeased() -> [Leased] {
+    defer { leased = [] }
+    return leased
+  }
+}
+
 /// A claimed delivery that nobody works on any more.
 package struct Finished: Sendable {
   package var leased: Leased
@@ -55,27 +82,32 @@ extension Engine {
   private func claimReady(
     at now: Instant, for duration: Duration, free: [Name<Channel>: Int]
   ) throws -> [Leased] {
+    hasMoreToForm = false
     let open = openSchedules(at: now)
     guard !open.isEmpty else { return [] }
     faults = [:]
     guard try store.facts(after: decidedFact).isEmpty else { return [] }
     _ = try recover(at: now, all: false)
+    var circuits = try store.circuits()
     let channels = free.keys.sorted()
-    var telling = Telling()
-    var room = formedAtOnce
-    let leased = try channels.flatMap { channel in
-      try lease(
-        on: channel, free[channel] ?? 0, in: open, for: duration, at: now, &room, &telling)
+    var forming = Forming(at: now, in: open, room: formedAtOnce)
+    var leased: [Leased] = []
+    for channel in channels {
+      var circuit = circuits[of: channel]
+      leased += try lease(on: channel, free[channel] ?? 0, &circuit, for: duration, &forming)
+      try keep(circuit, of: channel, in: &circuits)
     }
-    hasMoreToForm = room <= 0 || (leased.isEmpty && room < formedAtOnce)
-    // What has to wait for a connection is formed while there is nothing else to do, a little at a
-    // time, so that a channel that moves waits for none that does not.
-    if room == formedAtOnce {
-      room = min(room, formedAhead)
-      for channel in channels {
-        while room > 0, try formReady(on: channel, room, in: open, at: now, &room, &telling) {
+    hasMoreToForm = forming.room <= 0
+    // What a channel that is not used cannot take is formed while there is nothing else to do, a
+    // little at a time: its patience is counted from then on.
+    if forming.room == formedAtOnce {
+      forming.room = min(forming.room, formedAhead)
+      for channel in channels where !circuits[of: channel].isClosed {
+        while forming.room > 0, try formReady(on: channel, forming.room, &forming) {
           hasMoreToForm = true
         }
+        try lookAgain(
+          at: giveUpWaiting(on: channel, circuits[of: channel], goneOnly: true, at: now), now)
       }
     }
     return leased
@@ -84,29 +116,31 @@ extension Engine {
   /// Claims as many deliveries of one channel as its rate and its circuit let begin, and forms those
   /// that are missing.
   private func lease(
-    on channel: Name<Channel>, _ free: Int, in open: Set<Name<Plan>>, for duration: Duration,
-    at now: Instant, _ room: inout Int, _ telling: inout Telling
+    on channel: Name<Channel>, _ free: Int, _ circuit: inout Circuit, for duration: Duration,
+    _ forming: inout Forming
   ) throws -> [Leased] {
-    if free <= 0 { return [] }
-    var circuit = try store.circuit(of: channel)
+    let now = forming.now
     let admitted = circuit.admits(free, at: now)
     let limit = rates[channel]?.admits(admitted, at: now) ?? admitted
+    if limit <= 0 { return [] }
     var leased: [Leased] = []
     while leased.count < limit {
       let missing = limit - leased.count
-      let ready = try store.ready(at: now, on: channel, in: open, limit: missing)
+      let ready = try store.ready(at: now, on: channel, in: forming.open, limit: missing)
       for delivery in ready {
         if let claimed = try claim(delivery, for: duration, at: now) { leased.append(claimed) }
       }
-      guard ready.count < missing, room > 0,
-        try formReady(on: channel, missing, in: open, at: now, &room, &telling)
-      else { break }
+      if ready.count < missing { break }
     }
+    forming.claim = (duration, limit - leased.count)
+    while let (_, vacancies) = forming.claim, vacancies > 0, forming.room > 0 {
+      guard try formReady(on: channel, vacancies, &forming) else { break }
+    }
+    forming.claim = nil
+    leased += forming.takeLeased()
     if leased.isEmpty { return [] }
     rates[channel]?.begin(leased.count, at: now)
-    let before = circuit
     circuit.begin(at: now, until: now + duration)
-    if circuit != before { try store.keep(circuit, of: channel) }
     return leased
   }
 
@@ -137,10 +171,7 @@ extension Engine {
     }
     try delivery.lease(at: now, for: duration)
     try store.update(delivery, fence: fence, attempt: nil)
-    let parcel = Parcel(
-      id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
-      payload: payload)
-    return Leased(delivery: delivery, parcel: parcel, began: now, decidedFact: decidedFact)
+    return Leased(delivery, payload, decidedFact, at: now)
   }
 
   /// On a later day a message of which every attempt was deferred is rendered again (20).
@@ -170,7 +201,10 @@ extension Engine {
   package func settle(_ leased: Leased, _ outcome: Outcome, at now: Instant) throws
     -> Circuit.Change?
   {
-    try store.transaction { try record(outcome, of: leased, at: now) }
+    try store.transaction {
+      var circuits = try store.circuits()
+      return try record(outcome, of: leased, at: now, &circuits)
+    }
   }
 
   /// Records what became of many claimed deliveries and claims others as ``lease(at:for:free:)``
@@ -199,14 +233,16 @@ extension Engine {
 
   private func record(_ finished: [Finished]) throws -> Settled {
     var settled = Settled()
+    if finished.isEmpty { return settled }
+    var circuits = try store.circuits()
     for each in finished {
       do {
         if let outcome = each.outcome {
-          if let change = try record(outcome, of: each.leased, at: each.ended) {
+          if let change = try record(outcome, of: each.leased, at: each.ended, &circuits) {
             settled.changes.append((each.leased.delivery.channel, change, outcome))
           }
         } else {
-          try giveBack(each.leased, at: each.ended)
+          try giveBack(each.leased, at: each.ended, &circuits)
         }
       } catch let error where error is LeaseLost || error is Delivery.TransitionError {
         settled.lost.append((each.id, error))
@@ -215,9 +251,9 @@ extension Engine {
     return settled
   }
 
-  private func record(_ outcome: Outcome, of leased: Leased, at now: Instant) throws
-    -> Circuit.Change?
-  {
+  private func record(
+    _ outcome: Outcome, of leased: Leased, at now: Instant, _ circuits: inout Circuits
+  ) throws -> Circuit.Change? {
     var delivery = leased.delivery
     let fence = delivery.attempts
     let wait = retry.delay(after: fence, jitter: jitter())
@@ -228,7 +264,7 @@ extension Engine {
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
     try store.update(delivery, fence: fence, attempt: attempt)
-    let (change, givenUp) = try note(outcome, of: leased, at: now)
+    let (change, givenUp) = try note(outcome, of: leased, at: now, &circuits)
     try lookAgain(at: [delivery] + givenUp, now)
     return change
   }
@@ -259,15 +295,14 @@ extension Engine {
   }
 
   /// Gives back what was claimed and not begun: the attempt does not count (`semantics.md` 22).
-  private func giveBack(_ leased: Leased, at now: Instant) throws {
+  private func giveBack(_ leased: Leased, at now: Instant, _ circuits: inout Circuits) throws {
     var delivery = leased.delivery
     let fence = delivery.attempts
     try delivery.release(at: now)
     try store.update(delivery, fence: fence, attempt: nil)
-    var circuit = try store.circuit(of: delivery.channel)
-    let before = circuit
+    var circuit = circuits[of: delivery.channel]
     circuit.hasten(at: now)
-    if circuit != before { try store.keep(circuit, of: delivery.channel) }
+    try keep(circuit, of: delivery.channel, in: &circuits)
   }
 
   /// Takes up what a process that died had on the wire; gives how many may be repeated.
@@ -307,24 +342,22 @@ extension Engine {
   }
 
   /// Forms messages of about so many reminders as are `wanted` of those that are ready on a channel;
-  /// what is formed is taken from `room`. True where anything was formed.
-  private func formReady(
-    on channel: Name<Channel>, _ wanted: Int, in open: Set<Name<Plan>>, at now: Instant,
-    _ room: inout Int, _ telling: inout Telling
-  ) throws -> Bool {
-    let count = min(wanted, room, 1000)
+  /// what is formed is taken from the room. True where anything was formed.
+  private func formReady(on channel: Name<Channel>, _ wanted: Int, _ forming: inout Forming) throws
+    -> Bool
+  {
+    let count = min(wanted, forming.room, 1000)
     var (last, formed): (Reminder?, Int) = (nil, 0)
     // Those that cannot be made stay, and others come after them.
     while formed == 0 {
-      let reminders = try store.unformed(at: now, on: channel, after: last, count: count)
+      let reminders = try store.unformed(at: forming.now, on: channel, after: last, count: count)
       guard let end = reminders.last else { return false }
       formed = try form(
-        reminders.filter { open.contains($0.occurrence.schedule) }.sorted { $0.key < $1.key },
-        at: now, &telling)
+        reminders.filter { forming.open.contains($0.occurrence.schedule) }
+          .sorted { $0.key < $1.key }, &forming)
       last = end
     }
-    room -= formed
-    try lookAgain(at: giveUpWaiting(on: channel, goneOnly: true, at: now), now)
+    forming.room -= formed
     return true
   }
 
@@ -332,9 +365,8 @@ extension Engine {
   /// a confidential one stays alone.
   ///
   /// Gives how many of the reminders are in a message now.
-  private func form(_ reminders: [Reminder], at now: Instant, _ telling: inout Telling) throws
-    -> Int
-  {
+  private func form(_ reminders: [Reminder], _ forming: inout Forming) throws -> Int {
+    let now = forming.now
     struct Group: Hashable {
       var schedule: Name<Plan>
       var recipient: Recipient
@@ -353,18 +385,18 @@ extension Engine {
     var count = 0
     for group in order {
       guard let duties = duties(of: group.schedule) else { continue }
-      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now, &telling)
+      let members = try withdrawStale(groups[group] ?? [], in: duties, at: now, &forming.telling)
       if members.isEmpty { continue }
       let formed: FormedMessage?
       do {
-        formed = try message(from: members, in: duties, at: now, &telling)
+        formed = try message(from: members, in: duties, at: now, &forming.telling)
       } catch let error as CannotBeMade {
         // One message that cannot be made must not hold up the others.
         faults[members[0].key] = error.reason
         continue
       }
       if let formed {
-        try store.form(formed, at: now)
+        try store(formed, &forming)
         count += members.count
       } else {
         // It waits for the next decision rather than for an address or a state that is gone.
@@ -372,6 +404,34 @@ extension Engine {
       }
     }
     return count
+  }
+
+  /// Stores a message, claimed at once where a connection waits for it.
+  private func store(_ message: FormedMessage, _ forming: inout Forming) throws {
+    let now = forming.now
+    guard let (duration, vacancies) = forming.claim, vacancies > 0 else {
+      _ = try store.form(message, at: now, leaseFor: nil)
+      return
+    }
+    let delivery = try store.form(message, at: now, leaseFor: duration)
+    switch delivery.state {
+    case .leased: forming.add(Leased(delivery, message.payload, decidedFact, at: now))
+    case .pending:
+      // Formed again after it was superseded.
+      if let claimed = try claim(delivery, for: duration, at: now) { forming.add(claimed) }
+    case .accepted, .discarded, .superseded: break
+    }
+  }
+}
+
+extension Leased {
+  fileprivate init(
+    _ delivery: Delivery, _ payload: [UInt8], _ decidedFact: FactID, at now: Instant
+  ) {
+    let parcel = Parcel(
+      id: delivery.identifier, channel: delivery.channel, recipient: delivery.address,
+      payload: payload)
+    self.init(delivery: delivery, parcel: parcel, began: now, decidedFact: decidedFact)
   }
 }
 

@@ -40,7 +40,7 @@ extension Engine {
     if looksForRemoved { instants.append(now) }
     if let nextNotice { instants.append(max(nextNotice, now)) }
     var ready = try nextAttempts(after: now)
-    if let unformed = try store.nextUnformed() { ready.append(unformed) }
+    if let end = try store.nextLeaseEnd() { ready.append(end) }
     instants += ready.filter { $0 > now }
     if ready.contains(where: { $0 <= now }) {
       let openings = duties.compactMap { $0.local.nextOpening(from: now) }

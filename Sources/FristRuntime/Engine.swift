@@ -35,7 +35,7 @@ package final class Engine {
   /// Of how many reminders a lease forms messages, about, so that the first of very many need not
   /// wait for the last; no forecast has a use for that.
   package var formedAtOnce = Int.max
-  /// Of how many a lease forms messages that have to wait for a connection.
+  /// Of how many a lease forms messages that wait for a channel which is not used.
   package var formedAhead = Int.max
   /// Whether the last lease left messages to be formed by the next.
   package internal(set) var hasMoreToForm = false
@@ -134,8 +134,9 @@ package final class Engine {
     try removeOrphans(at: now)
     // A policy may have got another channel to take over.
     try store.transaction {
-      for channel in installation.channels.keys.sorted() {
-        _ = try giveUpWaiting(on: channel, goneOnly: true, at: now)
+      for (channel, circuit) in try store.circuits().sorted(by: { $0.key < $1.key })
+      where installation.channels[channel] != nil {
+        _ = try giveUpWaiting(on: channel, circuit, goneOnly: true, at: now)
       }
     }
   }

@@ -35,8 +35,10 @@ package protocol Store: AnyObject {
   ) throws -> [Reminder]
 
   // Deliveries
-  /// Stores a formed message over its reminders, pending at `now`.
-  func form(_ message: FormedMessage, at now: Instant) throws
+  /// Stores a formed message over its reminders, claimed at `now` for its first attempt where there
+  /// is a `duration`, otherwise pending. One that was formed before and superseded becomes pending.
+  func form(_ message: FormedMessage, at now: Instant, leaseFor duration: Duration?) throws
+    -> Delivery
   /// Replaces the bytes of a delivery that was deferred on an earlier day.
   func reform(_ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate) throws
   /// Pending deliveries of `channel` and `schedules` whose time has come, oldest first.
@@ -56,14 +58,16 @@ package protocol Store: AnyObject {
   /// Deliveries that a process left leased.
   /// Those whose lease ends at `end` or before; all where that is nil.
   func leased(endingBy end: Instant?) throws -> [Delivery]
-  /// The next instant at which a pending delivery of `channel` and `schedules` may leave.
-  func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant?
-  /// The next instant at which a reminder without a message may leave, or a lease ends.
-  func nextUnformed() throws -> Instant?
+  /// The next pending delivery of each channel and schedule that has any.
+  func nextReady() throws -> [Waiting]
+  /// When the next reminder without a message may leave on each channel that has any.
+  func nextUnformed() throws -> [Name<Channel>: Instant]
+  /// When the next lease ends.
+  func nextLeaseEnd() throws -> Instant?
 
   // Channels
-  /// How a channel has answered; a closed circuit where nothing is known.
-  func circuit(of channel: Name<Channel>) throws -> Circuit
+  /// How channels have answered; a closed circuit where nothing is known.
+  func circuits() throws -> [Name<Channel>: Circuit]
   func keep(_ circuit: Circuit, of channel: Name<Channel>) throws
   /// Pending deliveries of `channel` that were first tried, or else formed, no later than `since`.
   func waiting(on channel: Name<Channel>, since: Instant) throws -> [Delivery]
@@ -92,6 +96,19 @@ package protocol Store: AnyObject {
   func loadedTitle(of obligation: Name<Obligation>, in schedule: Name<Plan>) throws -> String?
   func setting(_ name: Setting) throws -> String?
   func set(_ name: Setting, to value: String) throws
+}
+
+/// From when on a delivery of a channel and a schedule may leave.
+package struct Waiting: Hashable, Sendable {
+  package var channel: Name<Channel>
+  package var schedule: Name<Plan>
+  package var ready: Instant
+
+  package init(channel: Name<Channel>, schedule: Name<Plan>, ready: Instant) {
+    self.channel = channel
+    self.schedule = schedule
+    self.ready = ready
+  }
 }
 
 /// What became of deliveries.

@@ -73,6 +73,7 @@ final class FaultyStore: Store {
     if sabotage == .forgetsSecrecy, reminder.confidential {
       reminder.recipient = Recipient(body: nil, post: .coordinator)
     }
+    if sabotage == .putsOffReminders { reminder.ready = reminder.ready + .seconds(1000 * 86_400) }
     if sabotage == .skipsChannels, reminder.channel == "mail" { reminder.channel = "backup" }
     try inner.decide(reminder)
   }
@@ -90,13 +91,16 @@ final class FaultyStore: Store {
   func unformed(
     at now: Instant, on channel: Name<Channel>, after last: Reminder?, count: Int
   ) throws -> [Reminder] {
-    if sabotage == .losesSightOfReminders { return [] }
+    if sabotage == .stallsChannel, channel == "hook" { return [] }
     return try inner.unformed(at: now, on: channel, after: last, count: count)
   }
 
-  func form(_ message: FormedMessage, at now: Instant) throws {
+  func form(_ message: FormedMessage, at now: Instant, leaseFor duration: Duration?) throws
+    -> Delivery
+  {
     try pass()
-    try inner.form(message, at: now)
+    let duration = sabotage == .sendsUnclaimed ? nil : duration
+    return try inner.form(message, at: now, leaseFor: duration)
   }
 
   func reform(_ id: DeliveryID, address: MailAddress?, payload: [UInt8], on day: CivilDate) throws {
@@ -138,15 +142,13 @@ final class FaultyStore: Store {
 
   func leased(endingBy end: Instant?) throws -> [Delivery] { try inner.leased(endingBy: end) }
 
-  func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws -> Instant? {
-    try inner.nextReady(on: channel, in: schedules)
-  }
+  func nextReady() throws -> [Waiting] { try inner.nextReady() }
 
-  func nextUnformed() throws -> Instant? {
-    sabotage == .losesSightOfReminders ? nil : try inner.nextUnformed()
-  }
+  func nextUnformed() throws -> [Name<Channel>: Instant] { try inner.nextUnformed() }
 
-  func circuit(of channel: Name<Channel>) throws -> Circuit { try inner.circuit(of: channel) }
+  func nextLeaseEnd() throws -> Instant? { try inner.nextLeaseEnd() }
+
+  func circuits() throws -> [Name<Channel>: Circuit] { try inner.circuits() }
 
   func keep(_ circuit: Circuit, of channel: Name<Channel>) throws {
     try pass()

@@ -5,8 +5,8 @@ package enum Sabotage: String, Hashable, Sendable, CaseIterable {
   case forgetsDecisions
   /// What was leased leaves although a fact has come since.
   case sendsAfterDone
-  /// What is to be sent is not found again.
-  case losesSightOfReminders
+  /// What is to be sent waits for a day that does not come.
+  case putsOffReminders
   /// What is confidential is told to somebody else.
   case forgetsSecrecy
   /// A retry sends other bytes.

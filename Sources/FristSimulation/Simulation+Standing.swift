@@ -34,8 +34,12 @@ extension Simulation {
     where try store.inner.circuit(of: channel).admits(room, at: now) > 0 {
       let waiting = try store.inner.ready(
         at: now, on: channel, in: [schedule.name], limit: 1)
-      guard let delivery = waiting.first else { continue }
-      throw Violation(.alive, "\(delivery.identifier) waits and '\(channel)' has room")
+      if let delivery = waiting.first {
+        throw Violation(.alive, "\(delivery.identifier) waits and '\(channel)' has room")
+      }
+      if let reminder = try store.inner.unformed(at: now, on: channel, count: 1).first {
+        throw Violation(.alive, "\(reminder.key) waits and '\(channel)' has room")
+      }
     }
   }
 

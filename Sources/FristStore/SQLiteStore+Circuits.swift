@@ -4,12 +4,29 @@ import FristRuntime
 import SQLite
 
 extension SQLiteStore {
+  package func circuits() throws -> [Name<Channel>: Circuit] {
+    let found = try connection.query(
+      "SELECT name, value FROM setting WHERE name >= ? AND name < ?",
+      [.text(Self.channelPrefix), .text("channel!")]
+    ) { row in
+      let name = try row.text(0).dropFirst(Self.channelPrefix.count)
+      return (Name<Channel>(String(name)), try state(row, 1))
+    }
+    return Dictionary(uniqueKeysWithValues: found)
+  }
+
+  /// A closed circuit where nothing is known.
   package func circuit(of channel: Name<Channel>) throws -> Circuit {
-    let text = try connection.first(
+    try connection.first(
       "SELECT value FROM setting WHERE name = ?", [.text(Self.setting(of: channel))]
-    ) { try $0.text(0) }
-    guard let text else { return Circuit() }
-    guard let state = Circuit.State(text: text) else { throw DamagedValue(column: 0, value: text) }
+    ) { try state($0, 0) } ?? Circuit()
+  }
+
+  private func state(_ row: Row, _ column: Int) throws -> Circuit {
+    let text = try row.text(column)
+    guard let state = Circuit.State(text: text) else {
+      throw DamagedValue(column: column, value: text)
+    }
     return Circuit(state)
   }
 
@@ -45,7 +62,8 @@ extension SQLiteStore {
     }
   }
 
-  private static func setting(of channel: Name<Channel>) -> String { "channel \(channel)" }
+  private static let channelPrefix = "channel "
+  private static func setting(of channel: Name<Channel>) -> String { channelPrefix + channel.text }
 }
 
 extension Circuit.State {

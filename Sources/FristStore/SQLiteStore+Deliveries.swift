@@ -17,35 +17,68 @@ extension SQLiteStore {
     attempts, first_attempt, uncertain
     """
 
-  package func form(_ message: FormedMessage, at now: Instant) throws {
-    _ = try connection.run(
+  package func form(
+    _ message: FormedMessage, at now: Instant, leaseFor duration: Duration?
+  ) throws -> Delivery {
+    var delivery = Delivery(
+      id: DeliveryID(0), identifier: message.identifier, schedule: message.schedule,
+      channel: message.channel, recipient: message.recipient, address: message.address,
+      formed: message.day, state: .pending(notBefore: now))
+    if let duration { try delivery.lease(at: now, for: duration) }
+    let (state, at, _, _, _) = columns(of: delivery.state)
+    let address = message.address.map { "\($0)" }
+    let seal = Self.seal(message.identifier, message.channel.text, address, message.payload)
+    let isNew = try connection.run(
       """
       INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, seal, formed,
-        state, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
-      ON CONFLICT (identifier) DO UPDATE SET address = excluded.address,
-        payload = excluded.payload, seal = excluded.seal, formed = excluded.formed, state = 'pending', at = excluded.at,
-        reason = NULL, code = NULL, reply = NULL,
-        first_attempt = iif (attempts = 0, NULL, excluded.at)
-      WHERE state = 'superseded'
+        state, at, attempts, first_attempt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (identifier) DO NOTHING
       """,
       [
         .text(message.identifier), .text(message.schedule.text), .text(message.channel.text),
-        .text("\(message.recipient)"), .optional(message.address.map { "\($0)" }),
-        .blob(message.payload),
-        .blob(
-          Self.seal(
-            message.identifier, message.channel.text, message.address.map { "\($0)" },
-            message.payload)),
-        .text("\(message.day)"), .instant(now),
+        .text("\(message.recipient)"), .optional(address), .blob(message.payload), .blob(seal),
+        .text("\(message.day)"), .text(state), .instant(at), .integer(Int64(delivery.attempts)),
+        .optional(delivery.firstAttempt),
       ])
+    if isNew == 1 {
+      delivery.id = DeliveryID(connection.lastInsertID)
+    } else {
+      delivery = try formAgain(message, address, seal, at: now)
+    }
     for key in message.members {
       _ = try connection.run(
         """
-        UPDATE reminder SET delivery = (SELECT id FROM delivery WHERE identifier = ?)
+        UPDATE reminder SET delivery = ?, attempted = ifnull(attempted, ?)
         WHERE key = ? AND state = 'pending'
-        """, [.text(message.identifier), .text(key)])
+        """,
+        [
+          .integer(delivery.id.number), .optional(isNew == 1 ? delivery.firstAttempt : nil),
+          .text(key),
+        ])
     }
+    return delivery
+  }
+
+  /// A message of the same reminders, known by its identifier, was superseded before.
+  private func formAgain(
+    _ message: FormedMessage, _ address: String?, _ seal: [UInt8], at now: Instant
+  ) throws -> Delivery {
+    _ = try connection.run(
+      """
+      UPDATE delivery SET address = ?, payload = ?, seal = ?, formed = ?, state = 'pending', at = ?,
+        reason = NULL, code = NULL, reply = NULL, first_attempt = iif (attempts = 0, NULL, ?)
+      WHERE identifier = ? AND state = 'superseded'
+      """,
+      [
+        .optional(address), .blob(message.payload), .blob(seal), .text("\(message.day)"),
+        .instant(now), .instant(now), .text(message.identifier),
+      ])
+    let known = try connection.first(
+      "SELECT \(Self.deliveryColumns) FROM delivery WHERE identifier = ?",
+      [.text(message.identifier)], delivery)
+    guard let known else { throw DamagedValue(column: 1, value: message.identifier) }
+    return known
   }
 
   package func reform(
@@ -90,7 +123,8 @@ extension SQLiteStore {
   package func leased(endingBy end: Instant?) throws -> [Delivery] {
     try connection.query(
       """
-      SELECT \(Self.deliveryColumns) FROM delivery WHERE state = 'leased' AND at <= ? ORDER BY id
+      SELECT \(Self.deliveryColumns) FROM delivery INDEXED BY delivery_leased
+      WHERE state = 'leased' AND at <= ? ORDER BY id
       """, [.instant(end ?? Instant(milliseconds: .max))], delivery)
   }
 
@@ -109,40 +143,56 @@ extension SQLiteStore {
     } ?? nil
   }
 
-  package func nextReady(on channel: Name<Channel>, in schedules: Set<Name<Plan>>) throws
-    -> Instant?
-  {
-    try schedules.compactMap { schedule in
-      try connection.first(
-        "SELECT min(at) FROM delivery WHERE state = 'pending' AND channel = ? AND schedule = ?",
-        [.text(channel.text), .text(schedule.text)]
-      ) { try $0.optionalInstant(0) } ?? nil
-    }.min()
+  package func nextReady() throws -> [Waiting] {
+    try connection.query(
+      """
+      WITH RECURSIVE places (id, channel, schedule) AS (
+        SELECT id, channel, schedule FROM (
+          SELECT id, channel, schedule FROM delivery INDEXED BY delivery_pending
+          WHERE state = 'pending' ORDER BY channel, schedule LIMIT 1)
+        UNION ALL
+        SELECT delivery.id, delivery.channel, delivery.schedule
+        FROM places JOIN delivery ON delivery.id = (
+          SELECT id FROM delivery INDEXED BY delivery_pending
+          WHERE state = 'pending' AND (channel, schedule) > (places.channel, places.schedule)
+          ORDER BY channel, schedule LIMIT 1)
+      )
+      SELECT channel, schedule, (
+        SELECT min(at) FROM delivery AS next INDEXED BY delivery_pending
+        WHERE state = 'pending' AND next.channel = places.channel
+          AND next.schedule = places.schedule
+      ) FROM places
+      """
+    ) { row in
+      Waiting(channel: try row.name(0), schedule: try row.name(1), ready: try row.instant(2))
+    }
   }
 
-  package func nextUnformed() throws -> Instant? {
-    let times = try connection.query(
+  package func nextUnformed() throws -> [Name<Channel>: Instant] {
+    let found: [(Name<Channel>, Instant)] = try connection.query(
       """
-      SELECT min(at) FROM delivery WHERE state = 'leased'
-      UNION ALL
-      SELECT min(ready) FROM (
-        WITH RECURSIVE channels (name) AS (
-          SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
-          WHERE state = 'pending' AND delivery IS NULL AND held = 0
-          UNION ALL
-          SELECT (
-            SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
-            WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel > name
-          ) FROM channels WHERE name IS NOT NULL
-        )
+      WITH RECURSIVE channels (name) AS (
+        SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+        WHERE state = 'pending' AND delivery IS NULL AND held = 0
+        UNION ALL
         SELECT (
-          SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
-          WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = name
-        ) AS ready FROM channels WHERE name IS NOT NULL
+          SELECT min(channel) FROM reminder INDEXED BY reminder_unformed
+          WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel > name
+        ) FROM channels WHERE name IS NOT NULL
       )
+      SELECT name, (
+        SELECT min(ready) FROM reminder INDEXED BY reminder_unformed
+        WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = name
+      ) FROM channels WHERE name IS NOT NULL
       """
-    ) { try $0.optionalInstant(0) }
-    return times.compactMap(\.self).min()
+    ) { row in (try row.name(0), try row.instant(1)) }
+    return Dictionary(uniqueKeysWithValues: found)
+  }
+
+  package func nextLeaseEnd() throws -> Instant? {
+    try connection.first("SELECT min(at) FROM delivery WHERE state = 'leased'") {
+      try $0.optionalInstant(0)
+    } ?? nil
   }
 
   package func update(_ delivery: Delivery, fence: Int, attempt: Attempt?) throws {

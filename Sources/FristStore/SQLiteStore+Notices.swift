@@ -30,16 +30,16 @@ extension SQLiteStore {
         .text("\(mark.day)"), .instant(mark.at),
       ])
     guard isNew == 1, let message else { return }
-    try form(message, at: mark.at)
+    let delivery = try form(message, at: mark.at, leaseFor: nil)
     _ = try connection.run(
-      "UPDATE delivery SET notice = 1 WHERE identifier = ?", [.text(message.identifier)])
+      "UPDATE delivery SET notice = 1 WHERE id = ?", [.integer(delivery.id.number)])
     _ = try connection.run(
       """
-      UPDATE notice SET delivery = (SELECT id FROM delivery WHERE identifier = ?)
+      UPDATE notice SET delivery = ?
       WHERE schedule = ? AND kind = ? AND recipient = ? AND day = ?
       """,
       [
-        .text(message.identifier), .text(mark.schedule.text), .text(mark.kind.rawValue),
+        .integer(delivery.id.number), .text(mark.schedule.text), .text(mark.kind.rawValue),
         .text("\(mark.recipient)"), .text("\(mark.day)"),
       ])
   }

@@ -45,23 +45,25 @@ extension SQLiteStore {
     at now: Instant, on channel: Name<Channel>, after last: Reminder? = nil, count: Int = .max
   ) throws -> [Reminder] {
     let after = last.map(Self.place) ?? [.integer(.min), .text(""), .text("")]
-    let first = [.text(channel.text), .instant(now)] + after
     let range = """
       FROM reminder INDEXED BY reminder_unformed
-      WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = ? AND ready <= ?
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0 AND channel = ?
         AND (ready, schedule, recipient) > (?, ?, ?)
       """
     let order = "ORDER BY ready, schedule, recipient"
+    let first = [.text(channel.text)] + after
     let end: [Value]? = try connection.first(
-      "SELECT ready, schedule, recipient \(range) \(order) LIMIT 1 OFFSET ?",
-      first + [.integer(Int64(count) - 1)]
+      "SELECT ready, schedule, recipient \(range) AND ready <= ? \(order) LIMIT 1 OFFSET ?",
+      first + [.instant(now), .integer(Int64(count) - 1)]
     ) { row in
       [.instant(try row.instant(0)), .text(try row.text(1)), .text(try row.text(2))]
     }
     guard let end else {
       return try connection.query(
-        "SELECT \(Self.reminderColumns), key \(range) \(order), key", first, keyed)
+        "SELECT \(Self.reminderColumns), key \(range) AND ready <= ? \(order), key",
+        first + [.instant(now)], keyed)
     }
+    // With another upper bound the index would be read to its end.
     return try connection.query(
       """
       SELECT \(Self.reminderColumns), key \(range)

@@ -238,5 +238,27 @@ enum Schema {
     CREATE INDEX delivery_discarded ON delivery (schedule, at)
       WHERE state = 'discarded' AND reported = 0 AND notice = 0;
     """,
+    """
+    -- Which leases have ended, without a look at those that have not.
+    DROP INDEX delivery_leased;
+    CREATE INDEX delivery_leased ON delivery (at) WHERE state = 'leased';
+    DROP INDEX delivery_next;
+
+    -- What is written for each attempt is one row and no index.
+    DROP INDEX attempt_delivery;
+    ALTER TABLE attempt RENAME TO attempt_before;
+    CREATE TABLE attempt (
+      delivery INTEGER NOT NULL REFERENCES delivery (id),
+      number INTEGER NOT NULL CHECK (number >= 1),
+      began INTEGER NOT NULL,
+      ended INTEGER NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'rejected', 'unknown')),
+      code INTEGER,
+      reply TEXT NOT NULL,
+      PRIMARY KEY (delivery, number)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO attempt SELECT * FROM attempt_before;
+    DROP TABLE attempt_before;
+    """,
   ]
 }

@@ -54,6 +54,16 @@ import Testing
     #expect(lane.offer(leased(5)))
   }
 
+  @Test func `is short when less than half of what it claims ahead waits`() {
+    #expect(lane.isShort)
+    for number in 0..<Int64(2 + Lane.ahead) { _ = lane.offer(leased(number)) }
+    _ = lane.next()
+    _ = lane.next()
+    #expect(!lane.isShort)
+    _ = lane.next()
+    #expect(lane.isShort)
+  }
+
   @Test func `claims ahead of a channel that takes one message after the other`() {
     pass(2 * Lane.proof - 1, ok)
     #expect(lane.free(after: 0) == 2)
@@ -86,8 +96,9 @@ import Testing
 }
 
 @Suite struct `What has ended` {
-  @Test func `is announced once until it is taken`() {
-    let outcomes = Outcomes()
+  private let outcomes = Outcomes()
+
+  private var one: Finished {
     let delivery = Delivery(
       id: DeliveryID(1), identifier: "1", schedule: "plan", channel: "mail",
       recipient: Recipient(body: "board", post: .mailbox), address: nil, formed: nil,
@@ -95,14 +106,29 @@ import Testing
     let parcel = Parcel(id: "1", channel: "mail", recipient: nil, payload: [])
     let leased = Leased(
       delivery: delivery, parcel: parcel, began: Instant(seconds: 0), decidedFact: FactID(0))
-    let one = Finished(leased, nil, at: Instant(seconds: 1))
-    #expect([outcomes.add(one), outcomes.add(one)] == [true, false])
+    return Finished(leased, nil, at: Instant(seconds: 1))
+  }
+
+  @Test func `is announced once until it is taken`() {
+    #expect([outcomes.add(one), outcomes.add(one)] == [.now, .alreadyGiven])
     #expect(outcomes.count == 2)
     let taken = outcomes.take()
     #expect(taken.count == 2 && outcomes.count == 0)
     // What could not be recorded stands before what ended since.
-    #expect(outcomes.add(one))
+    #expect(outcomes.add(one) == .now)
     outcomes.putBack(taken)
     #expect(outcomes.take().count == 3)
+  }
+
+  @Test func `waits for more of it while the connections have enough to do`() {
+    #expect(outcomes.add(one, isUrgent: false) == .afterPatience)
+    #expect(outcomes.add(one, isUrgent: false) == .alreadyGiven)
+    #expect(outcomes.isLeft())
+    #expect(!outcomes.isLeft())
+    #expect(outcomes.take().count == 2)
+    // Somebody was told meanwhile.
+    #expect(outcomes.add(one, isUrgent: false) == .afterPatience)
+    #expect(outcomes.add(one, isUrgent: true) == .now)
+    #expect(!outcomes.isLeft())
   }
 }

@@ -40,7 +40,7 @@ import Testing
     world.receiver = { _ in Self.accepted }
     try world.run(until: "2027-04-30 09:00")
     #expect(world.mail.isEmpty)
-    #expect(try world.store.nextReady(on: "mail", in: ["plan"]) == nil)
+    #expect(try world.store.nextReady().isEmpty)
   }
 
   @Test func `that becomes what it was has the key it had`() throws {

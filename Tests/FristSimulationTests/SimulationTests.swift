@@ -51,7 +51,7 @@ import Testing
 @Suite struct `A planted fault` {
   @Test(arguments: [
     (Sabotage.forgetsDecisions, Violation.Check.nothingForgotten), (.forgetsDecisions, .agenda),
-    (.sendsAfterDone, .nothingAfterDone), (.losesSightOfReminders, .emptied),
+    (.sendsAfterDone, .nothingAfterDone), (.putsOffReminders, .emptied),
     (.forgetsSecrecy, .secrecy), (.altersBytes, .sameBytes), (.sendsUnclaimed, .storedFirst),
     (.forgetsAnswers, .boundedDoubles), (.inventsAnswers, .receivedIfSent),
     (.ignoresHours, .quiet), (.damagesRows, .soundStore), (.forgetsSyncs, .factsKept),

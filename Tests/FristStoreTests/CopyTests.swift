@@ -23,7 +23,7 @@ import Testing
       day: "2027-03-01", members: [reminder.key])
     try store.transaction {
       try store.decide(reminder)
-      try store.form(message, at: start)
+      _ = try store.form(message, at: start, leaseFor: nil)
     }
   }
 

@@ -21,18 +21,21 @@ import Testing
       day: "2027-03-01", ready: start, decided: start)
   }
 
-  /// A pending message over one reminder for each nominal.
+  /// A message over one reminder for each nominal, pending where it is not claimed.
   @discardableResult
-  private func form(_ nominals: String..., as identifier: String = "one") throws -> Delivery {
+  private func form(
+    _ nominals: String..., as identifier: String = "one", leaseFor duration: Duration? = nil
+  ) throws -> Delivery {
     let reminders = nominals.map { reminder($0) }
     for reminder in reminders { try store.decide(reminder) }
     let message = FormedMessage(
       identifier: identifier, schedule: "plan", channel: "mail",
       recipient: Recipient(body: "board", post: .mailbox), address: try MailAddress("a@example.se"),
       payload: [0, 1, 255], day: "2027-03-01", members: reminders.map(\.key))
-    try store.form(message, at: start)
-    return try #require(try ready().last)
+    return try store.form(message, at: start, leaseFor: duration)
   }
+
+  private let later = Outcome.deferred(Reply(text: "later"), retryAfter: nil)
 
   private func ready() throws -> [Delivery] {
     try store.ready(at: start, on: "mail", in: ["plan"], limit: 100)
@@ -134,7 +137,7 @@ import Testing
     #expect(
       try store.unformed(at: late.ready, on: "mail").map(\.occurrence.nominal)
         == ["2", "1", "3", "4", "5"])
-    #expect(try store.nextUnformed() == start)
+    #expect(try store.nextUnformed()["mail"] == start)
   }
 
   @Test func `knows whether an escalation waits for the body to be told`() throws {
@@ -155,12 +158,44 @@ import Testing
     #expect(try !store.acceptanceMatters(of: delivery.id))
   }
 
+  @Test func `is claimed by the row that stores it`() throws {
+    let delivery = try form("1", "2", leaseFor: .seconds(60))
+    #expect(delivery.state == .leased(until: start + .seconds(60)))
+    #expect(try store.delivery(delivery.id) == delivery)
+    #expect(try states("1", "2") == [.pending(attempted: start), .pending(attempted: start)])
+    #expect(try ready().isEmpty)
+    #expect(try store.nextReady().isEmpty)
+    #expect(try store.nextLeaseEnd() == start + .seconds(60))
+    _ = try settle(delivery, .accepted(Receipt(text: "ok")))
+    #expect(try states("1", "2") == [.accepted(at: start), .accepted(at: start)])
+    #expect(try store.nextLeaseEnd() == nil)
+  }
+
+  @Test func `is pending where the same reminders were told of before`() throws {
+    var former = try settle(form("1", leaseFor: .seconds(60)), later)
+    try store.supersede(reminder("1").key, .silenced, at: start)
+    former = try #require(try store.delivery(former.id))
+    #expect(former.state == .superseded(.silenced, at: start))
+    let again = try form("1", leaseFor: .seconds(60))
+    #expect(again.id == former.id)
+    #expect(again.state == .pending(notBefore: start))
+    #expect(again.attempts == 1)
+    #expect(try ready() == [again])
+  }
+
+  @Test func `gives the next of each channel and schedule`() throws {
+    try form("1", as: "one")
+    _ = try settle(form("2", as: "two", leaseFor: .seconds(60)), later)
+    let waiting = Waiting(channel: "mail", schedule: "plan", ready: start)
+    #expect(try store.nextReady() == [waiting])
+  }
+
   @Test func `ends with the reminder that it told alone`() throws {
     let delivery = try form("1")
     try store.supersede(reminder("1").key, .done, at: start)
     #expect(try store.delivery(delivery.id)?.state == .superseded(.done, at: start))
     #expect(try states("1") == [.superseded(.done, certain: true)])
-    #expect(try store.nextReady(on: "mail", in: ["plan"]) == nil)
+    #expect(try store.nextReady().isEmpty)
   }
 
   @Test func `frees the other members when one is superseded`() throws {

@@ -38,7 +38,7 @@ final class Folder {
     #expect(try pragma("synchronous") == 3)
     #expect(try pragma("foreign_keys") == 1)
     #expect(try pragma("application_id") == 0x4672_6973)
-    #expect(try pragma("user_version") == 3)
+    #expect(try pragma("user_version") == 4)
     let mode660 = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode660 == 0o660)
   }
