@@ -47,6 +47,7 @@ class Outbox:
         self.sql("UPDATE reminder SET ready = ?, state = 'pending', delivery = NULL, reason = NULL, "
                  "attempted = NULL, accepted = NULL", FAR)
         self.sql("DELETE FROM attempt")
+        self.sql("DELETE FROM message")
         self.sql("DELETE FROM delivery")
         decided = self.sql("SELECT count(*) FROM reminder")[0][0]
         if decided != self.reminders:

@@ -3,8 +3,8 @@
 
 #include <sqlite3.h>
 
-/* SQLITE_TRANSIENT is a cast to a function pointer, and sqlite3_db_config is variadic: Swift imports
-   neither. */
+/* SQLITE_TRANSIENT is a cast to a function pointer, and the functions that configure are variadic:
+   Swift imports neither. */
 
 static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text,
                                     sqlite3_uint64 bytes) {
@@ -19,6 +19,11 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
 static inline int csqlite_config(sqlite3 *database, int option, int value) {
   int now = 0;
   return sqlite3_db_config(database, option, value, &now);
+}
+
+/* Counting the memory in use takes a lock at each allocation. Refused once SQLite has begun. */
+static inline int csqlite_without_memory_counts(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 #endif

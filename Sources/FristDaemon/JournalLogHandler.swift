@@ -26,14 +26,25 @@ package struct JournalLogHandler: LogHandler {
 
   /// Values are one line and need no quotes where they are one word.
   private func quoted(_ value: String) -> String {
-    let isWord = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") }
-    if isWord, !value.isEmpty { return value }
-    let line = String(
+    var needsQuotes = value.isEmpty
+    var isPlain = true
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\""): needsQuotes = true
+      case 0x21...0x7E: break
+      default: isPlain = false
+      }
+    }
+    let line = isPlain ? value : Self.line(of: value)
+    if isPlain ? !needsQuotes : !line.contains(where: { $0 == " " || $0 == "\"" }) { return line }
+    let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"\(parts.joined(separator: "'"))\""
+  }
+
+  private static func line(of value: String) -> String {
+    String(
       String.UnicodeScalarView(
         value.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    return line.contains(where: { $0 == " " || $0 == "\"" }) || line.isEmpty
-      ? "\"\(line.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "'"))\""
-      : line
   }
 
   private func priority(of level: Logger.Level) -> Int {

@@ -4,6 +4,15 @@ package import FristRuntime
 import SQLite
 import Signing
 
+/// A reminder was to be told that is no longer pending or stands in another message.
+struct NotFree: Error, CustomStringConvertible {
+  var key: String
+
+  var description: String {
+    "the store has the reminder '\(key)' in another message already, or ended; nothing was sent of it"
+  }
+}
+
 extension SQLiteStore {
   /// The hash of what a delivery is and where it goes.
   private static func seal(
@@ -25,60 +34,78 @@ extension SQLiteStore {
       channel: message.channel, recipient: message.recipient, address: message.address,
       formed: message.day, state: .pending(notBefore: now))
     if let duration { try delivery.lease(at: now, for: duration) }
-    let (state, at, _, _, _) = columns(of: delivery.state)
     let address = message.address.map { "\($0)" }
-    let seal = Self.seal(message.identifier, message.channel.text, address, message.payload)
-    let isNew = try connection.run(
-      """
-      INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, seal, formed,
-        state, at, attempts, first_attempt)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (identifier) DO NOTHING
-      """,
-      [
-        .text(message.identifier), .text(message.schedule.text), .text(message.channel.text),
-        .text("\(message.recipient)"), .optional(address), .blob(message.payload), .blob(seal),
-        .text("\(message.day)"), .text(state), .instant(at), .integer(Int64(delivery.attempts)),
-        .optional(delivery.firstAttempt),
-      ])
-    if isNew == 1 {
-      delivery.id = DeliveryID(connection.lastInsertID)
+    if let former = try superseded(message.identifier) {
+      delivery = try formAgain(former, as: message, address, at: now)
     } else {
-      delivery = try formAgain(message, address, seal, at: now)
+      delivery.id = try insert(delivery, address)
+      try keep(message.payload, of: delivery, address)
     }
-    for key in message.members {
-      _ = try connection.run(
-        """
-        UPDATE reminder SET delivery = ?, attempted = ifnull(attempted, ?)
-        WHERE key = ? AND state = 'pending'
-        """,
-        [
-          .integer(delivery.id.number), .optional(isNew == 1 ? delivery.firstAttempt : nil),
-          .text(key),
-        ])
-    }
+    let attempted = delivery.attempts == 1 ? delivery.firstAttempt : nil
+    for key in message.members { try bind(key, to: delivery, attempted: attempted) }
     return delivery
   }
 
-  /// A message of the same reminders, known by its identifier, was superseded before.
+  private func insert(_ delivery: Delivery, _ address: String?) throws -> DeliveryID {
+    let (state, at, _, _, _) = columns(of: delivery.state)
+    _ = try connection.run(
+      """
+      INSERT INTO delivery (identifier, schedule, channel, recipient, address, formed, state, at,
+        attempts, first_attempt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(delivery.identifier), .text(delivery.schedule.text), .text(delivery.channel.text),
+        .text("\(delivery.recipient)"), .optional(address),
+        .optional(delivery.formed.map { "\($0)" }), .text(state), .instant(at),
+        .integer(Int64(delivery.attempts)), .optional(delivery.firstAttempt),
+      ])
+    return DeliveryID(connection.lastInsertID)
+  }
+
+  /// A message of the same reminders that was withdrawn.
+  private func superseded(_ identifier: String) throws -> DeliveryID? {
+    try connection.first(
+      """
+      SELECT id FROM delivery INDEXED BY delivery_superseded
+      WHERE state = 'superseded' AND identifier = ?
+      """, [.text(identifier)]
+    ) { DeliveryID(try $0.integer(0)) }
+  }
+
   private func formAgain(
-    _ message: FormedMessage, _ address: String?, _ seal: [UInt8], at now: Instant
+    _ id: DeliveryID, as message: FormedMessage, _ address: String?, at now: Instant
   ) throws -> Delivery {
     _ = try connection.run(
       """
-      UPDATE delivery SET address = ?, payload = ?, seal = ?, formed = ?, state = 'pending', at = ?,
-        reason = NULL, code = NULL, reply = NULL, first_attempt = iif (attempts = 0, NULL, ?)
-      WHERE identifier = ? AND state = 'superseded'
+      UPDATE delivery SET address = ?, formed = ?, state = 'pending', at = ?, reason = NULL,
+        code = NULL, reply = NULL, first_attempt = iif (attempts = 0, NULL, ?)
+      WHERE id = ?
       """,
       [
-        .optional(address), .blob(message.payload), .blob(seal), .text("\(message.day)"),
-        .instant(now), .instant(now), .text(message.identifier),
+        .optional(address), .text("\(message.day)"), .instant(now), .instant(now),
+        .integer(id.number),
       ])
-    let known = try connection.first(
-      "SELECT \(Self.deliveryColumns) FROM delivery WHERE identifier = ?",
-      [.text(message.identifier)], delivery)
-    guard let known else { throw DamagedValue(column: 1, value: message.identifier) }
-    return known
+    guard let delivery = try delivery(id) else { throw LeaseLost(id: id, attempt: 0) }
+    try keep(message.payload, of: delivery, address)
+    return delivery
+  }
+
+  /// Each reminder is in one message, so that none is told twice.
+  private func bind(_ key: String, to delivery: Delivery, attempted: Instant?) throws {
+    let isBound = try connection.run(
+      """
+      UPDATE reminder SET delivery = ?, attempted = ifnull(attempted, ?)
+      WHERE key = ? AND state = 'pending' AND delivery IS NULL
+      """, [.integer(delivery.id.number), .optional(attempted), .text(key)])
+    guard isBound == 1 else { throw NotFree(key: key) }
+  }
+
+  private func keep(_ payload: [UInt8], of delivery: Delivery, _ address: String?) throws {
+    let seal = Self.seal(delivery.identifier, delivery.channel.text, address, payload)
+    _ = try connection.run(
+      "INSERT OR REPLACE INTO message (delivery, payload, seal) VALUES (?, ?, ?)",
+      [.integer(delivery.id.number), .blob(payload), .blob(seal)])
   }
 
   package func reform(
@@ -86,16 +113,12 @@ extension SQLiteStore {
   ) throws {
     guard let delivery = try delivery(id) else { return }
     let address = address.map { "\($0)" }
-    _ = try connection.run(
+    let isPending = try connection.run(
       """
-      UPDATE delivery SET address = ?, payload = ?, seal = ?, formed = ?
+      UPDATE delivery SET address = ?, formed = ?
       WHERE id = ? AND state = 'pending' AND uncertain = 0
-      """,
-      [
-        .optional(address), .blob(payload),
-        .blob(Self.seal(delivery.identifier, delivery.channel.text, address, payload)),
-        .text("\(day)"), .integer(id.number),
-      ])
+      """, [.optional(address), .text("\(day)"), .integer(id.number)])
+    if isPending == 1 { try keep(payload, of: delivery, address) }
   }
 
   package func ready(
@@ -130,8 +153,10 @@ extension SQLiteStore {
 
   package func payload(of id: DeliveryID) throws -> [UInt8]? {
     try connection.first(
-      "SELECT payload, identifier, channel, address, seal FROM delivery WHERE id = ?",
-      [.integer(id.number)]
+      """
+      SELECT payload, identifier, channel, address, seal
+      FROM delivery JOIN message ON message.delivery = id WHERE id = ?
+      """, [.integer(id.number)]
     ) { row in
       let payload = try row.blob(0)
       let address = try row.isNull(3) ? nil : try row.text(3)
@@ -251,7 +276,7 @@ extension SQLiteStore {
       """
       UPDATE delivery SET state = ?, at = ?, reason = ?, code = ?, reply = ?, attempts = ?,
         first_attempt = ?, uncertain = ?, formed = ?
-      WHERE id = ? AND attempts = ? AND state IN ('pending', 'leased', 'discarded')
+      WHERE id = ? AND attempts = ? AND (state IN ('pending', 'leased') OR state = 'discarded')
       """,
       [
         .text(state), .instant(at), .optional(reason), .optional(code.map(Int64.init)),

@@ -106,7 +106,7 @@ extension SQLiteStore {
     // In one transaction, so that all tables are of one moment whatever the daemon writes.
     try connection.transaction(.deferred) {
       for table in [
-        "fact", "fact_detail", "delivery", "reminder", "attempt", "loaded", "setting",
+        "fact", "fact_detail", "delivery", "message", "reminder", "attempt", "loaded", "setting",
         "notice",
       ] {
         try connection.execute("INSERT INTO \(table) SELECT * FROM disk.\(table)")

@@ -159,6 +159,9 @@ package final class SQLiteStore {
 
   private func migrate() throws {
     let version = try connection.userVersion()
+    if version == Schema.version { return }
+    // A table that others point at can be made anew only while nobody looks (SQLite, ALTER TABLE 7).
+    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
     for number in Int(version)..<Schema.migrations.count {
       try connection.transaction {
         guard try connection.userVersion() == Int32(number) else { return }
@@ -167,6 +170,7 @@ package final class SQLiteStore {
         try connection.setUserVersion(Int32(number + 1))
       }
     }
+    try connection.execute("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")
   }
 
   private func isEmpty() throws -> Bool {

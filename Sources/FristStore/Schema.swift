@@ -239,25 +239,136 @@ enum Schema {
       WHERE state = 'discarded' AND reported = 0 AND notice = 0;
     """,
     """
-    -- Which leases have ended, without a look at those that have not.
-    DROP INDEX delivery_leased;
-    CREATE INDEX delivery_leased ON delivery (at) WHERE state = 'leased';
-    DROP INDEX delivery_next;
-
-    -- What is written for each attempt is one row and no index.
-    DROP INDEX attempt_delivery;
+    -- The tables that every message is written to, for as few pages and comparisons as can be. A
+    -- check against a list of more than two builds a table each time, so that such lists are in parts.
+    ALTER TABLE delivery RENAME TO delivery_before;
+    ALTER TABLE reminder RENAME TO reminder_before;
     ALTER TABLE attempt RENAME TO attempt_before;
+    DROP INDEX delivery_pending;
+    DROP INDEX delivery_next;
+    DROP INDEX delivery_leased;
+    DROP INDEX delivery_ended;
+    DROP INDEX delivery_discarded;
+    DROP INDEX reminder_occurrence;
+    DROP INDEX reminder_told;
+    DROP INDEX reminder_unformed;
+    DROP INDEX reminder_delivery;
+    DROP INDEX reminder_pending;
+    DROP INDEX attempt_delivery;
+
+    CREATE TABLE delivery (
+      id INTEGER PRIMARY KEY,
+      identifier TEXT NOT NULL,
+      schedule TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      address TEXT,
+      -- null: to be rendered again
+      formed TEXT,
+      state TEXT NOT NULL CHECK (
+        state IN ('pending', 'leased') OR state IN ('accepted', 'discarded')
+        OR state = 'superseded'),
+      -- pending: not before; leased: until; otherwise: when it ended
+      at INTEGER NOT NULL,
+      reason TEXT,
+      code INTEGER,
+      reply TEXT,
+      attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+      first_attempt INTEGER,
+      uncertain INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0, 1)),
+      notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1)),
+      -- whether a notice has told of its failure
+      reported INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
+      CHECK ((state = 'superseded') = (reason IS NOT NULL)),
+      CHECK ((attempts = 0) = (first_attempt IS NULL))
+    ) STRICT;
+    INSERT INTO delivery (id, identifier, schedule, channel, recipient, address, formed, state, at,
+        reason, code, reply, attempts, first_attempt, uncertain, notice, reported)
+      SELECT id, identifier, schedule, channel, recipient, address, formed, state, at,
+        reason, code, reply, attempts, first_attempt, uncertain, notice, reported
+      FROM delivery_before ORDER BY id;
+    CREATE INDEX delivery_pending ON delivery (channel, schedule, at) WHERE state = 'pending';
+    -- Which leases have ended, without a look at those that have not.
+    CREATE INDEX delivery_leased ON delivery (at) WHERE state = 'leased';
+    CREATE INDEX delivery_ended ON delivery (schedule, at) WHERE state IN ('accepted', 'discarded');
+    CREATE INDEX delivery_discarded ON delivery (schedule, at)
+      WHERE state = 'discarded' AND reported = 0 AND notice = 0;
+    -- Of the same reminders the same message is formed again. Those that live are told apart by the
+    -- reminders, of which each is in one of them.
+    CREATE UNIQUE INDEX delivery_superseded ON delivery (identifier) WHERE state = 'superseded';
+
+    -- The bytes of a delivery, which stay while its state changes.
+    CREATE TABLE message (
+      delivery INTEGER PRIMARY KEY REFERENCES delivery (id),
+      payload BLOB NOT NULL,
+      -- The hash of what is to be sent where; null in what was formed under an earlier schema.
+      seal BLOB
+    ) STRICT;
+    INSERT INTO message (delivery, payload, seal)
+      SELECT id, payload, seal FROM delivery_before ORDER BY id;
+    DROP TABLE delivery_before;
+
+    CREATE TABLE reminder (
+      key TEXT PRIMARY KEY,
+      schedule TEXT NOT NULL,
+      obligation TEXT NOT NULL,
+      subject TEXT,
+      nominal TEXT NOT NULL,
+      body TEXT,
+      arming INTEGER NOT NULL CHECK (arming >= 0),
+      step TEXT NOT NULL,
+      recipient TEXT NOT NULL,
+      channel TEXT NOT NULL,
+      due TEXT NOT NULL,
+      day TEXT NOT NULL,
+      ready INTEGER NOT NULL,
+      decided INTEGER NOT NULL,
+      stands_in_for TEXT,
+      confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+      -- a burst after an edit waits for a person
+      held INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)),
+      state TEXT NOT NULL CHECK (
+        state IN ('pending', 'accepted') OR state IN ('discarded', 'superseded')),
+      -- superseded: why; pending: why it ends when its attempt does
+      reason TEXT,
+      certain INTEGER NOT NULL DEFAULT 1 CHECK (certain IN (0, 1)),
+      attempted INTEGER,
+      accepted INTEGER,
+      delivery INTEGER REFERENCES delivery (id),
+      CHECK ((state = 'accepted') = (accepted IS NOT NULL)),
+      CHECK (state <> 'superseded' OR reason IS NOT NULL)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO reminder (key, schedule, obligation, subject, nominal, body, arming, step, recipient,
+        channel, due, day, ready, decided, stands_in_for, confidential, held, state, reason, certain,
+        attempted, accepted, delivery)
+      SELECT key, schedule, obligation, subject, nominal, body, arming, step, recipient,
+        channel, due, day, ready, decided, stands_in_for, confidential, held, state, reason, certain,
+        attempted, accepted, delivery
+      FROM reminder_before ORDER BY key;
+    DROP TABLE reminder_before;
+    CREATE INDEX reminder_occurrence ON reminder (schedule, obligation, subject, nominal, body);
+    -- What is pending is few beside what ever was.
+    CREATE INDEX reminder_pending ON reminder (schedule, obligation, subject, nominal, body)
+      WHERE state = 'pending';
+    -- The reminders of one message side by side, so that some can be taken of very many.
+    CREATE INDEX reminder_unformed ON reminder (channel, ready, schedule, recipient)
+      WHERE state = 'pending' AND delivery IS NULL AND held = 0;
+    CREATE INDEX reminder_delivery ON reminder (delivery) WHERE delivery IS NOT NULL;
+    -- Which occurrences that somebody was told of may still be called off, by their last day.
+    CREATE INDEX reminder_told ON reminder (due) WHERE state = 'accepted';
+
     CREATE TABLE attempt (
       delivery INTEGER NOT NULL REFERENCES delivery (id),
       number INTEGER NOT NULL CHECK (number >= 1),
       began INTEGER NOT NULL,
       ended INTEGER NOT NULL,
-      outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'deferred', 'rejected', 'unknown')),
+      outcome TEXT NOT NULL CHECK (
+        outcome IN ('accepted', 'deferred') OR outcome IN ('rejected', 'unknown')),
       code INTEGER,
       reply TEXT NOT NULL,
       PRIMARY KEY (delivery, number)
     ) STRICT, WITHOUT ROWID;
-    INSERT INTO attempt SELECT * FROM attempt_before;
+    INSERT INTO attempt SELECT * FROM attempt_before ORDER BY delivery, number;
     DROP TABLE attempt_before;
     """,
   ]

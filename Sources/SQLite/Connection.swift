@@ -20,6 +20,7 @@ package final class Connection {
   }
 
   private static let cachedStatementsMax = 128
+  private static let memoryIsCounted = csqlite_without_memory_counts() != SQLITE_OK
 
   private let handle: OpaquePointer
   private var cache: [String: Statement] = [:]
@@ -30,6 +31,7 @@ package final class Connection {
     path: String, mode: Mode = .readWrite, on disk: String? = nil,
     busyTimeout: Duration = .seconds(5)
   ) throws(SQLiteError) {
+    _ = Self.memoryIsCounted
     let flags =
       switch mode {
       case .readWrite, .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE

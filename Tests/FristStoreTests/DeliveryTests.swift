@@ -74,13 +74,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "address = 'b@example.se'", "address = NULL", "channel = 'hook'", "payload = x'0001FE'",
-    "identifier = 'two'",
+    "delivery SET address = 'b@example.se'", "delivery SET address = NULL",
+    "delivery SET channel = 'hook'", "message SET payload = x'0001FE'",
+    "delivery SET identifier = 'two'",
   ])
   func `S16 is known as damaged when what is sent or where has changed`(change: String) throws {
     let delivery = try form("1")
     #expect(try store.payload(of: delivery.id) == [0, 1, 255])
-    _ = try store.connection.run("UPDATE delivery SET \(change)")
+    _ = try store.connection.run("UPDATE \(change)")
     #expect(try store.payload(of: delivery.id) == nil)
     try store.reform(
       delivery.id, address: MailAddress("c@example.se"), payload: [7], on: "2027-03-02")
@@ -181,6 +182,11 @@ import Testing
     #expect(again.state == .pending(notBefore: start))
     #expect(again.attempts == 1)
     #expect(try ready() == [again])
+  }
+
+  @Test func `has each reminder in one message only`() throws {
+    try form("1", as: "one")
+    #expect(throws: NotFree.self) { try form("1", "2", as: "other") }
   }
 
   @Test func `gives the next of each channel and schedule`() throws {

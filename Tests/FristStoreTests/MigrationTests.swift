@@ -88,6 +88,39 @@ import Testing
     #expect(again.formed == nil)
   }
 
+  /// The third schema had the bytes of a message in the row of its delivery.
+  @Test func `keeps what the third has formed and sent`() throws {
+    let path = try former()
+    do {
+      let connection = try Connection(path: path)
+      for migration in Schema.migrations[1..<3] { try connection.execute(migration) }
+      try connection.execute(
+        """
+        INSERT INTO delivery (identifier, schedule, channel, recipient, address, payload, formed,
+            state, at, attempts, first_attempt)
+          VALUES ('sent', 'plan', 'mail', 'board mailbox', 'a@example.se', x'0102', '2026-03-01',
+            'accepted', 9, 1, 5),
+          ('gone', 'plan', 'mail', 'board mailbox', 'a@example.se', x'03', '2026-03-01',
+            'discarded', 9, 2, 5);
+        INSERT INTO attempt VALUES (1, 1, 5, 6, 'accepted', 250, 'ok'),
+          (2, 1, 5, 6, 'deferred', 451, 'later'), (2, 2, 7, 8, 'rejected', 550, 'no');
+        UPDATE reminder SET delivery = 1;
+        INSERT INTO notice VALUES ('plan', 'weekly', 'board mailbox', '2026-03-01', 4, 2);
+        """)
+      try connection.setUserVersion(3)
+    }
+    let store = try SQLiteStore(path: path)
+    #expect(try store.damage().isEmpty)
+    let sent = try #require(try store.delivery(DeliveryID(1)))
+    #expect(sent.state == .accepted(Receipt(text: ""), at: Instant(milliseconds: 9)))
+    #expect(try store.payload(of: sent.id) == [1, 2])
+    #expect(try store.reminders(in: sent.id).count == 1)
+    let entry = try #require(try store.outbox().first)
+    #expect(entry.delivery.attempts == 2 && entry.lastReply == "550 no")
+    // The tables still hold each other.
+    #expect(throws: SQLiteError.self) { try store.connection.execute("DELETE FROM delivery") }
+  }
+
   @Test func `still keeps every fact as it is`() throws {
     let store = try SQLiteStore(path: try former())
     #expect(throws: SQLiteError.self) { try store.connection.execute("DELETE FROM fact") }
