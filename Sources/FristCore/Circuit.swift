@@ -98,7 +98,7 @@ package struct Circuit: Hashable, Sendable {
   /// Takes account of an attempt that began at `began`. `jitter` (0 to 1) lengthens a pause by up to
   /// a fifth.
   package mutating func note(
-    _ outcome: Outcome, began: Instant, at now: Instant, jitter: Double
+    _ outcome: Outcome, began: Instant, at now: Instant, jitter: @autoclosure () -> Double
   ) -> Change? {
     guard let reply = outcome.reply else { return noteAnswer() }
     switch reply.concern {
@@ -106,7 +106,7 @@ package struct Circuit: Hashable, Sendable {
     case .sender: return nil
     case .channel, .login:
       let asked = outcome.retryAfter ?? .zero
-      return noteFailure(reply, asked, began: began, at: now, jitter: jitter)
+      return noteFailure(reply, asked, began: began, at: now, jitter: jitter())
     case .goneChannel:
       if case .gone = state { return nil }
       state = .gone(reply, since: now)

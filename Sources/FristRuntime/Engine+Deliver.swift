@@ -256,17 +256,25 @@ extension Engine {
   ) throws -> Circuit.Change? {
     var delivery = leased.delivery
     let fence = delivery.attempts
-    let wait = retry.delay(after: fence, jitter: jitter())
-    let isLast =
-      duties(of: delivery.schedule).map { duties in
-        retry.isGivenUp(first: delivery.firstAttempt ?? leased.began, at: now, duties.local)
-      } ?? true
+    let (wait, isLast) = rest(after: outcome, of: leased, at: now)
     try delivery.settle(outcome, at: now, retryAfter: wait, isLast: isLast)
     let attempt = Attempt(number: fence, began: leased.began, ended: now, outcome: outcome)
     try store.update(delivery, fence: fence, attempt: attempt)
     let (change, givenUp) = try note(outcome, of: leased, at: now, &circuits)
     try lookAgain(at: [delivery] + givenUp, now)
     return change
+  }
+
+  /// The wait before the next attempt where there has to be one, and whether no time is left for it.
+  private func rest(after outcome: Outcome, of leased: Leased, at now: Instant)
+    -> (wait: Duration, isLast: Bool)
+  {
+    if case .accepted = outcome { return (.zero, false) }
+    let delivery = leased.delivery
+    let isLast = duties(of: delivery.schedule).map { duties in
+      retry.isGivenUp(first: delivery.firstAttempt ?? leased.began, at: now, duties.local)
+    }
+    return (retry.delay(after: delivery.attempts, jitter: jitter()), isLast ?? true)
   }
 
   private func lookAgain(at deliveries: [Delivery], _ now: Instant) throws {
@@ -352,9 +360,9 @@ extension Engine {
     while formed == 0 {
       let reminders = try store.unformed(at: forming.now, on: channel, after: last, count: count)
       guard let end = reminders.last else { return false }
-      formed = try form(
-        reminders.filter { forming.open.contains($0.occurrence.schedule) }
-          .sorted { $0.key < $1.key }, &forming)
+      let keyed = reminders.filter { forming.open.contains($0.occurrence.schedule) }
+        .map { (key: $0.key, reminder: $0) }.sorted { $0.key < $1.key }
+      formed = try form(keyed.map(\.reminder), &forming)
       last = end
     }
     forming.room -= formed
