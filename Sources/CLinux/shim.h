@@ -4,6 +4,7 @@
 /* What the Glibc module of Swift leaves out, and what is used beside it. */
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

@@ -153,19 +153,25 @@ package struct Duty: Sendable {
 
   package func subject(_ id: Name<Subject>) -> Subject? { positions[id].map { subjects[$0] } }
 
+  /// Where in ``subjects`` one stands.
+  package func position(of id: Name<Subject>) -> Int? { positions[id] }
+
   /// What the phrase says for `subject`: its class may have a tighter one.
   func when(for subject: Subject?) -> When {
     subject?.riskClass.flatMap { obligation.classes[$0] } ?? obligation.when
   }
 
-  /// One entry for each subject, or one in all. Only coordinating bodies have parts of their own.
-  package var units: [Subject?] {
+  /// Whether each subject has dates of its own. Of parts only those of coordinating bodies do.
+  package var isOfEachSubject: Bool {
     switch form {
-    case .obligation where obligation.each != nil: subjects.map(\.self)
-    case .part where obligation.each == .coordinatingBodies: subjects.map(\.self)
-    case .obligation, .coverage, .rollUp, .part, .event, .review: [nil]
+    case .obligation: obligation.each != nil
+    case .part: obligation.each == .coordinatingBodies
+    case .coverage, .rollUp, .event, .review: false
     }
   }
+
+  /// One for each subject that has dates of its own, or one in all.
+  package var units: [Subject?] { isOfEachSubject ? subjects.map(\.self) : [nil] }
 
   /// The obligation or event that its dates hang on.
   package var anchor: String? {

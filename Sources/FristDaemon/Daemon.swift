@@ -91,6 +91,8 @@ private struct Cycle {
 
   /// The pause after a pass that failed; shorter than half a watchdog interval.
   static let troubleWait = Duration.seconds(30)
+  /// How long what has ended may wait for more of it, so that one commit records them.
+  static let settlingWait = Duration.milliseconds(100)
   /// Counting everything for the status line is done no more often than this.
   static let statusInterval = Duration.seconds(10)
 
@@ -167,15 +169,9 @@ private struct Cycle {
       guard let lane = lanes[leased.delivery.channel], lane.offer(leased) else { continue }
       group.addTask { [source, finished] in
         while let next = lane.next() {
-          switch finished.add(await courier.carry(next), isUrgent: lane.isShort) {
-          case .now: source.yield(.finished)
-          case .afterPatience:
-            Task {
-              try? await Task.sleep(for: Outcomes.patience)
-              if finished.isLeft() { source.yield(.finished) }
-            }
-          case .alreadyGiven: break
-          }
+          // Nobody waits for an end while the connections have enough to do.
+          let end = await courier.carry(next)
+          if finished.add(end, isUrgent: lane.isShort) { source.yield(.finished) }
         }
       }
     }
@@ -211,6 +207,10 @@ private struct Cycle {
       let soon = now + Self.troubleWait
       wake = wake.map { min($0, soon) } ?? soon
     }
+    if lanes.values.contains(where: { !$0.isShort }) {
+      let soon = now + Self.settlingWait
+      wake = wake.map { min($0, soon) } ?? soon
+    }
     if let watchdog = daemon.notifier.watchdog {
       daemon.notifier.alive()
       let soon = now + .milliseconds(watchdog.wholeMilliseconds / 2)
@@ -218,6 +218,7 @@ private struct Cycle {
     }
     if !isReady {
       isReady = true
+      Memory.giveBack()
       daemon.notifier.ready("running")
       daemon.logger.info(
         "Ready", metadata: ["revision": "\(configuration.revision.prefix(12))"])
@@ -258,6 +259,7 @@ private struct Cycle {
       do {
         try await load(new)
         staleRevision = false
+        Memory.giveBack()
         daemon.logger.info("Loaded", metadata: ["revision": "\(new.revision.prefix(12))"])
       } catch {
         wantsReload = true

@@ -83,53 +83,30 @@ final class Lane: Sendable {
 }
 
 /// What has ended and is not yet on disk.
-///
-/// Each commit costs a sync, so that what ends while enough waits to keep the connections busy is
-/// recorded together.
 final class Outcomes: Sendable {
-  /// How long what has ended waits for more of it, at most.
-  static let patience = Duration.milliseconds(20)
-
-  /// When whoever takes what has ended is to be told of it.
-  enum Word: Sendable { case now, afterPatience, alreadyGiven }
-
   private struct State {
     var ended: [Finished] = []
-    var isTold = false
-    var isPromised = false
+    var isAnnounced = false
   }
 
   private let state = Mutex(State())
 
   var count: Int { state.withLock(\.ended.count) }
 
-  func add(_ one: Finished, isUrgent: Bool = true) -> Word {
+  /// True where whoever takes it is to be told now: where it is urgent and nothing that was stands
+  /// here yet. Each commit costs a sync, so that the rest is recorded together.
+  func add(_ one: Finished, isUrgent: Bool = true) -> Bool {
     state.withLock { state in
       state.ended.append(one)
-      if state.isTold { return .alreadyGiven }
-      if isUrgent {
-        state.isTold = true
-        return .now
-      }
-      if state.isPromised { return .alreadyGiven }
-      state.isPromised = true
-      return .afterPatience
-    }
-  }
-
-  /// After the time that was promised: true where something is left that nobody was told of.
-  func isLeft() -> Bool {
-    state.withLock { state in
-      state.isPromised = false
-      if state.ended.isEmpty || state.isTold { return false }
-      state.isTold = true
+      if state.isAnnounced || !isUrgent { return false }
+      state.isAnnounced = true
       return true
     }
   }
 
   func take() -> [Finished] {
     state.withLock { state in
-      state.isTold = false
+      state.isAnnounced = false
       defer { state.ended = [] }
       return state.ended
     }

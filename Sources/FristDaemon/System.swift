@@ -90,6 +90,16 @@ private func readFile(_ path: String, limit: Int) -> [UInt8]? {
   return bytes
 }
 
+/// How a process that runs for months uses its memory.
+package enum Memory {
+  /// Lets all threads share two pools, so that what one has freed serves another. To be called before
+  /// the first thread starts.
+  package static func useFewPools() { _ = mallopt(M_ARENA_MAX, 2) }
+
+  /// Gives back to the system what is free, after something large has ended.
+  static func giveBack() { _ = malloc_trim(0) }
+}
+
 /// A file system that does not keep what a store needs kept.
 package enum WeakFileSystem: Sendable {
   /// Gone with the machine's next restart.

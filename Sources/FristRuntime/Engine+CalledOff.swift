@@ -44,7 +44,6 @@ extension Engine {
   /// The reminders that call off the latest occurrence that was told of each.
   func callingOffRemoved(at now: Instant) throws -> [Reminder] {
     let today = zone.local(now).date
-    let known = Set(units.indices.map(topic(of:)))
     let renamed = Set(
       duties.flatMap { duties in
         duties.schedule.obligations.compactMap(\.was).map {
@@ -55,7 +54,7 @@ extension Engine {
     let removed = told.filter { id in
       var obligation = id.topic
       obligation.subject = nil
-      return !known.contains(id.topic) && !renamed.contains(obligation)
+      return !isKnown(id.topic) && !renamed.contains(obligation)
     }
     let places = Dictionary(grouping: removed, by: Place.init).sorted { $0.key < $1.key }
     return try places.flatMap { place, ids -> [Reminder] in

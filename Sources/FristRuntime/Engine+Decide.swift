@@ -41,13 +41,12 @@ extension Engine {
     var send: [Reminder] = []
     do {
       try store.transaction {
-        let pending = try pendingByTopic()
         let told = try told(of: due, at: now)
         let ways = Ways(installation)
         let deciders = duties.map { Decider($0, ways: ways, at: now) }
         for entry in due {
           let unit = units[entry]
-          let decision = try decide(unit, by: deciders[unit.schedule], pending, told, at: now)
+          let decision = try decide(unit, by: deciders[unit.schedule], told, at: now)
           for superseded in decision.supersede {
             try store.supersede(superseded.key, superseded.reason, at: now)
           }
@@ -77,8 +76,8 @@ extension Engine {
   }
 
   private func decide(
-    _ unit: Unit, by decider: Decider, _ pending: [FactBook.Topic: Set<OccurrenceID>],
-    _ told: (FactBook.Topic) throws -> [OccurrenceID], at now: Instant
+    _ unit: Unit, by decider: Decider, _ told: (FactBook.Topic) throws -> [OccurrenceID],
+    at now: Instant
   ) throws -> Decision {
     let duties = duties[unit.schedule]
     let duty = duties.all[unit.duty]
@@ -88,7 +87,7 @@ extension Engine {
     let occurrences = occurrences(of: unit, on: today, through: horizon)
     let topic = FactBook.Topic(
       schedule: duties.schedule.name, obligation: duty.name, subject: subject?.id)
-    let waiting = pending[topic] ?? []
+    let waiting = try store.pendingOccurrences(of: topic)
     var decision = try decider.decide(
       duty, occurrences: occurrences, ledger: { try ledger(of: $0, duty) }, pending: waiting)
     for id in gone(from: waiting, occurrences, duty, duties, on: today) {
@@ -127,10 +126,6 @@ extension Engine {
       }
     }
     return waiting.subtracting(known).sorted { "\($0)" < "\($1)" }
-  }
-
-  private func pendingByTopic() throws -> [FactBook.Topic: Set<OccurrenceID>] {
-    try store.pendingOccurrences().reduce(into: [:]) { $0[$1.topic, default: []].insert($1) }
   }
 
   /// Up to when all steps are decided; nil before the first start.

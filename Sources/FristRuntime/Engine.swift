@@ -39,7 +39,8 @@ package final class Engine {
   package var formedAhead = Int.max
   /// Whether the last lease left messages to be formed by the next.
   package internal(set) var hasMoreToForm = false
-  var entries: [Unit.Key: Int] = [:]
+  /// Where in ``units`` those of a duty begin, by schedule and duty.
+  private var starts: [[Int]] = []
   /// Of the channels that have a rate.
   var rates: [Name<Channel>: RateLimit]
 
@@ -65,14 +66,8 @@ package final class Engine {
   /// Earlier than any clock shows, lest what waits for it waits again when the clock is set back.
   static let atOnce = Instant(milliseconds: 0)
 
-  /// One entry of the agenda.
+  /// One entry of the agenda. Those of a duty stand side by side, in the order of its subjects.
   struct Unit {
-    struct Key: Hashable {
-      var schedule: Int
-      var duty: Int
-      var subject: Name<Subject>?
-    }
-
     var schedule: Int
     var duty: Int
     /// An index into the duty's subjects; nil where it concerns nobody in particular.
@@ -82,11 +77,11 @@ package final class Engine {
   /// Takes over a revision: everything is to be decided again. Where that cannot be stored the former
   /// one runs on.
   package func load(_ schedules: [Schedule], revision: String, at now: Instant) throws {
-    let former = (duties, units, entries, causes)
+    let former = (duties, units, starts, causes)
     do {
       try takeOver(schedules, revision: revision, at: now)
     } catch {
-      (duties, units, entries, causes) = former
+      (duties, units, starts, causes) = former
       decideEverything()
       throw error
     }
@@ -115,15 +110,7 @@ package final class Engine {
         return Duties(schedule, zone: zone, loaded: loaded)
       }
     }
-    units = duties.enumerated().flatMap { index, duties in
-      duties.all.enumerated().flatMap { number, duty in
-        duty.units.enumerated().map { position, subject in
-          Unit(schedule: index, duty: number, subject: subject == nil ? nil : position)
-        }
-      }
-    }
-    entries = [:]
-    for (entry, unit) in units.enumerated() { entries[key(of: unit)] = entry }
+    listUnits()
     decideEverything()
     let former = try watermark()
     causes = Dictionary(
@@ -141,10 +128,32 @@ package final class Engine {
     }
   }
 
-  private func key(of unit: Unit) -> Unit.Key {
-    Unit.Key(
-      schedule: unit.schedule, duty: unit.duty,
-      subject: unit.subject.map { duties[unit.schedule].all[unit.duty].subjects[$0].id })
+  private func listUnits() {
+    units = []
+    starts = duties.map { Array(repeating: 0, count: $0.all.count) }
+    for (schedule, duties) in duties.enumerated() {
+      for (number, duty) in duties.all.enumerated() {
+        starts[schedule][number] = units.count
+        if duty.isOfEachSubject {
+          units += duty.subjects.indices.map { Unit(schedule: schedule, duty: number, subject: $0) }
+        } else {
+          units.append(Unit(schedule: schedule, duty: number, subject: nil))
+        }
+      }
+    }
+  }
+
+  /// The entry of one subject of a duty, or that of a duty which concerns nobody in particular.
+  private func entry(of subject: Name<Subject>?, _ duty: Int, in schedule: Int) -> Int? {
+    let start = starts[schedule][duty]
+    let duty = duties[schedule].all[duty]
+    guard duty.isOfEachSubject else { return subject == nil ? start : nil }
+    return subject.flatMap(duty.position).map { start + $0 }
+  }
+
+  private func entries(of duty: Int, in schedule: Int) -> Range<Int> {
+    let (start, duty) = (starts[schedule][duty], duties[schedule].all[duty])
+    return start..<start + (duty.isOfEachSubject ? duty.subjects.count : 1)
   }
 
   /// Reads the facts that came since the last time and puts what they touch first on the agenda.
@@ -179,10 +188,11 @@ package final class Engine {
   }
 
   func topic(of entry: Int) -> FactBook.Topic {
-    let key = key(of: units[entry])
+    let (unit, duties) = (units[entry], duties[units[entry].schedule])
+    let duty = duties.all[unit.duty]
     return FactBook.Topic(
-      schedule: duties[key.schedule].schedule.name,
-      obligation: duties[key.schedule].all[key.duty].name, subject: key.subject)
+      schedule: duties.schedule.name, obligation: duty.name,
+      subject: unit.subject.map { duty.subjects[$0].id })
   }
 
   private func entries(touchedBy fact: Fact) -> Set<Int> {
@@ -205,13 +215,9 @@ package final class Engine {
     for number in duties[index].affected(by: name) {
       let duty = duties[index].all[number]
       if duty.form == .obligation, subject != nil, duty.obligation.each == each {
-        let key = Unit.Key(schedule: index, duty: number, subject: subject)
-        if let entry = entries[key] { touched.insert(entry) }
+        if let entry = entry(of: subject, number, in: index) { touched.insert(entry) }
       } else {
-        for subject in duty.units {
-          let key = Unit.Key(schedule: index, duty: number, subject: subject?.id)
-          if let entry = entries[key] { touched.insert(entry) }
-        }
+        touched.formUnion(entries(of: number, in: index))
       }
     }
     return touched
@@ -231,11 +237,19 @@ package final class Engine {
       in: Outlook(facts: facts, today: day, through: through))
   }
 
+  /// Whether an entry of the agenda decides about it.
+  func isKnown(_ topic: FactBook.Topic) -> Bool {
+    guard let schedule = duties.firstIndex(where: { $0.schedule.name == topic.schedule })
+    else { return false }
+    return duties[schedule].indices(of: topic.obligation).contains { duty in
+      entry(of: topic.subject, duty, in: schedule) != nil
+    }
+  }
+
   /// Reminders of obligations and subjects that the files no longer hold.
   private func removeOrphans(at now: Instant) throws {
-    let known = Set(units.indices.map(topic(of:)))
     try store.transaction {
-      for occurrence in try store.pendingOccurrences() where !known.contains(occurrence.topic) {
+      for occurrence in try store.pendingOccurrences() where !isKnown(occurrence.topic) {
         for row in try store.reminders(of: occurrence)
         where row.isPending && !row.step.isCalledOff {
           try store.supersede(row.key, .removed, at: now)

@@ -17,7 +17,8 @@ package protocol Store: AnyObject {
   // Reminders
   func reminders(of occurrence: OccurrenceID) throws -> [Reminder]
   /// Occurrences with a reminder that is neither accepted, discarded nor superseded.
-  func pendingOccurrences() throws -> Set<OccurrenceID>
+  func pendingOccurrences() throws -> [OccurrenceID]
+  func pendingOccurrences(of topic: FactBook.Topic) throws -> Set<OccurrenceID>
   /// Occurrences of which somebody was told, due on `day` or later; of all topics where none is given.
   func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
     -> [OccurrenceID]

@@ -56,7 +56,11 @@ final class FaultyStore: Store {
     try inner.reminders(of: occurrence)
   }
 
-  func pendingOccurrences() throws -> Set<OccurrenceID> { try inner.pendingOccurrences() }
+  func pendingOccurrences() throws -> [OccurrenceID] { try inner.pendingOccurrences() }
+
+  func pendingOccurrences(of topic: FactBook.Topic) throws -> Set<OccurrenceID> {
+    try inner.pendingOccurrences(of: topic)
+  }
 
   func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
     -> [OccurrenceID]

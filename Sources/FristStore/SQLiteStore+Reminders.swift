@@ -78,14 +78,31 @@ extension SQLiteStore {
     ]
   }
 
-  package func pendingOccurrences() throws -> Set<OccurrenceID> {
+  package func pendingOccurrences() throws -> [OccurrenceID] {
+    try connection.query(
+      """
+      SELECT DISTINCT schedule, obligation, subject, nominal, body
+      FROM reminder INDEXED BY reminder_pending WHERE state = 'pending'
+      """
+    ) { try occurrence($0, body: 4) }
+  }
+
+  package func pendingOccurrences(of topic: FactBook.Topic) throws -> Set<OccurrenceID> {
     Set(
       try connection.query(
         """
-        SELECT DISTINCT schedule, obligation, subject, nominal, body
-        FROM reminder INDEXED BY reminder_pending WHERE state = 'pending'
-        """, []
-      ) { try occurrence($0, body: 4) })
+        SELECT DISTINCT nominal, body FROM reminder INDEXED BY reminder_pending
+        WHERE state = 'pending' AND schedule = ? AND obligation = ? AND subject IS ?
+        """,
+        [
+          .text(topic.schedule.text), .text(topic.obligation.text),
+          .optional(topic.subject?.text),
+        ]
+      ) { row in
+        OccurrenceID(
+          schedule: topic.schedule, obligation: topic.obligation, subject: topic.subject,
+          nominal: try row.text(0), body: try row.optionalName(1))
+      })
   }
 
   package func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws

@@ -26,6 +26,7 @@ struct Run: ParsableCommand {
   func run() throws {
     try ending {
       if trial.at != nil, !once { throw Complaint.setClockWithoutOnce }
+      Memory.useFewPools()
       let workspace = try Workspace(common, trial: trial)
       let installation = workspace.configuration.installation
       try checkCredentials(workspace)

@@ -110,25 +110,20 @@ import Testing
   }
 
   @Test func `is announced once until it is taken`() {
-    #expect([outcomes.add(one), outcomes.add(one)] == [.now, .alreadyGiven])
+    #expect([outcomes.add(one), outcomes.add(one)] == [true, false])
     #expect(outcomes.count == 2)
     let taken = outcomes.take()
     #expect(taken.count == 2 && outcomes.count == 0)
     // What could not be recorded stands before what ended since.
-    #expect(outcomes.add(one) == .now)
+    #expect(outcomes.add(one))
     outcomes.putBack(taken)
     #expect(outcomes.take().count == 3)
   }
 
-  @Test func `waits for more of it while the connections have enough to do`() {
-    #expect(outcomes.add(one, isUrgent: false) == .afterPatience)
-    #expect(outcomes.add(one, isUrgent: false) == .alreadyGiven)
-    #expect(outcomes.isLeft())
-    #expect(!outcomes.isLeft())
-    #expect(outcomes.take().count == 2)
-    // Somebody was told meanwhile.
-    #expect(outcomes.add(one, isUrgent: false) == .afterPatience)
-    #expect(outcomes.add(one, isUrgent: true) == .now)
-    #expect(!outcomes.isLeft())
+  @Test func `is not announced while the connections have enough to do`() {
+    #expect(!outcomes.add(one, isUrgent: false))
+    #expect([outcomes.add(one), outcomes.add(one, isUrgent: false)] == [true, false])
+    #expect(outcomes.take().count == 3)
+    #expect(outcomes.add(one))
   }
 }
