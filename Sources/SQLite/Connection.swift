@@ -23,7 +23,7 @@ package final class Connection {
   private static let memoryIsCounted = csqlite_without_memory_counts() != SQLITE_OK
 
   private let handle: OpaquePointer
-  private var cache: [String: Statement] = [:]
+  private(set) var cache: [String: Statement] = [:]
 
   /// `busyTimeout` is how long a statement waits for a lock of another connection; `disk` names
   /// another file system than the machine's (`sqlite3_vfs`).
