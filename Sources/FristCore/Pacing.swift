@@ -18,9 +18,8 @@ extension Duties {
     progress.expected = expected(of: occurrence, duty, by: today)
     if progress.expected != nil, quota.countsOccasions {
       let last = bookedMeetings(of: occurrence, duty).map(\.date).max() ?? today
-      progress.openDaysLeft =
-        last < today
-        ? 0 : quota.openDays(of: countingDates(of: occurrence, subject)).count { $0 >= today }
+      let open = quota.openDays(of: countingDates(of: occurrence, subject))
+      progress.openDaysLeft = last < today ? 0 : open.count - open.count(through: today - 1)
     }
     return progress
   }

@@ -60,7 +60,7 @@ extension Quota {
   package func expected(by day: CivilDate, in dates: ClosedRange<CivilDate>) -> Int {
     let open = openDays(of: dates)
     guard let required = bound.required, !open.isEmpty else { return 0 }
-    return open.count { $0 <= day } * required / open.count
+    return open.count(through: day) * required / open.count
   }
 }
 

@@ -126,8 +126,9 @@ package struct Quota: Hashable, Sendable {
   }
 
   /// The open days of the period `dates`: those that `within` and `except` leave.
-  package func openDays(of dates: ClosedRange<CivilDate>) -> [CivilDate] {
-    dates.filter { day in
+  package func openDays(of dates: ClosedRange<CivilDate>) -> OpenDays {
+    if within.isEmpty && except.isEmpty { return OpenDays(dates, where: nil) }
+    return OpenDays(dates) { day in
       (within.isEmpty || within.contains { $0.contains(day) })
         && !except.contains { $0.contains(day) }
     }
