@@ -1,5 +1,5 @@
 /// What a template is rendered with. Text is data: tags inside it mean nothing.
-package indirect enum MustacheValue: Hashable, Sendable {
+package enum MustacheValue: Hashable, Sendable {
   case text(String)
   case list([MustacheValue])
   case object([String: MustacheValue])

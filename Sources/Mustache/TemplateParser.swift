@@ -1,26 +1,47 @@
 /// One piece of a parsed template.
 enum Node: Hashable, Sendable {
-  case text(String)
-  case variable(Path, isEscaped: Bool)
-  case section(Path, isInverted: Bool, [Node])
+  /// A part of the template's literal bytes.
+  case text(Range<Int>)
+  case variable(Tag, isEscaped: Bool)
+  /// The nodes after it, up to `end`, are its inside.
+  case section(Tag, isInverted: Bool, end: Int)
 }
 
-/// The name in a tag and where it stands; no parts is `{{.}}`.
-struct Path: Hashable, Sendable {
-  var parts: [String]
+/// The name in a tag and where it stands.
+struct Tag: Hashable, Sendable {
+  /// Its first part, by its place in the names of the template; nil for `{{.}}`.
+  var first: Int?
+  /// The rest of it, by their places in the parts of the template.
+  var rest: Range<Int>
   var position: TemplatePosition
+}
 
-  var name: String { parts.isEmpty ? "." : parts.joined(separator: ".") }
+/// What the parser makes of a text.
+struct ParsedTemplate: Hashable, Sendable {
+  var nodes: [Node] = []
+  var literals: [UInt8] = []
+  /// The first parts of all names, each once.
+  var names: [String] = []
+  /// What follows the first part of the names that have several, in the order of the tags.
+  var parts: [String] = []
+
+  /// The name in the tag as it was written, but for blanks.
+  func name(of tag: Tag) -> String {
+    guard let first = tag.first else { return "." }
+    return ([names[first]] + parts[tag.rest]).joined(separator: ".")
+  }
 }
 
 /// Reads the subset of mustache(5): variables, sections, inverted sections and comments.
 struct TemplateParser {
   static let depthLimit = 64
 
-  private struct Frame {
-    var path: Path?
-    var isInverted = false
-    var nodes: [Node] = []
+  /// A section that is not closed yet.
+  private struct Section {
+    var name: [String]
+    var position: TemplatePosition
+    /// Where it stands among the nodes.
+    var node: Int
   }
 
   private let scalars: [Unicode.Scalar]
@@ -29,11 +50,13 @@ struct TemplateParser {
   private var literal = String.UnicodeScalarView()
   /// Whether only blanks stand between the start of the line and `index`.
   private var lineIsBlank = true
-  private var frames = [Frame()]
+  private var open: [Section] = []
+  private var places: [String: Int] = [:]
+  private var template = ParsedTemplate()
 
   init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-  mutating func parse() throws(TemplateError) -> [Node] {
+  mutating func parse() throws(TemplateError) -> ParsedTemplate {
     while index < scalars.count {
       if matches("{{", at: index) {
         try readTag()
@@ -49,10 +72,11 @@ struct TemplateParser {
       }
     }
     flush()
-    if let open = frames.last?.path {
-      throw TemplateError(position: open.position, reason: .unclosedSection(open.name))
+    if let section = open.last {
+      throw TemplateError(
+        position: section.position, reason: .unclosedSection(Self.text(section.name)))
     }
-    return frames[0].nodes
+    return template
   }
 
   private mutating func readTag() throws(TemplateError) {
@@ -60,33 +84,34 @@ struct TemplateParser {
     let isTriple = matches("{{{", at: index)
     let (content, end) = try content(from: index + (isTriple ? 3 : 2), isTriple, start)
     let sigil = content.first
-    func path(_ text: ArraySlice<Unicode.Scalar>) throws(TemplateError) -> Path {
-      Path(parts: try Self.parts(of: text, at: start), position: start)
+    func name(_ text: ArraySlice<Unicode.Scalar>) throws(TemplateError) -> [String] {
+      try Self.parts(of: text, at: start)
     }
     if isTriple {
-      add(.variable(try path(content), isEscaped: false), endingAt: end)
+      add(try name(content), at: start, isEscaped: false, endingAt: end)
     } else if sigil == "&" {
-      add(.variable(try path(content.dropFirst()), isEscaped: false), endingAt: end)
+      add(try name(content.dropFirst()), at: start, isEscaped: false, endingAt: end)
     } else if sigil == "!" {
       skipBlock(to: end)
     } else if sigil == "#" || sigil == "^" {
-      let path = try path(content.dropFirst())
+      let name = try name(content.dropFirst())
       skipBlock(to: end)
       flush()
-      guard frames.count <= Self.depthLimit else {
+      guard open.count < Self.depthLimit else {
         throw TemplateError(position: start, reason: .tooDeep(limit: Self.depthLimit))
       }
-      frames.append(Frame(path: path, isInverted: sigil == "^"))
+      open.append(Section(name: name, position: start, node: template.nodes.count))
+      template.nodes.append(.section(tag(name, at: start), isInverted: sigil == "^", end: 0))
     } else if sigil == "/" {
-      let path = try path(content.dropFirst())
+      let name = try name(content.dropFirst())
       skipBlock(to: end)
-      try close(path)
+      try close(name, at: start)
     } else if let sigil, ">=<$".unicodeScalars.contains(sigil) {
       var tag = String.UnicodeScalarView("{{".unicodeScalars)
       tag.append(sigil)
       throw TemplateError(position: start, reason: .unsupported(String(tag)))
     } else {
-      add(.variable(try path(content), isEscaped: true), endingAt: end)
+      add(try name(content), at: start, isEscaped: true, endingAt: end)
     }
   }
 
@@ -103,11 +128,25 @@ struct TemplateParser {
     throw TemplateError(position: start, reason: .unclosedTag)
   }
 
-  private mutating func add(_ node: Node, endingAt end: Int) {
+  private mutating func add(
+    _ name: [String], at position: TemplatePosition, isEscaped: Bool, endingAt end: Int
+  ) {
     flush()
-    frames[frames.count - 1].nodes.append(node)
+    template.nodes.append(.variable(tag(name, at: position), isEscaped: isEscaped))
     lineIsBlank = false
     while index < end { advance() }
+  }
+
+  private mutating func tag(_ name: [String], at position: TemplatePosition) -> Tag {
+    guard let first = name.first else { return Tag(first: nil, rest: 0..<0, position: position) }
+    let place = places[first] ?? template.names.count
+    if place == template.names.count {
+      template.names.append(first)
+      places[first] = place
+    }
+    let start = template.parts.count
+    template.parts += name.dropFirst()
+    return Tag(first: place, rest: start..<template.parts.count, position: position)
   }
 
   /// Passes over a tag that writes nothing itself, with its whole line where it stands alone.
@@ -124,23 +163,32 @@ struct TemplateParser {
     while index < min(after + 1, scalars.count) { advance() }
   }
 
-  private mutating func close(_ path: Path) throws(TemplateError) {
+  private mutating func close(
+    _ name: [String], at position: TemplatePosition
+  ) throws(TemplateError) {
     flush()
-    let frame = frames[frames.count - 1]
-    guard let open = frame.path, open.parts == path.parts else {
+    guard let section = open.last, section.name == name,
+      case .section(let tag, let isInverted, _) = template.nodes[section.node]
+    else {
       throw TemplateError(
-        position: path.position,
-        reason: .unexpectedClosing(path.name, open: frame.path?.name))
+        position: position,
+        reason: .unexpectedClosing(Self.text(name), open: open.last.map { Self.text($0.name) }))
     }
-    frames.removeLast()
-    frames[frames.count - 1].nodes.append(
-      .section(open, isInverted: frame.isInverted, frame.nodes))
+    open.removeLast()
+    template.nodes[section.node] = .section(
+      tag, isInverted: isInverted, end: template.nodes.count)
   }
 
   private mutating func flush() {
     guard !literal.isEmpty else { return }
-    frames[frames.count - 1].nodes.append(.text(String(literal)))
+    let start = template.literals.count
+    template.literals += String(literal).utf8
+    template.nodes.append(.text(start..<template.literals.count))
     literal = String.UnicodeScalarView()
+  }
+
+  private static func text(_ name: [String]) -> String {
+    name.isEmpty ? "." : name.joined(separator: ".")
   }
 
   private mutating func advance() {
