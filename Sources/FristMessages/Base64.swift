@@ -2,15 +2,15 @@ import Signing
 
 /// The transfer encoding of attached files (RFC 2045, 6.8).
 enum Base64 {
-  /// Characters on a line.
-  static let lineLimit = 76
+  /// Bytes on a line, which make 76 characters.
+  static let lineLimit = 57
 
   /// Lines that end in CRLF, the last one too.
   static func append(_ bytes: [UInt8], to encoded: inout [UInt8]) {
-    let text = Array(base64(bytes).utf8)
-    for start in stride(from: 0, to: text.count, by: lineLimit) {
-      encoded += text[start..<min(start + lineLimit, text.count)]
-      encoded += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    encoded.reserveCapacity(encoded.count + bytes.count / 3 * 4 + bytes.count / 20 + 10)
+    for start in stride(from: 0, to: bytes.count, by: lineLimit) {
+      appendBase64(bytes[start..<min(start + lineLimit, bytes.count)], to: &encoded)
+      encoded += "\r\n".utf8
     }
   }
 }

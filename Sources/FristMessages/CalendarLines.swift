@@ -5,19 +5,21 @@ struct CalendarLines {
   static let lineLimit = 75
 
   private(set) var bytes: [UInt8] = []
+  /// The line before it is folded.
+  private var line: [UInt8] = []
+
+  init() { bytes.reserveCapacity(1_000) }
 
   /// A property, with its parameters if it has any, and a value that needs no escape.
   mutating func add(_ name: String, _ value: String) {
-    var line = Array(name.utf8)
-    line.append(UInt8(ascii: ":"))
+    begin(name)
     line += value.utf8
-    fold(line)
+    fold()
   }
 
   /// A property whose value is text (RFC 5545, 3.3.11), one or several lines.
   mutating func add(_ name: String, text: [String]) {
-    var line = Array(name.utf8)
-    line.append(UInt8(ascii: ":"))
+    begin(name)
     for (index, part) in text.enumerated() {
       if index > 0 { line += "\\n".utf8 }
       for byte in SafeText.line(part).utf8 {
@@ -27,21 +29,27 @@ struct CalendarLines {
         line.append(byte)
       }
     }
-    fold(line)
+    fold()
   }
 
-  private mutating func fold(_ line: [UInt8]) {
+  private mutating func begin(_ name: String) {
+    line.removeAll(keepingCapacity: true)
+    line += name.utf8
+    line.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func fold() {
     var start = 0
     var room = Self.lineLimit
     while line.count - start > room {
       var end = start + room
       while line[end] & 0xC0 == 0x80 { end -= 1 }
       bytes += line[start..<end]
-      bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n"), UInt8(ascii: " ")]
+      bytes += "\r\n ".utf8
       start = end
       room = Self.lineLimit - 1
     }
     bytes += line[start...]
-    bytes += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    bytes += "\r\n".utf8
   }
 }

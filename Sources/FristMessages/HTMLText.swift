@@ -8,6 +8,8 @@ import FristCore
 struct HTMLText {
   fileprivate enum Block { case none, paragraph, bullets, dashes, numbers, facts }
 
+  /// What ``Layout`` wraps: a line for each paragraph, row and item, ending in LF.
+  private let layout: [UInt8]
   private var html: [UInt8] = []
   private var block = Block.none
   /// Items of the numbered list so far.
@@ -16,32 +18,35 @@ struct HTMLText {
   /// A whole page, its lines ending in LF.
   ///
   /// - Parameters:
-  ///   - layout: what ``Layout`` wraps: a line for each paragraph, row and item, ending in LF.
+  ///   - layout: see ``layout``.
   ///   - title: the subject of the mail.
-  static func page(_ layout: String, title: String, language: Language) -> [UInt8] {
-    let title = Array(SafeText.line(title).utf8)[...]
-    var text = HTMLText()
-    text.html.reserveCapacity(layout.utf8.count * 2 + 1_000)
-    text.html += "<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n".utf8
-    text.html += head
-    text.write(title)
+  static func page(_ layout: [UInt8], title: String, language: Language) -> [UInt8] {
+    start(language) + rest(layout, title: title)
+  }
+
+  /// The lines before that of the title, which no message changes.
+  static func start(_ language: Language) -> [UInt8] {
+    Array("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">\n\(head)".utf8)
+  }
+
+  /// The lines from that of the title on.
+  static func rest(_ layout: [UInt8], title: String) -> [UInt8] {
+    let title = Array(SafeText.line(title).utf8)
+    var text = HTMLText(layout: layout)
+    text.html.reserveCapacity(layout.count * 2 + title.count * 3 + 200)
+    text.html += "<title>".utf8
+    text.write(title[...])
     text.html += "</title>\n</head>\n<body>\n<h1>".utf8
-    text.write(title)
+    text.write(title[...])
     text.html += "</h1>\n".utf8
-    var line: LayoutLine?
-    for bytes in Array(layout.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let next = LayoutLine(bytes)
-      if let line { text.add(line, before: next) }
-      line = next
-    }
-    if let line { text.add(line, before: .blank) }
-    text.close()
+    text.writeLines()
     text.html += "</body>\n</html>\n".utf8
     return text.html
   }
 
-  private static let head = Array(
-    """
+  private init(layout: [UInt8]) { self.layout = layout }
+
+  private static let head = """
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
@@ -53,8 +58,22 @@ struct HTMLText {
     h2{font-size:18px}
     th,td{text-align:left;vertical-align:top;padding:0 1em 0 0}
     </style>
-    <title>
-    """.utf8)
+
+    """
+
+  private mutating func writeLines() {
+    var line: LayoutLine?
+    var start = 0
+    while start < layout.count {
+      let end = layout[start...].firstIndex(of: UInt8(ascii: "\n")) ?? layout.count
+      let next = LayoutLine(layout[start..<end])
+      if let line { add(line, before: next) }
+      line = next
+      start = end + 1
+    }
+    if let line { add(line, before: .blank) }
+    close()
+  }
 
   private mutating func add(_ line: LayoutLine, before next: LayoutLine) {
     switch line {
@@ -78,13 +97,13 @@ struct HTMLText {
 
   private var isInBullets: Bool { block == .bullets || block == .dashes }
 
-  private mutating func item(_ text: ArraySlice<UInt8>, in list: Block) {
+  private mutating func item(_ text: Range<Int>, in list: Block) {
     open(list)
     html += "<li>".utf8
     write(text)
   }
 
-  private mutating func row(_ label: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) {
+  private mutating func row(_ label: Range<Int>, _ text: Range<Int>) {
     if block != .facts { open(.facts) }
     html += "<tr><th scope=\"row\">".utf8
     write(label)
@@ -94,15 +113,15 @@ struct HTMLText {
   }
 
   /// One more line of the item or the paragraph that is open.
-  private mutating func further(_ text: ArraySlice<UInt8>) {
+  private mutating func further(_ text: Range<Int>) {
     if block == .none || block == .facts { open(.paragraph) } else { html += "<br>\n".utf8 }
     write(text)
   }
 
-  private mutating func plain(_ text: ArraySlice<UInt8>, before next: LayoutLine) {
+  private mutating func plain(_ text: Range<Int>, before next: LayoutLine) {
     if block == .paragraph {
       further(text)
-    } else if next.beginsList, let last = text.last, !".:?".utf8.contains(last) {
+    } else if next.beginsList, !".:?".utf8.contains(layout[text.upperBound - 1]) {
       close()
       html += "<h2>".utf8
       write(text)
@@ -131,17 +150,28 @@ struct HTMLText {
     block = .none
   }
 
+  private mutating func write(_ text: Range<Int>) { write(layout[text]) }
+
   /// The text with every sign that HTML gives a meaning as a reference.
   private mutating func write(_ text: ArraySlice<UInt8>) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "&"): html += "&amp;".utf8
-      case UInt8(ascii: "<"): html += "&lt;".utf8
-      case UInt8(ascii: ">"): html += "&gt;".utf8
-      case UInt8(ascii: "\""): html += "&quot;".utf8
-      case UInt8(ascii: "'"): html += "&#39;".utf8
-      default: html.append(byte)
-      }
+    var run = text.startIndex
+    for index in text.indices {
+      guard let reference = Self.reference(text[index]) else { continue }
+      html += text[run..<index]
+      html += reference.utf8
+      run = index + 1
+    }
+    html += text[run...]
+  }
+
+  private static func reference(_ byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
     }
   }
 }
@@ -169,48 +199,50 @@ extension HTMLText.Block {
   }
 }
 
-/// A line of a layout by what stands at its start; `whole` is the line without its indent.
+/// A line of a layout by what stands at its start, as places in the layout; `whole` is the line
+/// without its indent.
 enum LayoutLine {
   case blank
-  case plain(ArraySlice<UInt8>)
-  case bullet(ArraySlice<UInt8>)
+  case plain(Range<Int>)
+  case bullet(Range<Int>)
   /// An item of a list inside a list.
-  case dash(ArraySlice<UInt8>, whole: ArraySlice<UInt8>)
-  case number(Int, ArraySlice<UInt8>, whole: ArraySlice<UInt8>)
-  case fact(label: ArraySlice<UInt8>, ArraySlice<UInt8>, whole: ArraySlice<UInt8>)
+  case dash(Range<Int>, whole: Range<Int>)
+  case number(Int, Range<Int>, whole: Range<Int>)
+  case fact(label: Range<Int>, Range<Int>, whole: Range<Int>)
   /// An indented line that is none of these.
-  case further(ArraySlice<UInt8>)
+  case further(Range<Int>)
 
-  private static let bulletSign = Array("• ".utf8)
-  private static let dashSign = Array("– ".utf8)
+  private static let space = UInt8(ascii: " ")
 
   init(_ line: ArraySlice<UInt8>) {
-    let space = UInt8(ascii: " ")
-    let text = line.drop { $0 == space }
+    let text = line.drop { $0 == Self.space }
     guard let first = text.first else {
       self = .blank
       return
     }
-    if text.count == line.count {
-      if text.starts(with: Self.bulletSign) {
-        self = .bullet(text.dropFirst(Self.bulletSign.count))
-      } else if (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first),
-        text.dropFirst().starts(with: ". ".utf8)
-      {
-        self = .number(Int(first - UInt8(ascii: "0")), text.dropFirst(3), whole: text)
-      } else {
-        self = .plain(text)
-      }
-    } else if text.starts(with: Self.dashSign) {
-      self = .dash(text.dropFirst(Self.dashSign.count), whole: text)
-    } else if let colon = text.firstIndex(of: UInt8(ascii: ":")),
-      text[(colon + 1)...].first == space
+    let (start, end) = (text.startIndex, text.endIndex)
+    if start > line.startIndex {
+      self = Self.indented(text)
+    } else if text.starts(with: "• ".utf8) {
+      self = .bullet(start + "• ".utf8.count..<end)
+    } else if first >= UInt8(ascii: "1"), first <= UInt8(ascii: "9"),
+      text.dropFirst().starts(with: ". ".utf8)
     {
-      let value = text[(colon + 1)...].drop { $0 == space }
-      self = .fact(label: text[...colon], value, whole: text)
+      self = .number(Int(first - UInt8(ascii: "0")), start + 3..<end, whole: start..<end)
     } else {
-      self = .further(text)
+      self = .plain(start..<end)
     }
+  }
+
+  private static func indented(_ text: ArraySlice<UInt8>) -> LayoutLine {
+    let (start, end) = (text.startIndex, text.endIndex)
+    if text.starts(with: "– ".utf8) {
+      return .dash(start + "– ".utf8.count..<end, whole: start..<end)
+    }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[(colon + 1)...].first == space
+    else { return .further(start..<end) }
+    let value = text[(colon + 1)...].drop { $0 == space }
+    return .fact(label: start..<colon + 1, value.startIndex..<end, whole: start..<end)
   }
 
   var beginsList: Bool {

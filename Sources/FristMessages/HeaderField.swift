@@ -1,7 +1,7 @@
 import FristCore
 
-/// Writes header fields: folded, and outside ASCII as encoded words (RFC 5322, 2.2.3; RFC 2047).
-enum HeaderField {
+/// Writes a header field: folded, and outside ASCII as encoded words (RFC 5322, 2.2.3; RFC 2047).
+struct HeaderField {
   /// Characters on a line, without CRLF, where there is a place to fold.
   static let lineLimit = 78
   /// The same for a line with an encoded word (RFC 2047, 2).
@@ -9,41 +9,52 @@ enum HeaderField {
   static let encodedWordLimit = 75
   /// Unicode scalars of a display name.
   static let nameLimit = 100
+  /// A longer word, or quoted name, is encoded, so that it can be divided.
+  private static let plainLimit = 60
+
+  /// Characters up to the first token.
+  private let lead: Int
+  /// Characters on the line so far.
+  private var used: Int
+  private var isEmpty = true
+
+  private init(_ name: String, to bytes: inout [UInt8]) {
+    bytes += name.utf8
+    bytes.append(UInt8(ascii: ":"))
+    lead = name.utf8.count + 1
+    used = lead
+  }
 
   /// A field of free text, such as the subject.
-  static func text(_ name: String, _ value: String) -> String {
-    let value = SafeText.line(value)
-    return folded(name, words(value, firstLine: encodedLineLimit - name.utf8.count - 2))
+  static func append(text: String, as name: String, to bytes: inout [UInt8]) {
+    var field = HeaderField(name, to: &bytes)
+    let text = Array(SafeText.line(text).utf8)
+    if isPlain(text) {
+      field.add(words: text, to: &bytes)
+    } else {
+      field.add(encoded: text, to: &bytes)
+    }
+    bytes += "\r\n".utf8
   }
 
   /// A field of addresses, such as `Reply-To`.
-  static func mailboxes(_ name: String, _ mailboxes: [Mailbox]) -> String {
-    var tokens: [String] = []
+  static func append(_ mailboxes: [Mailbox], as name: String, to bytes: inout [UInt8]) {
+    var field = HeaderField(name, to: &bytes)
     for (index, mailbox) in mailboxes.enumerated() {
-      let used = tokens.isEmpty ? name.utf8.count + 2 : 1
       if let title = mailbox.name.map({ SafeText.line($0, limit: nameLimit) }), !title.isEmpty {
-        tokens += phrase(title, firstLine: encodedLineLimit - used)
+        field.add(phrase: Array(title.utf8), to: &bytes)
       }
       let comma = index < mailboxes.count - 1 ? "," : ""
-      tokens.append("<\(address(mailbox.address))>\(comma)")
+      field.add(Array("<\(address(mailbox.address))>\(comma)".utf8)[...], to: &bytes)
     }
-    return folded(name, tokens)
+    bytes += "\r\n".utf8
   }
 
   /// A field of tokens in ASCII, such as message ids, folded between them.
-  static func folded(_ name: String, _ tokens: [String]) -> String {
-    var field = "\(name):"
-    var used = field.utf8.count
-    for token in tokens {
-      let limit = token.hasPrefix("=?") ? encodedLineLimit : lineLimit
-      if used + 1 + token.utf8.count > limit, used > name.utf8.count + 1 {
-        field += "\r\n"
-        used = 0
-      }
-      field += " " + token
-      used += 1 + token.utf8.count
-    }
-    return field + "\r\n"
+  static func append(tokens: [String], as name: String, to bytes: inout [UInt8]) {
+    var field = HeaderField(name, to: &bytes)
+    for token in tokens { field.add(Array(token.utf8)[...], to: &bytes) }
+    bytes += "\r\n".utf8
   }
 
   /// The address with its domain in ASCII. A local part outside ASCII stays as it is, and needs a
@@ -52,61 +63,107 @@ enum HeaderField {
     "\(address.local)@\(Punycode.domain(address.domain))"
   }
 
-  private static func words(_ value: String, firstLine: Int) -> [String] {
-    let plain = value.split(separator: " ").map(String.init)
-    let isPlain =
-      value.unicodeScalars.allSatisfy { (" "..."~").contains($0) } && !value.contains("=?")
-      && plain.allSatisfy { $0.utf8.count < 60 }
-    return isPlain ? plain : encodedWords(value, firstLine: firstLine)
+  private mutating func add(
+    _ token: ArraySlice<UInt8>, limit: Int = lineLimit, to bytes: inout [UInt8]
+  ) {
+    if used + 1 + token.count > limit, used > lead {
+      bytes += "\r\n".utf8
+      used = 0
+    }
+    bytes.append(UInt8(ascii: " "))
+    bytes += token
+    used += 1 + token.count
+    isEmpty = false
+  }
+
+  private mutating func add(words text: [UInt8], to bytes: inout [UInt8]) {
+    for word in text.split(separator: UInt8(ascii: " ")) { add(word, to: &bytes) }
   }
 
   /// A display name: an atom, a quoted string or encoded words.
-  private static func phrase(_ name: String, firstLine: Int) -> [String] {
-    let words = words(name, firstLine: firstLine)
-    guard words.first?.hasPrefix("=?") != true else { return words }
-    let isAtoms = name.unicodeScalars.allSatisfy {
-      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
-        || $0 == " " || $0 == "-"
+  private mutating func add(phrase name: [UInt8], to bytes: inout [UInt8]) {
+    if !Self.isPlain(name) {
+      add(encoded: name, to: &bytes)
+    } else if name.allSatisfy(Self.isOfAtoms) {
+      add(words: name, to: &bytes)
+    } else if name.count < Self.plainLimit {
+      add(Self.quoted(name)[...], to: &bytes)
+    } else {
+      add(encoded: name, to: &bytes)
     }
-    guard !isAtoms else { return words }
-    guard name.utf8.count < 60 else { return encodedWords(name, firstLine: firstLine) }
-    var quoted = "\""
-    for character in name {
-      if character == "\"" || character == "\\" { quoted.append("\\") }
-      quoted.append(character)
-    }
-    return [quoted + "\""]
   }
 
-  /// Encoded words of at most 75 characters, the first of at most `firstLine`; none divides a
-  /// character of Unicode.
-  static func encodedWords(_ text: String, firstLine: Int) -> [String] {
-    let (start, end) = ("=?UTF-8?Q?", "?=")
-    let frame = start.utf8.count + end.utf8.count
-    var words: [String] = []
-    var current = ""
-    for scalar in text.unicodeScalars {
-      let piece = isSafe(scalar) ? String(scalar) : encoded(scalar)
-      let limit = words.isEmpty ? min(firstLine, encodedWordLimit) : encodedWordLimit
-      if frame + current.utf8.count + piece.utf8.count > limit, !current.isEmpty {
-        words.append(start + current + end)
-        current = ""
+  private static func quoted(_ name: [UInt8]) -> [UInt8] {
+    var quoted = [UInt8(ascii: "\"")]
+    for byte in name {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        quoted.append(UInt8(ascii: "\\"))
       }
-      current += piece
+      quoted.append(byte)
     }
-    return words + [start + current + end]
+    quoted.append(UInt8(ascii: "\""))
+    return quoted
   }
 
-  private static func encoded(_ scalar: Unicode.Scalar) -> String {
-    if scalar == " " { return "_" }
-    var piece: [UInt8] = []
-    for byte in String(scalar).utf8 { QuotedPrintable.appendHexadecimal(byte, to: &piece) }
-    return String(decoding: piece, as: UTF8.self)
+  /// Encoded words of at most 75 characters, the first of a field with room beside its name; none
+  /// divides a character of Unicode.
+  private mutating func add(encoded text: [UInt8], to bytes: inout [UInt8]) {
+    let start = Array("=?UTF-8?Q?".utf8)
+    let room = isEmpty ? Self.encodedLineLimit - lead - 1 : Self.encodedWordLimit
+    var limit = min(room, Self.encodedWordLimit) - "?=".utf8.count
+    var word = start
+    var index = 0
+    while index < text.count {
+      var end = index + 1
+      while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      let byte = text[index]
+      let isBare = byte == UInt8(ascii: " ") || Self.isSafe(byte)
+      if word.count + (isBare ? 1 : 3 * (end - index)) > limit, word.count > start.count {
+        add(word: word, to: &bytes)
+        word = start
+        limit = Self.encodedWordLimit - "?=".utf8.count
+      }
+      if isBare {
+        word.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
+      } else {
+        for place in index..<end { QuotedPrintable.appendHexadecimal(text[place], to: &word) }
+      }
+      index = end
+    }
+    add(word: word, to: &bytes)
+  }
+
+  private mutating func add(word: [UInt8], to bytes: inout [UInt8]) {
+    add((word + "?=".utf8)[...], limit: Self.encodedLineLimit, to: &bytes)
+  }
+
+  /// Whether it can stand as it is: printable ASCII in short words, of which none looks encoded.
+  private static func isPlain(_ text: [UInt8]) -> Bool {
+    var length = 0
+    var last: UInt8 = 0
+    for byte in text {
+      length = byte == UInt8(ascii: " ") ? 0 : length + 1
+      guard byte >= 0x20, byte <= 0x7E, length < plainLimit,
+        byte != UInt8(ascii: "?") || last != UInt8(ascii: "=")
+      else { return false }
+      last = byte
+    }
+    return true
+  }
+
+  private static func isOfAtoms(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
   }
 
   /// What may stand for itself in a phrase too (RFC 2047, 5, rule 3).
-  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-      || "!*+-/".unicodeScalars.contains(scalar)
+  private static func isSafe(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || "!*+-/".utf8.contains(byte)
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
   }
 }

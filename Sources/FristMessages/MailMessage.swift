@@ -21,70 +21,91 @@ struct MailMessage {
   var id: String
   var threads: [String]
   var language: Language
-  /// The text before it is wrapped, its lines ending in LF.
-  var layout: String
+  /// The text before it is wrapped, in UTF-8, its lines ending in LF.
+  var layout: [UInt8]
   var calendar: CalendarPart?
 
   var bytes: [UInt8] {
-    var bytes = Array(head.utf8)
-    let alternative = Multipart("alternative", boundary: "=_alternative_\(token)")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * layout.count + 2 * (calendar?.bytes.count ?? 0) + 3_000)
+    appendHead(to: &bytes)
+    let token = String(decoding: Self.safe(id).prefix(40), as: UTF8.self)
+    let alternative = Multipart("alternative", token: token)
     guard let calendar, calendar.method == .publish else {
-      alternative.append(texts + [calendar?.invitation].compactMap(\.self), to: &bytes)
+      alternative.begin(in: &bytes)
+      appendTexts(of: alternative, to: &bytes)
+      if let calendar {
+        alternative.beginPart(in: &bytes)
+        calendar.appendInvitation(to: &bytes)
+      }
+      alternative.end(in: &bytes)
       return bytes
     }
-    var inner: [UInt8] = []
-    alternative.append(texts, to: &inner)
-    Multipart("mixed", boundary: "=_mixed_\(token)")
-      .append([inner, calendar.attachment], to: &bytes)
+    let mixed = Multipart("mixed", token: token)
+    mixed.begin(in: &bytes)
+    mixed.beginPart(in: &bytes)
+    alternative.begin(in: &bytes)
+    appendTexts(of: alternative, to: &bytes)
+    alternative.end(in: &bytes)
+    mixed.beginPart(in: &bytes)
+    calendar.appendAttachment(to: &bytes)
+    mixed.end(in: &bytes)
     return bytes
   }
 
-  private var head: String {
-    var text = HeaderField.mailboxes("From", [from])
-    if !replyTo.isEmpty { text += HeaderField.mailboxes("Reply-To", replyTo) }
-    text += HeaderField.mailboxes("To", [Mailbox(address: to)])
-    text += HeaderField.text("Subject", subject)
-    if let topic { text += HeaderField.text("Thread-Topic", topic) }
-    text += "Date: \(Self.date(date, utcOffset: utcOffset))\r\n"
-    text += HeaderField.folded("Message-ID", [messageID(id)])
-    let references = threads.prefix(Self.referenceLimit).map(messageID)
-    if references.count == 1 { text += HeaderField.folded("In-Reply-To", references) }
-    if !references.isEmpty { text += HeaderField.folded("References", references) }
-    text += "Auto-Submitted: auto-generated\r\n"
-    text += "X-Auto-Response-Suppress: All\r\n"
-    text += "Content-Language: \(language.rawValue)\r\n"
-    text += "MIME-Version: 1.0\r\n"
-    return text
+  private func appendHead(to bytes: inout [UInt8]) {
+    HeaderField.append([from], as: "From", to: &bytes)
+    if !replyTo.isEmpty { HeaderField.append(replyTo, as: "Reply-To", to: &bytes) }
+    HeaderField.append([Mailbox(address: to)], as: "To", to: &bytes)
+    HeaderField.append(text: subject, as: "Subject", to: &bytes)
+    if let topic { HeaderField.append(text: topic, as: "Thread-Topic", to: &bytes) }
+    bytes += "Date: \(Self.date(date, utcOffset: utcOffset))\r\n".utf8
+    let domain = Punycode.domain(from.address.domain)
+    HeaderField.append(tokens: [Self.messageID(id, at: domain)], as: "Message-ID", to: &bytes)
+    let references = threads.prefix(Self.referenceLimit).map { Self.messageID($0, at: domain) }
+    if references.count == 1 {
+      HeaderField.append(tokens: references, as: "In-Reply-To", to: &bytes)
+    }
+    if !references.isEmpty { HeaderField.append(tokens: references, as: "References", to: &bytes) }
+    bytes += "Auto-Submitted: auto-generated\r\n".utf8
+    bytes += "X-Auto-Response-Suppress: All\r\n".utf8
+    bytes += "Content-Language: \(language.rawValue)\r\n".utf8
+    bytes += "MIME-Version: 1.0\r\n".utf8
   }
 
   /// The text plain and as HTML, from the least to the most that a reader may be able to show.
-  private var texts: [[UInt8]] {
-    var plain = Array("Content-Type: text/plain; charset=utf-8\r\n".utf8)
-    plain += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-    QuotedPrintable.append(Array(Layout.wrap(layout).utf8), to: &plain)
-    var html = Array("Content-Type: text/html; charset=utf-8\r\n".utf8)
-    html += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
-    QuotedPrintable.append(
-      HTMLText.page(layout, title: subject, language: language), to: &html)
-    return [plain, html]
+  private func appendTexts(of alternative: Multipart, to bytes: inout [UInt8]) {
+    alternative.beginPart(in: &bytes)
+    bytes += "Content-Type: text/plain; charset=utf-8\r\n".utf8
+    bytes += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+    QuotedPrintable.append(Layout.wrap(layout), to: &bytes)
+    alternative.beginPart(in: &bytes)
+    bytes += "Content-Type: text/html; charset=utf-8\r\n".utf8
+    bytes += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+    bytes += language == .swedish ? Self.swedishStart : Self.englishStart
+    QuotedPrintable.append(HTMLText.rest(layout, title: subject), to: &bytes)
   }
 
-  /// The id as it may stand in a message id and in a boundary (RFC 5322, 3.6.4; RFC 2046, 5.1.1).
-  private var token: String { String(Self.safe(id).prefix(40)) }
+  /// How the HTML of every mail begins, encoded.
+  private static let swedishStart = QuotedPrintable.encode(HTMLText.start(.swedish))
+  private static let englishStart = QuotedPrintable.encode(HTMLText.start(.english))
 
   /// `<id@domain>`
-  private func messageID(_ id: String) -> String {
-    "<\(Self.safe(id))@\(Punycode.domain(from.address.domain))>"
+  private static func messageID(_ id: String, at domain: String) -> String {
+    "<\(String(decoding: safe(id), as: UTF8.self))@\(domain)>"
   }
 
-  /// What an id may not hold becomes a dash.
-  private static func safe(_ id: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        id.unicodeScalars.map { scalar in
-          let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-          return isLetter || ("0"..."9").contains(scalar) || scalar == "_" ? scalar : "-"
-        }))
+  /// The id as it may stand in a message id and in a boundary (RFC 5322, 3.6.4; RFC 2046, 5.1.1):
+  /// each letter that it may not hold becomes a dash.
+  private static func safe(_ id: String) -> [UInt8] {
+    id.utf8.compactMap { byte in
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": byte
+      // All but the first byte of a letter outside ASCII.
+      case "\u{80}"..."\u{BF}": nil
+      default: UInt8(ascii: "-")
+      }
+    }
   }
 
   /// RFC 5322, 3.3: `Tue, 29 Dec 2026 07:30:00 +0100`.
@@ -94,16 +115,17 @@ struct MailMessage {
     let second = local - day * 86_400
     let date = CivilDate(days: day)
     let (year, month, number) = date.components
-    let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let time = [second / 3600, second / 60 % 60, second % 60].map(twoDigits)
+    let (hour, minute) = (twoDigits(second / 3600), twoDigits(second / 60 % 60))
     let zone = abs(utcOffset) / 60
+    let offset = "\(utcOffset < 0 ? "-" : "+")\(twoDigits(zone / 60))\(twoDigits(zone % 60))"
     return "\(weekdays[date.weekday.rawValue - 1]), \(number) \(months[month - 1]) \(year) "
-      + time.joined(separator: ":")
-      + " \(utcOffset < 0 ? "-" : "+")\(twoDigits(zone / 60))\(twoDigits(zone % 60))"
+      + "\(hour):\(minute):\(twoDigits(second % 60)) \(offset)"
   }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
 
   private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -1,46 +1,51 @@
-/// A body of several parts (RFC 2046, 5.1).
+/// A body of several parts (RFC 2046, 5.1), written from its start to its end.
 struct Multipart {
   /// `mixed`, `alternative`.
   let kind: String
   /// Holds `=_`, which neither quoted-printable nor base64 ever writes, so that no content can be
   /// taken for the end of a part (RFC 2045, 6.7). At most 70 characters.
-  let boundary: String
+  private let boundary: String
 
-  init(_ kind: String, boundary: String) {
+  /// - Parameter token: letters, digits, `_` and `-`, at most 40 of them.
+  init(_ kind: String, token: String) {
     self.kind = kind
-    self.boundary = boundary
+    boundary = "=_\(kind)_\(token)"
   }
 
-  /// The header field of the whole, an empty line and the parts, each with header fields of its own.
-  func append(_ parts: [[UInt8]], to bytes: inout [UInt8]) {
+  /// The header field of the whole.
+  func begin(in bytes: inout [UInt8]) {
     bytes += "Content-Type: multipart/\(kind);\r\n boundary=\"\(boundary)\"\r\n".utf8
-    for part in parts {
-      bytes += "\r\n--\(boundary)\r\n".utf8
-      bytes += part
-    }
-    bytes += "\r\n--\(boundary)--\r\n".utf8
+  }
+
+  /// What parts the next part, which begins with header fields of its own, from what is before it.
+  func beginPart(in bytes: inout [UInt8]) {
+    bytes += "\r\n--".utf8
+    bytes += boundary.utf8
+    bytes += "\r\n".utf8
+  }
+
+  func end(in bytes: inout [UInt8]) {
+    bytes += "\r\n--".utf8
+    bytes += boundary.utf8
+    bytes += "--\r\n".utf8
   }
 }
 
 extension CalendarPart {
   /// As one way to show the message, which lets mail programs ask for an answer (RFC 6047).
-  var invitation: [UInt8] { part(fields: "") }
+  func appendInvitation(to message: inout [UInt8]) { append(fields: "", to: &message) }
 
   /// As a file beside the text.
-  var attachment: [UInt8] {
-    part(fields: "Content-Disposition: attachment; filename=\"\(fileName)\"\r\n")
+  func appendAttachment(to message: inout [UInt8]) {
+    append(
+      fields: "Content-Disposition: attachment; filename=\"\(fileName)\"\r\n", to: &message)
   }
 
-  private func part(fields: String) -> [UInt8] {
-    var part = Array(
-      """
-      Content-Type: text/calendar; charset=utf-8; method=\(method.rawValue);\r
-       name="\(fileName)"\r
-      \(fields)Content-Transfer-Encoding: base64\r
-      \r
-
-      """.utf8)
-    Base64.append(bytes, to: &part)
-    return part
+  private func append(fields: String, to message: inout [UInt8]) {
+    message += "Content-Type: text/calendar; charset=utf-8; method=\(method.rawValue);\r\n".utf8
+    message += " name=\"\(fileName)\"\r\n".utf8
+    message += fields.utf8
+    message += "Content-Transfer-Encoding: base64\r\n\r\n".utf8
+    Base64.append(bytes, to: &message)
   }
 }

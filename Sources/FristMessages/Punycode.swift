@@ -3,7 +3,8 @@ enum Punycode {
   /// The domain with every label outside ASCII as an A-label, `xn--…`. Letters that are written
   /// with a combining mark are composed first.
   static func domain(_ domain: String) -> String {
-    domain.split(separator: ".", omittingEmptySubsequences: false).map { label in
+    if domain.utf8.allSatisfy({ $0 < 0x80 }) { return domain }
+    return domain.split(separator: ".", omittingEmptySubsequences: false).map { label in
       label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : "xn--" + encode(composed(label))
     }.joined(separator: ".")
   }

@@ -11,36 +11,46 @@ enum QuotedPrintable {
     return encoded
   }
 
+  /// Bytes that stand for themselves are gathered in a run and written together.
   static func append(_ text: [UInt8], to encoded: inout [UInt8]) {
-    encoded.reserveCapacity(encoded.count + text.count + text.count / 4)
+    encoded.reserveCapacity(encoded.count + text.count + text.count / 4 + 100)
+    let bytes = text.span
     var column = 0
+    var run = 0
     var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if byte == UInt8(ascii: "\n") {
-        encoded += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-        column = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if column > 0, column < lineLimit - 1, isPlain(byte), !isLastBlank(bytes, index) {
         index += 1
+        column += 1
         continue
       }
-      let length = byte < 0x80 ? 1 : scalarLength(of: text, at: index)
-      var mustEncode = !isPlain(byte) || isLastBlank(text, index)
-      if column + (mustEncode ? 3 * length : 1) > lineLimit - 1 {
-        encoded += [UInt8(ascii: "="), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+      encoded += text[run..<index]
+      if byte == newline {
+        encoded += "\r\n".utf8
         column = 0
-      }
-      // A line that a soft break begins is a line to servers too.
-      if column == 0, byte == UInt8(ascii: ".") || isFrom(text, index) { mustEncode = true }
-      if mustEncode {
-        for byte in text[index..<index + length] { appendHexadecimal(byte, to: &encoded) }
-        column += 3 * length
+        index += 1
       } else {
-        encoded.append(byte)
-        column += 1
+        let end = index + scalarLength(of: bytes, at: index)
+        var mustEncode = !isPlain(byte) || isLastBlank(bytes, index)
+        if column + (mustEncode ? 3 * (end - index) : 1) > lineLimit - 1 {
+          encoded += "=\r\n".utf8
+          column = 0
+        }
+        // A line that a soft break begins is a line to servers too.
+        if column == 0, byte == UInt8(ascii: ".") || isFrom(text, index) { mustEncode = true }
+        column += mustEncode ? 3 * (end - index) : 1
+        run = index
+        index = end
+        guard mustEncode else { continue }
+        for place in run..<end { appendHexadecimal(bytes[place], to: &encoded) }
       }
-      index += length
+      run = index
     }
+    encoded += text[run...]
   }
+
+  private static let newline = UInt8(ascii: "\n")
 
   /// `=C3`
   static func appendHexadecimal(_ byte: UInt8, to encoded: inout [UInt8]) {
@@ -54,21 +64,22 @@ enum QuotedPrintable {
   }
 
   /// Bytes of the character of Unicode that begins at `index`, so that no soft break divides one.
-  private static func scalarLength(of text: [UInt8], at index: Int) -> Int {
+  private static func scalarLength(of text: Span<UInt8>, at index: Int) -> Int {
+    guard text[index] >= 0x80 else { return 1 }
     var end = index + 1
     while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
     return end - index
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "=") || byte == UInt8(ascii: "\t")
+    byte >= 0x20 && byte <= 0x7E && byte != UInt8(ascii: "=") || byte == UInt8(ascii: "\t")
   }
 
-  private static func isLastBlank(_ text: [UInt8], _ index: Int) -> Bool {
+  private static func isLastBlank(_ text: Span<UInt8>, _ index: Int) -> Bool {
     guard text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") else {
       return false
     }
-    return index + 1 == text.count || text[index + 1] == UInt8(ascii: "\n")
+    return index + 1 == text.count || text[index + 1] == newline
   }
 
   private static func isFrom(_ text: [UInt8], _ index: Int) -> Bool {

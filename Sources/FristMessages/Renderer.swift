@@ -86,11 +86,11 @@ package struct Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
-    Layout.wrap(try layout(content))
+    String(decoding: Layout.wrap(try layout(content)), as: UTF8.self)
   }
 
-  /// The text before it is wrapped: a line for each paragraph, row and item.
-  func layout(_ content: MessageContent) throws -> String {
+  /// The text before it is wrapped, in UTF-8: a line for each paragraph, row and item.
+  func layout(_ content: MessageContent) throws -> [UInt8] {
     guard !content.reminders.isEmpty || content.notice != nil else {
       throw MessageError.noReminder
     }
@@ -98,6 +98,6 @@ package struct Renderer: Sendable {
       throw MessageError.confidential
     }
     let templates = content.language == .swedish ? swedish : english
-    return try templates.text(of: content).render(MailView(content).value)
+    return Array(try templates.text(of: content).render(MailView(content).value).utf8)
   }
 }

@@ -16,7 +16,7 @@ extension Renderer {
       ? "Provmejl från Frist, kanal \(channel)" : "Test mail, channel \(channel)"
     return MailMessage(
       from: from, replyTo: [], to: to, subject: subject, date: now, utcOffset: utcOffset, id: id,
-      threads: [], language: language, layout: Self.text(channel, language)
+      threads: [], language: language, layout: Array(Self.text(channel, language).utf8)
     ).bytes
   }
 

@@ -7,9 +7,24 @@ package func hex(_ bytes: [UInt8]) -> String {
 
 /// Base64 with the standard alphabet and padding (RFC 4648, section 4).
 package func base64(_ bytes: [UInt8]) -> String {
-  var text = encoded(bytes, bits: 6, alphabet: base64Alphabet)
-  text.append(contentsOf: repeatElement("=", count: (3 - bytes.count % 3) % 3))
-  return text
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count * 4 / 3 + 4)
+  appendBase64(bytes[...], to: &text)
+  return String(decoding: text, as: UTF8.self)
+}
+
+/// The same, in ASCII.
+package func appendBase64(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+  let padding = UInt8(ascii: "=")
+  for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 3) {
+    let left = bytes.endIndex - start
+    let (first, second) = (bytes[start], left > 1 ? bytes[start + 1] : 0)
+    let third = left > 2 ? bytes[start + 2] : 0
+    text.append(base64Alphabet[Int(first >> 2)])
+    text.append(base64Alphabet[Int(first << 4 & 0x30 | second >> 4)])
+    text.append(left > 1 ? base64Alphabet[Int(second << 2 & 0x3C | third >> 6)] : padding)
+    text.append(left > 2 ? base64Alphabet[Int(third & 0x3F)] : padding)
+  }
 }
 
 /// The bytes of a base64 text; nil unless it is exactly what ``base64(_:)`` writes.

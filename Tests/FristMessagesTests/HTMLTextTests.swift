@@ -8,7 +8,7 @@ import Testing
   /// What stands between the heading of the page and its end.
   private func body(_ layout: String) throws -> String {
     let page = String(
-      decoding: HTMLText.page(layout, title: "Ämne", language: .swedish), as: UTF8.self)
+      decoding: HTMLText.page(Array(layout.utf8), title: "Ämne", language: .swedish), as: UTF8.self)
     let start = try #require(page.range(of: "<h1>Ämne</h1>\n"))
     let end = try #require(page.range(of: "</body>\n</html>\n"))
     return String(page[start.upperBound..<end.lowerBound])
@@ -79,14 +79,15 @@ import Testing
         </ul>
 
         """)
-    let page = HTMLText.page("", title: text, language: .english)
+    let page = HTMLText.page([], title: text, language: .english)
     #expect(String(decoding: page, as: UTF8.self).contains("<h1>\(escaped)</h1>"))
   }
 
   /// Contrast is the reader's own where no colour is named; 16 px is the size of the body.
   @Test func `names no colour, loads nothing and says its language`() throws {
     let page = String(
-      decoding: HTMLText.page("Hej!\n", title: "Hej", language: .english), as: UTF8.self)
+      decoding: HTMLText.page(Array("Hej!\n".utf8), title: "Hej", language: .english), as: UTF8.self
+    )
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">\n"))
     #expect(page.contains("font:16px/1.5 ") && page.contains(":root{color-scheme:light dark}"))
     for word in ["#", "rgb", "background", ";color:", "{color:", "url(", "http", "src=", "<img"] {
