@@ -27,11 +27,14 @@ struct CalendarEvent {
 
   /// Nil where the reminder has no day to put into a calendar: what is late, what asks for a date,
   /// and what is about pace.
-  init?(_ reminder: ReminderContent, thread: String, in content: MessageContent) {
+  init?(
+    _ reminder: ReminderContent, thread: String, in content: MessageContent,
+    _ subject: SubjectLine
+  ) {
     let language = content.language
     isCancelled = reminder.step.isCalledOff
     sequence = reminder.arming + (isCancelled ? 1 : 0)
-    let head = SubjectLine(content).head(of: reminder)
+    let head = subject.head(of: reminder)
     guard let meeting = reminder.invitedTo else {
       guard reminder.hasDeadlineForCalendar(on: content.today) else { return nil }
       day = reminder.aim

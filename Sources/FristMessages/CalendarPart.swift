@@ -21,14 +21,19 @@ struct CalendarPart {
   /// In UTF-8, its lines ending in CRLF.
   let bytes: [UInt8]
 
+  init?(_ content: MessageContent) { self.init(content, SubjectLine(content)) }
+
   /// Nil where the message has no date for a calendar, where it is about Frist itself, and where it
   /// is confidential: calendars are shared (`semantics.md` 26).
-  init?(_ content: MessageContent) {
+  ///
+  /// - Parameter subject: that of the content.
+  init?(_ content: MessageContent, _ subject: SubjectLine) {
     guard !content.isConfidential, content.notice == nil, let organizer = content.from,
       let attendee = content.address
     else { return nil }
-    let events = zip(content.reminders, content.threads).prefix(Self.eventLimit).compactMap {
-      CalendarEvent($0, thread: $1, in: content)
+    let count = min(content.reminders.count, content.threads.count, Self.eventLimit)
+    let events = (0..<count).compactMap {
+      CalendarEvent(content.reminders[$0], thread: content.threads[$0], in: content, subject)
     }
     guard let first = events.min(by: { $0.day < $1.day }) else { return nil }
     method =
@@ -38,7 +43,8 @@ struct CalendarPart {
     var lines = CalendarLines()
     lines.add("BEGIN", "VCALENDAR")
     lines.add("VERSION", "2.0")
-    lines.add("PRODID", "-//Frist//NONSGML Frist//\(content.language.rawValue.uppercased())")
+    let language = content.language == .swedish ? "SV" : "EN"
+    lines.add("PRODID", "-//Frist//NONSGML Frist//\(language)")
     lines.add("CALSCALE", "GREGORIAN")
     lines.add("METHOD", method.rawValue)
     let stamp = CalendarEvent.stamp(content.now)
@@ -109,20 +115,23 @@ extension CalendarEvent {
 
   /// What may stand between quotation marks (RFC 5545, 3.2).
   private static func quotable(_ name: String) -> String {
-    String(SafeText.line(name, limit: HeaderField.nameLimit).map { $0 == "\"" ? "'" : $0 })
+    let bytes = SafeText.line(name, limit: HeaderField.nameLimit).utf8.map {
+      $0 == UInt8(ascii: "\"") ? UInt8(ascii: "'") : $0
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `mailto:andts@example.se` (RFC 6068).
   private static func link(_ address: MailAddress) -> String {
-    var link = "mailto:"
+    var link = Array("mailto:".utf8)
     for byte in address.local.utf8 {
       switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "+":
-        link.unicodeScalars.append(Unicode.Scalar(byte))
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "+": link.append(byte)
       default:
-        link += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+        link += "\(byte < 16 ? "%0" : "%")\(String(byte, radix: 16, uppercase: true))".utf8
       }
     }
-    return link + "@" + Punycode.domain(address.domain)
+    link += "@\(Punycode.domain(address.domain))".utf8
+    return String(decoding: link, as: UTF8.self)
   }
 }

@@ -45,7 +45,7 @@ struct HeaderField {
         field.add(phrase: Array(title.utf8), to: &bytes)
       }
       let comma = index < mailboxes.count - 1 ? "," : ""
-      field.add(Array("<\(address(mailbox.address))>\(comma)".utf8)[...], to: &bytes)
+      field.add("<\(address(mailbox.address))>\(comma)".utf8, to: &bytes)
     }
     bytes += "\r\n".utf8
   }
@@ -53,7 +53,7 @@ struct HeaderField {
   /// A field of tokens in ASCII, such as message ids, folded between them.
   static func append(tokens: [String], as name: String, to bytes: inout [UInt8]) {
     var field = HeaderField(name, to: &bytes)
-    for token in tokens { field.add(Array(token.utf8)[...], to: &bytes) }
+    for token in tokens { field.add(token.utf8, to: &bytes) }
     bytes += "\r\n".utf8
   }
 
@@ -63,16 +63,22 @@ struct HeaderField {
     "\(address.local)@\(Punycode.domain(address.domain))"
   }
 
-  private mutating func add(
-    _ token: ArraySlice<UInt8>, limit: Int = lineLimit, to bytes: inout [UInt8]
-  ) {
-    if used + 1 + token.count > limit, used > lead {
-      bytes += "\r\n".utf8
-      used = 0
-    }
+  private mutating func add(_ token: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+    let start = bytes.count
     bytes.append(UInt8(ascii: " "))
     bytes += token
-    used += 1 + token.count
+    fold(before: start, limit: Self.lineLimit, in: &bytes)
+  }
+
+  /// Puts the token that begins at `start`, with its blank, on a line of its own where it has no
+  /// room.
+  private mutating func fold(before start: Int, limit: Int, in bytes: inout [UInt8]) {
+    let count = bytes.count - start
+    if used + count > limit, used > lead {
+      bytes.insert(contentsOf: "\r\n".utf8, at: start)
+      used = 0
+    }
+    used += count
     isEmpty = false
   }
 
@@ -87,7 +93,7 @@ struct HeaderField {
     } else if name.allSatisfy(Self.isOfAtoms) {
       add(words: name, to: &bytes)
     } else if name.count < Self.plainLimit {
-      add(Self.quoted(name)[...], to: &bytes)
+      add(Self.quoted(name), to: &bytes)
     } else {
       add(encoded: name, to: &bytes)
     }
@@ -108,33 +114,41 @@ struct HeaderField {
   /// Encoded words of at most 75 characters, the first of a field with room beside its name; none
   /// divides a character of Unicode.
   private mutating func add(encoded text: [UInt8], to bytes: inout [UInt8]) {
-    let start = Array("=?UTF-8?Q?".utf8)
     let room = isEmpty ? Self.encodedLineLimit - lead - 1 : Self.encodedWordLimit
     var limit = min(room, Self.encodedWordLimit) - "?=".utf8.count
-    var word = start
+    var start = Self.beginWord(in: &bytes)
+    let frame = bytes.count - start
     var index = 0
     while index < text.count {
       var end = index + 1
       while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
       let byte = text[index]
       let isBare = byte == UInt8(ascii: " ") || Self.isSafe(byte)
-      if word.count + (isBare ? 1 : 3 * (end - index)) > limit, word.count > start.count {
-        add(word: word, to: &bytes)
-        word = start
+      let count = bytes.count - start
+      if count - 1 + (isBare ? 1 : 3 * (end - index)) > limit, count > frame {
+        endWord(from: start, in: &bytes)
+        start = Self.beginWord(in: &bytes)
         limit = Self.encodedWordLimit - "?=".utf8.count
       }
       if isBare {
-        word.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
+        bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
       } else {
-        for place in index..<end { QuotedPrintable.appendHexadecimal(text[place], to: &word) }
+        for place in index..<end { QuotedPrintable.appendHexadecimal(text[place], to: &bytes) }
       }
       index = end
     }
-    add(word: word, to: &bytes)
+    endWord(from: start, in: &bytes)
   }
 
-  private mutating func add(word: [UInt8], to bytes: inout [UInt8]) {
-    add((word + "?=".utf8)[...], limit: Self.encodedLineLimit, to: &bytes)
+  private static func beginWord(in bytes: inout [UInt8]) -> Int {
+    let start = bytes.count
+    bytes += " =?UTF-8?Q?".utf8
+    return start
+  }
+
+  private mutating func endWord(from start: Int, in bytes: inout [UInt8]) {
+    bytes += "?=".utf8
+    fold(before: start, limit: Self.encodedLineLimit, in: &bytes)
   }
 
   /// Whether it can stand as it is: printable ASCII in short words, of which none looks encoded.
@@ -157,7 +171,10 @@ struct HeaderField {
 
   /// What may stand for itself in a phrase too (RFC 2047, 5, rule 3).
   private static func isSafe(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || "!*+-/".utf8.contains(byte)
+    switch Unicode.Scalar(byte) {
+    case "!", "*", "+", "-", "/": true
+    default: isAlphanumeric(byte)
+    }
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {

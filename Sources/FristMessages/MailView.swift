@@ -3,124 +3,136 @@ import FristCore
 import FristLanguage
 import Mustache
 
-/// What the templates of one message are rendered with; every name is there, absent or not.
-struct MailView {
+/// What the templates say of one reminder: of several, the first. A class, so that neither it nor
+/// the message is copied for each name.
+final class MailView {
+  typealias Fields = [String: @Sendable (MailView) -> MustacheValue]
+
   let content: MessageContent
+  let reminder: ReminderContent
   let language: Language
+  let today: CivilDate
+  let kind: MessageKind
 
-  init(_ content: MessageContent) {
+  /// Nil for a message without reminders.
+  init?(_ content: MessageContent) {
+    guard let first = content.reminders.first else { return nil }
     self.content = content
+    reminder = first
     language = content.language
+    today = content.today
+    kind = first.kind(on: content.today)
   }
 
-  var value: MustacheValue {
-    var members = message
-    if let notice = content.notice {
-      members.merge(values(of: notice)) { _, new in new }
-    } else if let first = content.reminders.first {
-      members.merge(single(first)) { _, new in new }
-      members.merge(details(first)) { _, new in new }
-      members.merge(questions(first)) { _, new in new }
-      members.merge(Groups(content).value(isCoverage: content.kind == .coverage)) { $1 }
-      if !content.reminders.allSatisfy({ $0.next == first.next }) { members["next"] = .absent }
-      if !content.reminders.allSatisfy({ $0.coordinates == first.coordinates }) {
-        members["coordinates"] = .absent
+  /// Absent where several reminders do not say the same.
+  private func shared<Value: Equatable>(
+    _ value: (ReminderContent) -> Value, _ text: (Value) -> String?
+  ) -> MustacheValue {
+    let first = value(reminder)
+    let isShared =
+      content.reminders.count == 1
+      || content.reminders.allSatisfy { value($0) == first }
+    return isShared ? MustacheValue(text(first)) : .absent
+  }
+
+  /// What is to be done, by when and by whom.
+  static let facts: Fields = [
+    "title": { .text($0.language.title(of: $0.reminder)) },
+    "because": {
+      MustacheValue(
+        $0.reminder.isReview && !$0.reminder.obligation.title.isEmpty
+          ? $0.reminder.obligation.title : nil)
+    },
+    "obligation": { .text($0.reminder.obligation.name.text) },
+    "subject": { view in
+      MustacheValue(
+        view.reminder.subject.flatMap { $0.body == nil ? view.language.name(of: $0) : nil })
+    },
+    "file": { MustacheValue($0.reminder.subject?.reference) },
+    "planning": { .text($0.language.dateAndWeek($0.reminder.occurrence.planning)) },
+    "due": { .text($0.language.dateAndWeek($0.reminder.occurrence.due)) },
+    "lastDay": {
+      $0.reminder.occurrence.due == $0.reminder.occurrence.planning
+        ? .absent : .text($0.language.dateAndWeek($0.reminder.occurrence.due))
+    },
+    "isDueToday": { .bool($0.reminder.occurrence.due == $0.today) },
+    "ago": {
+      $0.today > $0.reminder.occurrence.due
+        ? .text($0.language.ago($0.today - $0.reminder.occurrence.due)) : .absent
+    },
+    "left": { MustacheValue($0.left) },
+    "owner": { view in
+      let owners = view.reminder.genitives
+      return MustacheValue(owners.isEmpty ? nil : view.language.list(owners))
+    },
+    "coordinates": { view in
+      view.shared(\.coordinates) { $0.isEmpty ? nil : view.language.list($0) }
+    },
+    "contributes": { view in
+      view.shared(\.contributes) {
+        $0.isEmpty || view.reminder.contributor != nil ? nil : view.language.list($0)
       }
-      if !content.reminders.allSatisfy({ $0.contributes == first.contributes }) {
-        members["contributes"] = .absent
-      }
-      if content.reminders.count > 1 { members["derivation"] = [] }
-    }
-    return SafeText.values(in: .object(members))
-  }
+    },
+    "contributing": { .bool($0.isContributing) },
+    "to": { MustacheValue($0.reminder.to) },
+    "progress": {
+      MustacheValue($0.reminder.isRollUp ? nil : $0.reminder.paced.map($0.language.progress))
+    },
+    "coverage": { MustacheValue($0.reminder.coverage.map($0.language.progress)) },
+    "remains": { MustacheValue($0.remains) },
+    "most": { MustacheValue($0.most.map(String.init)) },
+    "done": { .text("\($0.reminder.occurrence.progress.done)") },
+  ]
 
-  private var message: [String: MustacheValue] {
-    [
-      "redirected": MustacheValue(content.redirectedFrom?.description),
-      "standsIn": MustacheValue(language.standsIn(content)),
-      "sender": MustacheValue(content.from?.name),
-      "plan": .text(content.planTitle),
-      "planEnd": MustacheValue(content.planUntil.map(language.date)),
-      "planHasEnded": .bool(content.planUntil.map { $0 < content.today } ?? false),
-      "reference": .text(content.reference),
-      "answerTo": MustacheValue(
-        content.replyTo.isEmpty
-          ? nil : language.list(content.replyTo.map { $0.address.description })),
-      "toCoordinator": .bool(content.recipient.post == .coordinator),
-      "body": MustacheValue(content.recipientBody),
-    ]
-  }
-
-  private func single(_ reminder: ReminderContent) -> [String: MustacheValue] {
-    let occurrence = reminder.occurrence
-    let obligation = reminder.obligation
-    let owners = reminder.genitives
-    let next = reminder.next.map(language.promise)
-    return [
-      "title": .text(language.title(of: reminder)),
-      "because": MustacheValue(
-        reminder.isReview && !obligation.title.isEmpty ? obligation.title : nil),
-      "obligation": .text(obligation.name.text),
-      "subject": MustacheValue(
-        reminder.subject.flatMap { $0.body == nil ? language.name(of: $0) : nil }),
-      "file": MustacheValue(reminder.subject?.reference),
-      "planning": .text(language.dateAndWeek(occurrence.planning)),
-      "due": .text(language.dateAndWeek(occurrence.due)),
-      "lastDay": occurrence.due == occurrence.planning
-        ? .absent : .text(language.dateAndWeek(occurrence.due)),
-      "isDueToday": .bool(occurrence.due == content.today),
-      "ago": content.today > occurrence.due
-        ? .text(language.ago(content.today - occurrence.due)) : .absent,
-      "left": MustacheValue(left(reminder)),
-      "owner": MustacheValue(owners.isEmpty ? nil : language.list(owners)),
-      "coordinates": MustacheValue(reminder.owners(in: language)),
-      "contributes": MustacheValue(
-        reminder.contributes.isEmpty || reminder.contributor != nil
-          ? nil : language.list(reminder.contributes)),
-      "contributing": .bool(isContributing(reminder)),
-      "to": MustacheValue(reminder.to),
-      "progress": MustacheValue(
-        reminder.isRollUp ? nil : reminder.paced.map(language.progress)),
-      "coverage": MustacheValue(reminder.coverage.map(language.progress)),
-      "remains": MustacheValue(remains(reminder)),
-      "most": MustacheValue(most(of: obligation.when).map(String.init)),
-      "done": .text("\(occurrence.progress.done)"),
-      "notes": .list(
-        language.notes(
-          of: reminder, kind: reminder.kind(on: content.today), on: content.today,
-          isConfidential: content.isConfidential
-        ).map { .text($0) }),
-      "next": MustacheValue(next),
-      "isCalledOff": .bool(reminder.kind(on: content.today) == .calledOff),
-      "waivedBecause": MustacheValue(
-        language.because(reminder.waiver?.reason, reminder.waiver?.reference)),
-      "told": MustacheValue(reminder.told.isEmpty ? nil : language.list(reminder.told.map(day))),
-      "event": MustacheValue(reminder.event),
-      "activity": MustacheValue(language.activities(of: obligation.activities.map(\.text))),
-      "wordings": .list(reminder.activities.map { .text($0.wording) }),
-      "source": MustacheValue(obligation.source),
-      "phrase": MustacheValue(obligation.phrase.isEmpty ? nil : obligation.phrase),
-      "derivation": .list(language.reasons(for: reminder).map { .text($0) }),
-    ]
-  }
+  /// Why it is sent, and what comes next.
+  static let reasons: Fields = [
+    "notes": {
+      .list(
+        $0.language.notes(
+          of: $0.reminder, kind: $0.kind, on: $0.today, isConfidential: $0.content.isConfidential
+        ).map { .text($0) })
+    },
+    "next": { view in view.shared(\.next) { $0.map(view.language.promise) } },
+    "isCalledOff": { .bool($0.kind == .calledOff) },
+    "waivedBecause": {
+      MustacheValue(
+        $0.language.because($0.reminder.waiver?.reason, $0.reminder.waiver?.reference))
+    },
+    "told": {
+      MustacheValue(
+        $0.reminder.told.isEmpty ? nil : $0.language.list($0.reminder.told.map($0.day)))
+    },
+    "event": { MustacheValue($0.reminder.event) },
+    "activity": {
+      MustacheValue($0.language.activities(of: $0.reminder.obligation.activities.map(\.text)))
+    },
+    "wordings": { .list($0.reminder.activities.map { .text($0.wording) }) },
+    "source": { MustacheValue($0.reminder.obligation.source) },
+    "phrase": {
+      MustacheValue(
+        $0.reminder.obligation.phrase.isEmpty ? nil : $0.reminder.obligation.phrase)
+    },
+    "derivation": {
+      $0.content.reminders.count > 1
+        ? [] : .list($0.language.reasons(for: $0.reminder).map { .text($0) })
+    },
+  ]
 
   /// Until the planning date; when that has come, until the due date. Nil on the last day, and
   /// where the pace is what the mail is about.
-  private func left(_ reminder: ReminderContent) -> String? {
-    guard !isAboutPace(reminder), reminder.kind(on: content.today) != .calledOff else {
-      return nil
-    }
+  private var left: String? {
+    guard !isAboutPace, kind != .calledOff else { return nil }
     let (planning, due) = (reminder.aim, reminder.occurrence.due)
-    guard content.today < due else { return nil }
-    guard content.today < planning else {
+    guard today < due else { return nil }
+    guard today < planning else {
       let isDecided = !reminder.meetings.isEmpty
       let last =
         language == .swedish
         ? isDecided ? "till fristen för beslutet" : "till sista dagen"
         : isDecided ? "until the deadline for the decision" : "until the last day"
-      return "\(language.count(due - content.today, .days)) \(last)"
+      return "\(language.count(due - today, .days)) \(last)"
     }
-    let days = planning - content.today
+    let days = planning - today
     guard days > 1 else { return language.left(days) }
     // The working days are counted up to the planning date.
     guard reminder.occurrence.papers == nil else { return language.count(days, .days) }
@@ -128,8 +140,8 @@ struct MailView {
   }
 
   /// `6 på 180 dagar`, where the pace is what the mail is about.
-  private func remains(_ reminder: ReminderContent) -> String? {
-    guard isAboutPace(reminder) else { return nil }
+  private var remains: String? {
+    guard isAboutPace else { return nil }
     let progress = reminder.paced ?? reminder.coverage ?? reminder.occurrence.progress
     let missing = progress.required - progress.done
     guard missing > 0 else { return nil }
@@ -137,22 +149,20 @@ struct MailView {
     return "\(missing) \(language == .swedish ? "på" : "in") \(language.count(days, .days))"
   }
 
-  private func isAboutPace(_ reminder: ReminderContent) -> Bool {
-    [.behind, .unreachable].contains(reminder.kind(on: content.today))
-  }
+  private var isAboutPace: Bool { kind == .behind || kind == .unreachable }
 
   private func day(_ date: CivilDate) -> String {
     let text = language.dayAndMonth(date)
-    return date.year == content.today.year ? text : "\(text) \(date.year)"
+    return date.year == today.year ? text : "\(text) \(date.year)"
   }
 
-  private func isContributing(_ reminder: ReminderContent) -> Bool {
+  private var isContributing: Bool {
     guard let body = content.recipientBody, reminder.contributor == nil else { return false }
     return reminder.contributes.contains(body) && !reminder.coordinates.contains(body)
   }
 
-  private func most(of when: When) -> Int? {
-    switch when {
+  private var most: Int? {
+    switch reminder.obligation.when {
     case .quota(let quota): quota.bound.most
     case .once, .every, .sinceLast, .relative, .noDeadline: nil
     }

@@ -26,7 +26,8 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable {
 extension MessageContent {
   /// Depends on the content only.
   package var kind: MessageKind {
-    guard reminders.count > 1 else { return reminders.first?.kind(on: today) ?? .digest }
+    guard !reminders.isEmpty else { return .digest }
+    guard reminders.count > 1 else { return reminders[0].kind(on: today) }
     let first = reminders[0].obligation.name
     let isCoverage = reminders.allSatisfy {
       $0.obligation.name == first && $0.subject != nil && $0.invitedTo == nil
@@ -38,7 +39,8 @@ extension MessageContent {
 extension MessageContent {
   /// Whether the message must say no more than its one mailbox needs.
   var isConfidential: Bool {
-    confidential || reminders.contains(where: \.obligation.confidential)
+    // By its places: the reminders are large to copy.
+    confidential || reminders.indices.contains { reminders[$0].obligation.confidential }
   }
 }
 

@@ -11,43 +11,45 @@ enum QuotedPrintable {
     return encoded
   }
 
-  /// Bytes that stand for themselves are gathered in a run and written together.
   static func append(_ text: [UInt8], to encoded: inout [UInt8]) {
     encoded.reserveCapacity(encoded.count + text.count + text.count / 4 + 100)
-    let bytes = text.span
+    let text = text.span
     var column = 0
-    var run = 0
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if column > 0, column < lineLimit - 1, isPlain(byte), !isLastBlank(bytes, index) {
-        index += 1
+    while index < text.count {
+      let byte = text[index]
+      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "="), column > 0, column < lineLimit - 1 {
+        encoded.append(byte)
         column += 1
+        index += 1
         continue
       }
-      encoded += text[run..<index]
       if byte == newline {
-        encoded += "\r\n".utf8
+        encoded.append(UInt8(ascii: "\r"))
+        encoded.append(newline)
         column = 0
         index += 1
-      } else {
-        let end = index + scalarLength(of: bytes, at: index)
-        var mustEncode = !isPlain(byte) || isLastBlank(bytes, index)
-        if column + (mustEncode ? 3 * (end - index) : 1) > lineLimit - 1 {
-          encoded += "=\r\n".utf8
-          column = 0
-        }
-        // A line that a soft break begins is a line to servers too.
-        if column == 0, byte == UInt8(ascii: ".") || isFrom(text, index) { mustEncode = true }
-        column += mustEncode ? 3 * (end - index) : 1
-        run = index
-        index = end
-        guard mustEncode else { continue }
-        for place in run..<end { appendHexadecimal(bytes[place], to: &encoded) }
+        continue
       }
-      run = index
+      let end = byte < 0x80 ? index + 1 : endOfScalar(text, at: index)
+      var mustEncode = !isPlain(byte) || isLastBlank(text, index)
+      if column + (mustEncode ? 3 * (end - index) : 1) > lineLimit - 1 {
+        encoded.append(UInt8(ascii: "="))
+        encoded.append(UInt8(ascii: "\r"))
+        encoded.append(newline)
+        column = 0
+      }
+      // A line that a soft break begins is a line to servers too.
+      if column == 0, byte == UInt8(ascii: ".") || isFrom(text, index) { mustEncode = true }
+      if mustEncode {
+        for place in index..<end { appendHexadecimal(text[place], to: &encoded) }
+        column += 3 * (end - index)
+      } else {
+        encoded.append(byte)
+        column += 1
+      }
+      index = end
     }
-    encoded += text[run...]
   }
 
   private static let newline = UInt8(ascii: "\n")
@@ -63,12 +65,11 @@ enum QuotedPrintable {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 
-  /// Bytes of the character of Unicode that begins at `index`, so that no soft break divides one.
-  private static func scalarLength(of text: Span<UInt8>, at index: Int) -> Int {
-    guard text[index] >= 0x80 else { return 1 }
+  /// Where the character of Unicode ends that begins at `index`, so that no soft break divides one.
+  private static func endOfScalar(_ text: Span<UInt8>, at index: Int) -> Int {
     var end = index + 1
     while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
-    return end - index
+    return end
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
@@ -82,7 +83,9 @@ enum QuotedPrintable {
     return index + 1 == text.count || text[index + 1] == newline
   }
 
-  private static func isFrom(_ text: [UInt8], _ index: Int) -> Bool {
-    text[index] == UInt8(ascii: "F") && text[index...].starts(with: "From ".utf8)
+  private static func isFrom(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard text[index] == UInt8(ascii: "F"), index + 5 <= text.count else { return false }
+    return text[index + 1] == UInt8(ascii: "r") && text[index + 2] == UInt8(ascii: "o")
+      && text[index + 3] == UInt8(ascii: "m") && text[index + 4] == UInt8(ascii: " ")
   }
 }

@@ -29,8 +29,8 @@ package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Makes messages of their content. The same content always gives the same bytes.
 package struct Renderer: Sendable {
-  private let swedish: MailTemplates<Template>
-  private let english: MailTemplates<Template>
+  private let swedish: MailTemplates<MailTemplate>
+  private let english: MailTemplates<MailTemplate>
 
   /// - Throws: `TemplateError`.
   package init() throws {
@@ -50,7 +50,7 @@ package struct Renderer: Sendable {
       topic: subject.topic, date: content.now, utcOffset: content.zone.offset(at: content.now),
       id: content.id, threads: content.threads, language: content.language,
       layout: try layout(content),
-      calendar: CalendarPart(content))
+      calendar: CalendarPart(content, subject))
     return mail.bytes
   }
 
@@ -98,6 +98,6 @@ package struct Renderer: Sendable {
       throw MessageError.confidential
     }
     let templates = content.language == .swedish ? swedish : english
-    return Array(try templates.text(of: content).render(MailView(content).value).utf8)
+    return try templates.text(of: content).render(content)
   }
 }

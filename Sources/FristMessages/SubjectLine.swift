@@ -10,24 +10,27 @@ struct SubjectLine {
 
   let content: MessageContent
   let language: Language
+  /// What stands in brackets at its end.
+  private let reference: String
+  /// What the only reminder is about; nil where there are none or several.
+  private let head: String?
 
   init(_ content: MessageContent) {
     self.content = content
     language = content.language
+    reference = " [\(content.reference)]"
+    head =
+      content.reminders.count == 1
+      ? content.language.head(of: content.reminders[0], in: content) : nil
   }
 
   var line: String {
     if let notice = content.notice { return self.notice(notice) }
-    guard let first = content.reminders.first else {
+    guard !content.reminders.isEmpty else {
       return SafeText.line(content.planTitle, limit: Self.limit)
     }
-    return switch content.kind {
-    case .reminder, .today, .overdue, .escalation, .behind, .unreachable, .exceeded, .ask, .review,
-      .paperStop, .invitation, .calledOff:
-      single(first)
-    case .coverage: coverage(first)
-    case .digest: digest
-    }
+    if let head { return single(content.reminders[0], head) }
+    return content.kind == .coverage ? coverage(content.reminders[0]) : digest
   }
 
   private func notice(_ notice: Notice) -> String {
@@ -65,36 +68,20 @@ struct SubjectLine {
   /// What mail programs that look for a topic of its own group by, which stays the same when a date
   /// moves; nil for a list.
   var topic: String? {
-    guard content.reminders.count == 1, let reminder = content.reminders.first else { return nil }
-    return joined(head(of: reminder), "")
+    head.map { joined($0, "") }
   }
 
-  private func single(_ reminder: ReminderContent) -> String {
+  private func single(_ reminder: ReminderContent, _ head: String) -> String {
     let kind = reminder.kind(on: content.today)
     let prefix =
       kind == .calledOff && reminder.invitedTo != nil
       ? language == .swedish ? "Inställt" : "Cancelled" : prefix(kind)
-    return joined("\(prefix): \(head(of: reminder))", tail(reminder, kind))
+    return joined("\(prefix): \(head)", tail(reminder, kind))
   }
 
-  /// What the reminder is about and whose it is: `ANDTS-uppföljning 2026, Socialnämnden`.
+  /// What a reminder of the message is about.
   func head(of reminder: ReminderContent) -> String {
-    if content.isConfidential {
-      return language == .swedish ? "skyddad uppgift" : "protected task"
-    }
-    let kind = reminder.kind(on: content.today)
-    guard kind != .ask, kind != .review,
-      let about = language.partName(of: reminder) ?? reminder.subject?.title
-        ?? reminder.owners(in: language)
-    else { return title(reminder) }
-    return "\(title(reminder)), \(about)"
-  }
-
-  private func title(_ reminder: ReminderContent) -> String {
-    switch reminder.reviewed {
-    case .plan, .planEnd: content.planTitle
-    case .noDeadline, .document, nil: language.title(of: reminder)
-    }
+    head ?? language.head(of: reminder, in: content)
   }
 
   private func tail(_ reminder: ReminderContent, _ kind: MessageKind) -> String {
@@ -151,7 +138,7 @@ struct SubjectLine {
 
   /// The head is cut where both are too long.
   private func joined(_ head: String, _ tail: String) -> String {
-    let tail = tail + " [\(content.reference)]"
+    let tail = tail + reference
     let head = SafeText.line(head, limit: Self.limit - tail.unicodeScalars.count)
     return head.isEmpty ? String(tail.drop { " –".contains($0) }) : head + tail
   }
@@ -198,6 +185,26 @@ struct SubjectLine {
   }
 }
 
+extension Language {
+  /// What the reminder is about and whose it is: `ANDTS-uppföljning 2026, Socialnämnden`.
+  fileprivate func head(of reminder: ReminderContent, in content: MessageContent) -> String {
+    if content.isConfidential { return self == .swedish ? "skyddad uppgift" : "protected task" }
+    let kind = reminder.kind(on: content.today)
+    let title = subjectTitle(of: reminder, in: content)
+    guard kind != .ask, kind != .review,
+      let about = partName(of: reminder) ?? reminder.subject?.title ?? reminder.owners(in: self)
+    else { return title }
+    return "\(title), \(about)"
+  }
+
+  private func subjectTitle(of reminder: ReminderContent, in content: MessageContent) -> String {
+    switch reminder.reviewed {
+    case .plan, .planEnd: content.planTitle
+    case .noDeadline, .document, nil: title(of: reminder)
+    }
+  }
+}
+
 extension MessageContent {
   /// A short name that people can quote: that of the thread, or of the message where it has
   /// several.
@@ -209,9 +216,14 @@ extension MessageContent {
 /// `FR-1A2B3C4D`, the first eight letters and digits of an id.
 enum Reference {
   static func short(_ id: String) -> String {
-    let letters = id.unicodeScalars.filter {
-      ("0"..."9").contains($0) || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+    var short = Array("FR-".utf8)
+    for byte in id.utf8 where short.count < 11 {
+      switch Unicode.Scalar(byte) {
+      case "0"..."9", "A"..."Z": short.append(byte)
+      case "a"..."z": short.append(byte - 0x20)
+      default: break
+      }
     }
-    return "FR-" + String(String.UnicodeScalarView(letters.prefix(8))).uppercased()
+    return String(decoding: short, as: UTF8.self)
   }
 }

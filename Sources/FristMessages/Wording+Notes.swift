@@ -85,20 +85,26 @@ extension Language {
   /// Where the date came from, beyond the phrase and what the mail says elsewhere.
   func reasons(for reminder: ReminderContent) -> [String] {
     let occurrence = reminder.occurrence
+    guard !occurrence.derivation.allSatisfy(\.isSaidElsewhere) else { return [] }
     return zip(occurrence.derivation, derivation(of: occurrence)).compactMap { step, words in
-      switch step {
-      case .phrase, .moved, .meeting, .noMeeting, .period(.day), .period(.year): nil
-      case .part:
-        reminder.obligation.contributions.map { offset in
-          self == .swedish
-            ? "Delen ska vara klar \(self.offset(offset)) före helheten"
-            : "The part is due \(self.offset(offset)) before the whole"
-        }
-      case .period, .anchor, .completion, .event, .lastVisit, .entered, .movedToTrackingStart,
-        .expected,
-        .statutory, .planning:
-        words
+      if step.isSaidElsewhere { return nil }
+      guard case .part = step else { return words }
+      return reminder.obligation.contributions.map { offset in
+        self == .swedish
+          ? "Delen ska vara klar \(self.offset(offset)) före helheten"
+          : "The part is due \(self.offset(offset)) before the whole"
       }
+    }
+  }
+}
+
+extension Derivation {
+  fileprivate var isSaidElsewhere: Bool {
+    switch self {
+    case .phrase, .moved, .meeting, .noMeeting, .period(.day), .period(.year): true
+    case .period, .part, .anchor, .completion, .event, .lastVisit, .entered,
+      .movedToTrackingStart, .expected, .statutory, .planning:
+      false
     }
   }
 }

@@ -93,7 +93,7 @@ extension Language {
       return activities(of: obligation.activities.map(\.text)).map(capitalised)
         ?? obligation.name.text
     }
-    guard let year = reminder.coveredYear, !obligation.title.contains("\(year)") else {
+    guard let year = reminder.coveredYear, !obligation.title.names(year) else {
       return obligation.title
     }
     return "\(obligation.title) \(year)"
@@ -234,7 +234,27 @@ extension Language {
   }
 
   func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    guard let first = text.utf8.first else { return text }
+    guard ("a"..."z").contains(Unicode.Scalar(first)) else {
+      return text.prefix(1).uppercased() + text.dropFirst()
+    }
+    var bytes = Array(text.utf8)
+    bytes[0] -= 0x20
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// Whether the digits of the year stand somewhere in it.
+  fileprivate func names(_ year: Int) -> Bool {
+    let digits = Array("\(year)".utf8)
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: digits[0]) {
+      rest = rest[start...]
+      if rest.starts(with: digits) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }
 

@@ -77,7 +77,8 @@ struct Rendering {
     guard var value = innerMember(first) ?? members[first] else {
       throw error(.unknownName, at: tag)
     }
-    for part in template.parts[tag.rest] {
+    for place in tag.rest {
+      let part = template.parts[place]
       guard case .object(let members) = value else { throw error(.notObject, at: tag) }
       guard let member = members[part] else { throw error(.unknownName, at: tag) }
       value = member
@@ -86,8 +87,12 @@ struct Rendering {
   }
 
   private func innerMember(_ name: Int) -> MustacheValue? {
-    for case .object(let members) in inner.reversed() {
-      if let member = members[template.names[name]] { return member }
+    for place in inner.indices.reversed() {
+      if case .object(let members) = inner[place],
+        let member = members[template.names[name]]
+      {
+        return member
+      }
     }
     return nil
   }

@@ -167,6 +167,14 @@ import Testing
     #expect(CalendarPart(content) == nil)
   }
 
+  /// RFC 5545, 3.2: nothing may stand for a quotation mark, with a combining mark or without.
+  @Test func `leaves no quotation mark in a name`() throws {
+    var content = try message([circleMeeting()], today: "2017-03-02")
+    content.from = try mailbox("\"\u{301}Bo\"", "a@example.se")
+    let part = try calendar(content)
+    #expect(values("ORGANIZER", part) == [";CN=\"'\u{301}Bo'\":mailto:a@example.se"])
+  }
+
   @Test func `writes an address as a link`() throws {
     var content = try message([circleMeeting()], today: "2017-03-02")
     content.address = try MailAddress("åsa/b=c@räksmörgås.example")

@@ -65,18 +65,19 @@ extension MailTemplates<String> {
     }
   }
 
-  func parsed() throws(TemplateError) -> MailTemplates<Template> {
-    MailTemplates<Template>(
-      reminder: try Template(reminder), today: try Template(today),
-      overdue: try Template(overdue), escalation: try Template(escalation),
-      behind: try Template(behind), unreachable: try Template(unreachable),
-      exceeded: try Template(exceeded), ask: try Template(ask), review: try Template(review),
-      paperStop: try Template(paperStop), invitation: try Template(invitation),
-      calledOff: try Template(calledOff),
-      coverage: try Template(coverage), digest: try Template(digest),
-      summary: try Template(summary), undeliverable: try Template(undeliverable),
-      badFiles: try Template(badFiles), held: try Template(held),
-      noCoordinator: try Template(noCoordinator),
-      confidential: try Template(confidential))
+  func parsed() throws(TemplateError) -> MailTemplates<MailTemplate> {
+    MailTemplates<MailTemplate>(
+      reminder: try MailTemplate(reminder), today: try MailTemplate(today),
+      overdue: try MailTemplate(overdue), escalation: try MailTemplate(escalation),
+      behind: try MailTemplate(behind), unreachable: try MailTemplate(unreachable),
+      exceeded: try MailTemplate(exceeded), ask: try MailTemplate(ask),
+      review: try MailTemplate(review),
+      paperStop: try MailTemplate(paperStop), invitation: try MailTemplate(invitation),
+      calledOff: try MailTemplate(calledOff),
+      coverage: try MailTemplate(coverage), digest: try MailTemplate(digest),
+      summary: try MailTemplate(summary), undeliverable: try MailTemplate(undeliverable),
+      badFiles: try MailTemplate(badFiles), held: try MailTemplate(held),
+      noCoordinator: try MailTemplate(noCoordinator),
+      confidential: try MailTemplate(confidential))
   }
 }

@@ -3,8 +3,16 @@ import FristCore
 import FristLanguage
 import Mustache
 
-/// What the templates of a message about Frist itself are rendered with.
-extension MailView {
+/// What the templates of a message about Frist itself are rendered with, besides what all have.
+struct NoticeView {
+  let content: MessageContent
+  let language: Language
+
+  init(_ content: MessageContent) {
+    self.content = content
+    language = content.language
+  }
+
   func values(of notice: Notice) -> [String: MustacheValue] {
     let common: [String: MustacheValue] = [
       "toOperations": .bool(content.recipient.post == .operations),
