@@ -47,9 +47,8 @@ struct CalendarPart {
     lines.add("PRODID", "-//Frist//NONSGML Frist//\(language)")
     lines.add("CALSCALE", "GREGORIAN")
     lines.add("METHOD", method.rawValue)
-    let stamp = CalendarEvent.stamp(content.now)
     let people = CalendarEvent.people(method, organizer, attendee)
-    for event in events { event.write(people, stamp: stamp, to: &lines) }
+    for event in events { event.write(people, now: content.now, to: &lines) }
     lines.add("END", "VCALENDAR")
     bytes = lines.bytes
   }
@@ -72,19 +71,19 @@ extension CalendarEvent {
   }
 
   fileprivate func write(
-    _ people: [(name: String, value: String)], stamp: String, to lines: inout CalendarLines
+    _ people: [(name: String, value: String)], now: Instant, to lines: inout CalendarLines
   ) {
     lines.add("BEGIN", "VEVENT")
     lines.add("UID", uid)
-    lines.add("DTSTAMP", stamp)
+    lines.add("DTSTAMP", now)
     lines.add("SEQUENCE", "\(sequence)")
     switch time {
     case .allDay:
-      lines.add("DTSTART;VALUE=DATE", Self.stamp(day))
-      lines.add("DTEND;VALUE=DATE", Self.stamp(day + 1))
+      lines.add("DTSTART;VALUE=DATE", day)
+      lines.add("DTEND;VALUE=DATE", day + 1)
     case .hours(let hours):
-      lines.add("DTSTART", Self.stamp(hours.lowerBound))
-      if !hours.isEmpty { lines.add("DTEND", Self.stamp(hours.upperBound)) }
+      lines.add("DTSTART", hours.lowerBound)
+      if !hours.isEmpty { lines.add("DTEND", hours.upperBound) }
     }
     for person in people { lines.add(person.name, person.value) }
     lines.add("SUMMARY", text: [summary])
@@ -98,19 +97,6 @@ extension CalendarEvent {
     }
     if time == .allDay { lines.add("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE") }
     lines.add("END", "VEVENT")
-  }
-
-  /// `20270128` (RFC 5545, 3.3.4).
-  private static func stamp(_ date: CivilDate) -> String { digits("\(date)") }
-
-  /// `20270128T063000Z` (RFC 5545, 3.3.5, form 2).
-  fileprivate static func stamp(_ instant: Instant) -> String { digits("\(instant)") }
-
-  /// The text without what parts its numbers.
-  private static func digits(_ text: String) -> String {
-    String(
-      decoding: text.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") },
-      as: UTF8.self)
   }
 
   /// What may stand between quotation marks (RFC 5545, 3.2).

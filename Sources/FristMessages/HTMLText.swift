@@ -35,9 +35,9 @@ struct HTMLText {
     var text = HTMLText(layout: layout)
     text.html.reserveCapacity(layout.count * 2 + title.count * 3 + 200)
     text.html += "<title>".utf8
-    text.write(title[...])
+    text.write(title, title.indices)
     text.html += "</title>\n</head>\n<body>\n<h1>".utf8
-    text.write(title[...])
+    text.write(title, title.indices)
     text.html += "</h1>\n".utf8
     text.writeLines()
     text.html += "</body>\n</html>\n".utf8
@@ -62,11 +62,12 @@ struct HTMLText {
     """
 
   private mutating func writeLines() {
+    let layout = layout
     var line: LayoutLine?
     var start = 0
     while start < layout.count {
-      let end = layout[start...].firstIndex(of: UInt8(ascii: "\n")) ?? layout.count
-      let next = LayoutLine(layout[start..<end])
+      let end = Layout.endOfLine(in: layout.span, from: start)
+      let next = LayoutLine(layout.span, start..<end)
       if let line { add(line, before: next) }
       line = next
       start = end + 1
@@ -150,18 +151,18 @@ struct HTMLText {
     block = .none
   }
 
-  private mutating func write(_ text: Range<Int>) { write(layout[text]) }
+  private mutating func write(_ text: Range<Int>) { write(layout, text) }
 
-  /// The text with every sign that HTML gives a meaning as a reference.
-  private mutating func write(_ text: ArraySlice<UInt8>) {
-    var run = text.startIndex
-    for index in text.indices {
+  /// A part of a text with every sign that HTML gives a meaning as a reference.
+  private mutating func write(_ text: [UInt8], _ part: Range<Int>) {
+    var run = part.lowerBound
+    for index in part {
       guard let reference = Self.reference(text[index]) else { continue }
       html += text[run..<index]
       html += reference.utf8
       run = index + 1
     }
-    html += text[run...]
+    html += text[run..<part.upperBound]
   }
 
   private static func reference(_ byte: UInt8) -> String? {
@@ -212,37 +213,49 @@ enum LayoutLine {
   /// An indented line that is none of these.
   case further(Range<Int>)
 
-  private static let space = UInt8(ascii: " ")
-
-  init(_ line: ArraySlice<UInt8>) {
-    let text = line.drop { $0 == Self.space }
-    guard let first = text.first else {
+  init(_ layout: Span<UInt8>, _ line: Range<Int>) {
+    let (start, end) = (Self.afterBlanks(layout, line), line.upperBound)
+    guard start < end else {
       self = .blank
       return
     }
-    let (start, end) = (text.startIndex, text.endIndex)
-    if start > line.startIndex {
-      self = Self.indented(text)
-    } else if text.starts(with: "• ".utf8) {
+    if start > line.lowerBound {
+      self = Self.indented(layout, start..<end)
+    } else if Self.stands("• ", at: start, in: layout) {
       self = .bullet(start + "• ".utf8.count..<end)
-    } else if first >= UInt8(ascii: "1"), first <= UInt8(ascii: "9"),
-      text.dropFirst().starts(with: ". ".utf8)
+    } else if layout[start] >= UInt8(ascii: "1"), layout[start] <= UInt8(ascii: "9"),
+      Self.stands(". ", at: start + 1, in: layout)
     {
-      self = .number(Int(first - UInt8(ascii: "0")), start + 3..<end, whole: start..<end)
+      self = .number(Int(layout[start] - UInt8(ascii: "0")), start + 3..<end, whole: start..<end)
     } else {
       self = .plain(start..<end)
     }
   }
 
-  private static func indented(_ text: ArraySlice<UInt8>) -> LayoutLine {
-    let (start, end) = (text.startIndex, text.endIndex)
-    if text.starts(with: "– ".utf8) {
-      return .dash(start + "– ".utf8.count..<end, whole: start..<end)
+  private static func indented(_ layout: Span<UInt8>, _ text: Range<Int>) -> LayoutLine {
+    if stands("– ", at: text.lowerBound, in: layout) {
+      return .dash(text.lowerBound + "– ".utf8.count..<text.upperBound, whole: text)
     }
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[(colon + 1)...].first == space
-    else { return .further(start..<end) }
-    let value = text[(colon + 1)...].drop { $0 == space }
-    return .fact(label: start..<colon + 1, value.startIndex..<end, whole: start..<end)
+    guard let colon = text.first(where: { layout[$0] == UInt8(ascii: ":") }),
+      stands(" ", at: colon + 1, in: layout)
+    else { return .further(text) }
+    let value = afterBlanks(layout, colon + 1..<text.upperBound)
+    return .fact(
+      label: text.lowerBound..<colon + 1, value..<text.upperBound, whole: text)
+  }
+
+  private static func afterBlanks(_ layout: Span<UInt8>, _ text: Range<Int>) -> Int {
+    text.first { layout[$0] != UInt8(ascii: " ") } ?? text.upperBound
+  }
+
+  /// `sign` holds no end of a line.
+  private static func stands(_ sign: String, at start: Int, in layout: Span<UInt8>) -> Bool {
+    var place = start
+    for byte in sign.utf8 {
+      guard place < layout.count, layout[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   var beginsList: Bool {

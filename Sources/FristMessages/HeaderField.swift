@@ -20,7 +20,7 @@ struct HeaderField {
 
   private init(_ name: String, to bytes: inout [UInt8]) {
     bytes += name.utf8
-    bytes.append(UInt8(ascii: ":"))
+    bytes.append(ascii: ":")
     lead = name.utf8.count + 1
     used = lead
   }
@@ -44,29 +44,57 @@ struct HeaderField {
       if let title = mailbox.name.map({ SafeText.line($0, limit: nameLimit) }), !title.isEmpty {
         field.add(phrase: Array(title.utf8), to: &bytes)
       }
-      let comma = index < mailboxes.count - 1 ? "," : ""
-      field.add("<\(address(mailbox.address))>\(comma)".utf8, to: &bytes)
+      field.add(to: &bytes) {
+        $0.append(ascii: "<")
+        append(mailbox.address, to: &$0)
+        $0 += (index < mailboxes.count - 1 ? ">," : ">").utf8
+      }
     }
     bytes += "\r\n".utf8
   }
 
-  /// A field of tokens in ASCII, such as message ids, folded between them.
-  static func append(tokens: [String], as name: String, to bytes: inout [UInt8]) {
+  /// A field of message ids, `<id@domain>`. What an id may not hold (RFC 5322, 3.6.4) becomes a dash.
+  static func append(
+    ids: some Sequence<String>, at domain: String, as name: String, to bytes: inout [UInt8]
+  ) {
     var field = HeaderField(name, to: &bytes)
-    for token in tokens { field.add(token.utf8, to: &bytes) }
+    for id in ids {
+      field.add(to: &bytes) {
+        $0.append(ascii: "<")
+        append(id: id, to: &$0)
+        $0.append(ascii: "@")
+        $0 += domain.utf8
+        $0.append(ascii: ">")
+      }
+    }
     bytes += "\r\n".utf8
+  }
+
+  /// Letters, digits, `_` and `-`: a dash for each other letter.
+  static func append(id: String, to bytes: inout [UInt8]) {
+    for byte in id.utf8 {
+      switch Unicode.Scalar(byte) {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": bytes.append(byte)
+      // All but the first byte of a letter outside ASCII.
+      case "\u{80}"..."\u{BF}": break
+      default: bytes.append(ascii: "-")
+      }
+    }
   }
 
   /// The address with its domain in ASCII. A local part outside ASCII stays as it is, and needs a
   /// server with SMTPUTF8 (RFC 6531).
-  static func address(_ address: MailAddress) -> String {
-    "\(address.local)@\(Punycode.domain(address.domain))"
+  static func append(_ address: MailAddress, to bytes: inout [UInt8]) {
+    bytes += address.local.utf8
+    bytes.append(ascii: "@")
+    bytes += Punycode.domain(address.domain).utf8
   }
 
-  private mutating func add(_ token: some Sequence<UInt8>, to bytes: inout [UInt8]) {
+  /// A token, which `write` appends.
+  private mutating func add(to bytes: inout [UInt8], _ write: (inout [UInt8]) -> Void) {
     let start = bytes.count
-    bytes.append(UInt8(ascii: " "))
-    bytes += token
+    bytes.append(ascii: " ")
+    write(&bytes)
     fold(before: start, limit: Self.lineLimit, in: &bytes)
   }
 
@@ -83,7 +111,7 @@ struct HeaderField {
   }
 
   private mutating func add(words text: [UInt8], to bytes: inout [UInt8]) {
-    for word in text.split(separator: UInt8(ascii: " ")) { add(word, to: &bytes) }
+    for word in text.split(separator: UInt8(ascii: " ")) { add(to: &bytes) { $0 += word } }
   }
 
   /// A display name: an atom, a quoted string or encoded words.
@@ -93,22 +121,19 @@ struct HeaderField {
     } else if name.allSatisfy(Self.isOfAtoms) {
       add(words: name, to: &bytes)
     } else if name.count < Self.plainLimit {
-      add(Self.quoted(name), to: &bytes)
+      add(to: &bytes) { Self.append(quoted: name, to: &$0) }
     } else {
       add(encoded: name, to: &bytes)
     }
   }
 
-  private static func quoted(_ name: [UInt8]) -> [UInt8] {
-    var quoted = [UInt8(ascii: "\"")]
+  private static func append(quoted name: [UInt8], to bytes: inout [UInt8]) {
+    bytes.append(ascii: "\"")
     for byte in name {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        quoted.append(UInt8(ascii: "\\"))
-      }
-      quoted.append(byte)
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(ascii: "\\") }
+      bytes.append(byte)
     }
-    quoted.append(UInt8(ascii: "\""))
-    return quoted
+    bytes.append(ascii: "\"")
   }
 
   /// Encoded words of at most 75 characters, the first of a field with room beside its name; none

@@ -65,7 +65,11 @@ extension JSON: CustomStringConvertible {
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
       var isFirst = true
-      for member in members.filter(\.value.isThere).sorted(by: { $0.key < $1.key }) {
+      let isSorted = members.indices.dropFirst().allSatisfy {
+        members[$0 - 1].key < members[$0].key
+      }
+      for member in isSorted ? members : members.sorted(by: { $0.key < $1.key })
+      where member.value.isThere {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         isFirst = false
         Self.write(member.key, to: &bytes)

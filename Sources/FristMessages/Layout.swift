@@ -13,17 +13,23 @@ enum Layout {
     wrapped.reserveCapacity(text.count + text.count / 8)
     var start = 0
     while start < text.count {
-      let end = text[start...].firstIndex(of: newline) ?? text.count
-      let line = text[start..<end]
-      if !line.allSatisfy({ $0 == space }) {
-        append(line, to: &wrapped)
-      } else if !wrapped.isEmpty, !wrapped.suffix(2).allSatisfy({ $0 == newline }) {
+      let end = endOfLine(in: text.span, from: start)
+      if (start..<end).contains(where: { text[$0] != space }) {
+        append(text[start..<end], to: &wrapped)
+      } else if let last = wrapped.indices.last, last > 0, wrapped[last - 1] != newline {
         wrapped.append(newline)
       }
       start = end + 1
     }
     if wrapped.count > 1, wrapped[wrapped.count - 2] == newline { wrapped.removeLast() }
     return wrapped.isEmpty ? [newline] : wrapped
+  }
+
+  /// The place of the LF, or the end of the text.
+  static func endOfLine(in text: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] != newline { end += 1 }
+    return end
   }
 
   private static func append(_ line: ArraySlice<UInt8>, to wrapped: inout [UInt8]) {

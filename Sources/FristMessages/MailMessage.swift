@@ -29,7 +29,7 @@ struct MailMessage {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * layout.count + 2 * (calendar?.bytes.count ?? 0) + 3_000)
     appendHead(to: &bytes)
-    let token = String(decoding: Self.safe(id).prefix(40), as: UTF8.self)
+    let token = self.token
     let alternative = Multipart("alternative", token: token)
     guard let calendar, calendar.method == .publish else {
       alternative.begin(in: &bytes)
@@ -59,18 +59,23 @@ struct MailMessage {
     HeaderField.append([Mailbox(address: to)], as: "To", to: &bytes)
     HeaderField.append(text: subject, as: "Subject", to: &bytes)
     if let topic { HeaderField.append(text: topic, as: "Thread-Topic", to: &bytes) }
-    bytes += "Date: \(Self.date(date, utcOffset: utcOffset))\r\n".utf8
+    bytes += "Date: ".utf8
+    Self.append(date, utcOffset: utcOffset, to: &bytes)
+    bytes += "\r\n".utf8
     let domain = Punycode.domain(from.address.domain)
-    HeaderField.append(tokens: [Self.messageID(id, at: domain)], as: "Message-ID", to: &bytes)
-    let references = threads.prefix(Self.referenceLimit).map { Self.messageID($0, at: domain) }
+    HeaderField.append(ids: [id], at: domain, as: "Message-ID", to: &bytes)
+    let references = threads.prefix(Self.referenceLimit)
     if references.count == 1 {
-      HeaderField.append(tokens: references, as: "In-Reply-To", to: &bytes)
+      HeaderField.append(ids: references, at: domain, as: "In-Reply-To", to: &bytes)
     }
-    if !references.isEmpty { HeaderField.append(tokens: references, as: "References", to: &bytes) }
+    if !references.isEmpty {
+      HeaderField.append(ids: references, at: domain, as: "References", to: &bytes)
+    }
     bytes += "Auto-Submitted: auto-generated\r\n".utf8
     bytes += "X-Auto-Response-Suppress: All\r\n".utf8
-    bytes += "Content-Language: \(language.rawValue)\r\n".utf8
-    bytes += "MIME-Version: 1.0\r\n".utf8
+    bytes += "Content-Language: ".utf8
+    bytes += language.rawValue.utf8
+    bytes += "\r\nMIME-Version: 1.0\r\n".utf8
   }
 
   /// The text plain and as HTML, from the least to the most that a reader may be able to show.
@@ -90,42 +95,38 @@ struct MailMessage {
   private static let swedishStart = QuotedPrintable.encode(HTMLText.start(.swedish))
   private static let englishStart = QuotedPrintable.encode(HTMLText.start(.english))
 
-  /// `<id@domain>`
-  private static func messageID(_ id: String, at domain: String) -> String {
-    "<\(String(decoding: safe(id), as: UTF8.self))@\(domain)>"
-  }
-
-  /// The id as it may stand in a message id and in a boundary (RFC 5322, 3.6.4; RFC 2046, 5.1.1):
-  /// each letter that it may not hold becomes a dash.
-  private static func safe(_ id: String) -> [UInt8] {
-    id.utf8.compactMap { byte in
-      switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9", "_": byte
-      // All but the first byte of a letter outside ASCII.
-      case "\u{80}"..."\u{BF}": nil
-      default: UInt8(ascii: "-")
-      }
-    }
+  /// The id as it may stand in a boundary (RFC 2046, 5.1.1).
+  private var token: String {
+    var token: [UInt8] = []
+    HeaderField.append(id: id, to: &token)
+    return String(decoding: token.prefix(40), as: UTF8.self)
   }
 
   /// RFC 5322, 3.3: `Tue, 29 Dec 2026 07:30:00 +0100`.
-  static func date(_ instant: Instant, utcOffset: Int) -> String {
+  static func append(_ instant: Instant, utcOffset: Int, to bytes: inout [UInt8]) {
     let local = Int(instant.seconds) + utcOffset
     let day = (local - (local % 86_400 + 86_400) % 86_400) / 86_400
     let second = local - day * 86_400
     let date = CivilDate(days: day)
     let (year, month, number) = date.components
-    let (hour, minute) = (twoDigits(second / 3600), twoDigits(second / 60 % 60))
+    bytes += weekdays[date.weekday.rawValue - 1].utf8
+    bytes += ", ".utf8
+    bytes.append(number, digits: number < 10 ? 1 : 2)
+    bytes.append(ascii: " ")
+    bytes += months[month - 1].utf8
+    bytes.append(ascii: " ")
+    bytes.append(year, digits: 4)
+    for (lead, number) in [(" ", second / 3600), (":", second / 60 % 60), (":", second % 60)] {
+      bytes += lead.utf8
+      bytes.append(number, digits: 2)
+    }
     let zone = abs(utcOffset) / 60
-    let offset = "\(utcOffset < 0 ? "-" : "+")\(twoDigits(zone / 60))\(twoDigits(zone % 60))"
-    return "\(weekdays[date.weekday.rawValue - 1]), \(number) \(months[month - 1]) \(year) "
-      + "\(hour):\(minute):\(twoDigits(second % 60)) \(offset)"
+    bytes += (utcOffset < 0 ? " -" : " +").utf8
+    bytes.append(zone / 60 * 100 + zone % 60, digits: 4)
   }
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
-
-  private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -21,9 +21,9 @@ struct MailTemplate: Sendable {
     let view = content.notice == nil ? MailView(content) : nil
     var members: [MustacheValue?] = []
     members.reserveCapacity(fields.count)
-    for (name, field) in zip(template.names, fields) {
-      let value = own.isEmpty ? nil : own[name]
-      members.append((value ?? field?.value(content, view)).map(SafeText.values))
+    for place in fields.indices {
+      let value = own.isEmpty ? nil : own[template.names[place]]
+      members.append((value ?? fields[place]?.value(content, view)).map(SafeText.values))
     }
     return try template.render(members: members)
   }

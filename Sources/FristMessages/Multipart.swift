@@ -14,7 +14,11 @@ struct Multipart {
 
   /// The header field of the whole.
   func begin(in bytes: inout [UInt8]) {
-    bytes += "Content-Type: multipart/\(kind);\r\n boundary=\"\(boundary)\"\r\n".utf8
+    bytes += "Content-Type: multipart/".utf8
+    bytes += kind.utf8
+    bytes += ";\r\n boundary=\"".utf8
+    bytes += boundary.utf8
+    bytes += "\"\r\n".utf8
   }
 
   /// What parts the next part, which begins with header fields of its own, from what is before it.
