@@ -35,11 +35,13 @@ struct CalendarPart {
     let events = (0..<count).compactMap {
       CalendarEvent(content.reminders[$0], thread: content.threads[$0], in: content, subject)
     }
-    guard let first = events.min(by: { $0.day < $1.day }) else { return nil }
+    guard let first = events.indices.min(by: { events[$0].day < events[$1].day }) else {
+      return nil
+    }
     method =
-      content.reminders.count > 1 || !first.isMeeting
-      ? .publish : first.isCancelled ? .cancel : .request
-    fileName = "frist-\(first.day).ics"
+      content.reminders.count > 1 || !events[first].isMeeting
+      ? .publish : events[first].isCancelled ? .cancel : .request
+    fileName = "frist-\(events[first].day).ics"
     var lines = CalendarLines()
     lines.add("BEGIN", "VCALENDAR")
     lines.add("VERSION", "2.0")

@@ -25,8 +25,8 @@ enum JSON: Hashable, Sendable {
 
 extension JSON {
   /// An object in which nil is absent.
-  static func members(_ members: KeyValuePairs<String, JSON?>...) -> JSON {
-    .object(members.flatMap { $0.map { Member(key: $0, value: $1 ?? .absent) } })
+  static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object(members.map { Member(key: $0, value: $1 ?? .absent) })
   }
 
   /// A member of an object; nil where it has none of the key, and in what is no object.
@@ -64,43 +64,52 @@ extension JSON: CustomStringConvertible {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      var isFirst = true
+      // Most are sorted where they are made.
       let isSorted = members.indices.dropFirst().allSatisfy {
         members[$0 - 1].key < members[$0].key
       }
-      for member in isSorted ? members : members.sorted(by: { $0.key < $1.key })
-      where member.value.isThere {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        Self.write(member.key, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        member.value.write(to: &bytes)
-      }
+      Self.write(isSorted ? members : members.sorted { $0.key < $1.key }, to: &bytes)
       bytes.append(UInt8(ascii: "}"))
     }
   }
 
   private var isThere: Bool { if case .absent = self { false } else { true } }
 
+  private static func write(_ members: [Member], to bytes: inout [UInt8]) {
+    var isFirst = true
+    for member in members where member.value.isThere {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      bytes.append(UInt8(ascii: "\""))
+      bytes += member.key.utf8
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(UInt8(ascii: ":"))
+      member.value.write(to: &bytes)
+    }
+  }
+
   /// In quotation marks. Controls are escaped, U+0080 to U+009F among them, and so are the
   /// separators of lines and paragraphs.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    // The one or two bytes before, for what is escaped by the last of its bytes.
-    var (second, first): (UInt8, UInt8) = (0, 0)
-    for byte in text.utf8 {
+    let utf8 = text.utf8
+    let text = utf8.span
+    for index in text.indices {
+      let byte = text[index]
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
       case 0..<0x20, 0x7F: escape(UInt16(byte), to: &bytes)
-      case 0x80...0x9F where first == 0xC2:
+      // Known by the last of their bytes.
+      case 0x80...0x9F where text[index - 1] == 0xC2:
         bytes.removeLast()
         escape(UInt16(byte), to: &bytes)
-      case 0xA8...0xA9 where second == 0xE2 && first == 0x80:
+      case 0xA8...0xA9 where index > 1 && text[index - 1] == 0x80 && text[index - 2] == 0xE2:
         bytes.removeLast(2)
         escape(0x2028 + UInt16(byte - 0xA8), to: &bytes)
       default: bytes.append(byte)
       }
-      (second, first) = (first, byte)
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -41,13 +41,10 @@ enum MailField: Sendable {
   case message(@Sendable (MessageContent) -> MustacheValue)
   case reminder(@Sendable (MailView) -> MustacheValue)
 
-  static let all: [String: MailField] = {
-    var all = message.mapValues(MailField.message)
-    for fields in [MailView.facts, MailView.reasons, MailView.details, MailView.questions] {
-      all.merge(fields.mapValues(MailField.reminder)) { first, _ in first }
-    }
-    return all
-  }()
+  static let all = [
+    message, MailView.facts, MailView.reasons, MailView.details, MailView.questions,
+  ]
+  .reduce(into: [:]) { all, fields in all.merge(fields) { first, _ in first } }
 
   /// Nil for what a message without reminders lacks.
   func value(_ content: MessageContent, _ view: MailView?) -> MustacheValue? {
@@ -57,20 +54,22 @@ enum MailField: Sendable {
     }
   }
 
-  private static let message: [String: @Sendable (MessageContent) -> MustacheValue] = [
-    "redirected": { MustacheValue($0.redirectedFrom?.description) },
-    "standsIn": { MustacheValue($0.language.standsIn($0)) },
-    "sender": { MustacheValue($0.from?.name) },
-    "plan": { .text($0.planTitle) },
-    "planEnd": { MustacheValue($0.planUntil.map($0.language.date)) },
-    "planHasEnded": { content in .bool(content.planUntil.map { $0 < content.today } ?? false) },
-    "reference": { .text($0.reference) },
-    "answerTo": {
+  private static let message: [String: MailField] = [
+    "redirected": .message { MustacheValue($0.redirectedFrom?.description) },
+    "standsIn": .message { MustacheValue($0.language.standsIn($0)) },
+    "sender": .message { MustacheValue($0.from?.name) },
+    "plan": .message { .text($0.planTitle) },
+    "planEnd": .message { MustacheValue($0.planUntil.map($0.language.date)) },
+    "planHasEnded": .message { content in
+      .bool(content.planUntil.map { $0 < content.today } ?? false)
+    },
+    "reference": .message { .text($0.reference) },
+    "answerTo": .message {
       MustacheValue(
         $0.replyTo.isEmpty
           ? nil : $0.language.list($0.replyTo.map { $0.address.description }))
     },
-    "toCoordinator": { .bool($0.recipient.post == .coordinator) },
-    "body": { MustacheValue($0.recipientBody) },
+    "toCoordinator": .message { .bool($0.recipient.post == .coordinator) },
+    "body": .message { MustacheValue($0.recipientBody) },
   ]
 }

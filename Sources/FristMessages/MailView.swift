@@ -6,8 +6,6 @@ import Mustache
 /// What the templates say of one reminder: of several, the first. A class, so that neither it nor
 /// the message is copied for each name.
 final class MailView {
-  typealias Fields = [String: @Sendable (MailView) -> MustacheValue]
-
   let content: MessageContent
   let reminder: ReminderContent
   let language: Language
@@ -36,83 +34,83 @@ final class MailView {
   }
 
   /// What is to be done, by when and by whom.
-  static let facts: Fields = [
-    "title": { .text($0.language.title(of: $0.reminder)) },
-    "because": {
+  static let facts: [String: MailField] = [
+    "title": .reminder { .text($0.language.title(of: $0.reminder)) },
+    "because": .reminder {
       MustacheValue(
         $0.reminder.isReview && !$0.reminder.obligation.title.isEmpty
           ? $0.reminder.obligation.title : nil)
     },
-    "obligation": { .text($0.reminder.obligation.name.text) },
-    "subject": { view in
+    "obligation": .reminder { .text($0.reminder.obligation.name.text) },
+    "subject": .reminder { view in
       MustacheValue(
         view.reminder.subject.flatMap { $0.body == nil ? view.language.name(of: $0) : nil })
     },
-    "file": { MustacheValue($0.reminder.subject?.reference) },
-    "planning": { .text($0.language.dateAndWeek($0.reminder.occurrence.planning)) },
-    "due": { .text($0.language.dateAndWeek($0.reminder.occurrence.due)) },
-    "lastDay": {
+    "file": .reminder { MustacheValue($0.reminder.subject?.reference) },
+    "planning": .reminder { .text($0.language.dateAndWeek($0.reminder.occurrence.planning)) },
+    "due": .reminder { .text($0.language.dateAndWeek($0.reminder.occurrence.due)) },
+    "lastDay": .reminder {
       $0.reminder.occurrence.due == $0.reminder.occurrence.planning
         ? .absent : .text($0.language.dateAndWeek($0.reminder.occurrence.due))
     },
-    "isDueToday": { .bool($0.reminder.occurrence.due == $0.today) },
-    "ago": {
+    "isDueToday": .reminder { .bool($0.reminder.occurrence.due == $0.today) },
+    "ago": .reminder {
       $0.today > $0.reminder.occurrence.due
         ? .text($0.language.ago($0.today - $0.reminder.occurrence.due)) : .absent
     },
-    "left": { MustacheValue($0.left) },
-    "owner": { view in
+    "left": .reminder { MustacheValue($0.left) },
+    "owner": .reminder { view in
       let owners = view.reminder.genitives
       return MustacheValue(owners.isEmpty ? nil : view.language.list(owners))
     },
-    "coordinates": { view in
+    "coordinates": .reminder { view in
       view.shared(\.coordinates) { $0.isEmpty ? nil : view.language.list($0) }
     },
-    "contributes": { view in
+    "contributes": .reminder { view in
       view.shared(\.contributes) {
         $0.isEmpty || view.reminder.contributor != nil ? nil : view.language.list($0)
       }
     },
-    "contributing": { .bool($0.isContributing) },
-    "to": { MustacheValue($0.reminder.to) },
-    "progress": {
+    "contributing": .reminder { .bool($0.isContributing) },
+    "to": .reminder { MustacheValue($0.reminder.to) },
+    "progress": .reminder {
       MustacheValue($0.reminder.isRollUp ? nil : $0.reminder.paced.map($0.language.progress))
     },
-    "coverage": { MustacheValue($0.reminder.coverage.map($0.language.progress)) },
-    "remains": { MustacheValue($0.remains) },
-    "most": { MustacheValue($0.most.map(String.init)) },
-    "done": { .text("\($0.reminder.occurrence.progress.done)") },
+    "coverage": .reminder { MustacheValue($0.reminder.coverage.map($0.language.progress)) },
+    "remains": .reminder { MustacheValue($0.remains) },
+    "most": .reminder { MustacheValue($0.most.map(String.init)) },
+    "done": .reminder { .text("\($0.reminder.occurrence.progress.done)") },
   ]
 
   /// Why it is sent, and what comes next.
-  static let reasons: Fields = [
-    "notes": {
+  static let reasons: [String: MailField] = [
+    "notes": .reminder {
       .list(
         $0.language.notes(
           of: $0.reminder, kind: $0.kind, on: $0.today, isConfidential: $0.content.isConfidential
         ).map { .text($0) })
     },
-    "next": { view in view.shared(\.next) { $0.map(view.language.promise) } },
-    "isCalledOff": { .bool($0.kind == .calledOff) },
-    "waivedBecause": {
+    "next": .reminder { view in view.shared(\.next) { $0.map(view.language.promise) } },
+    "isCalledOff": .reminder { .bool($0.kind == .calledOff) },
+    "waivedBecause": .reminder {
       MustacheValue(
         $0.language.because($0.reminder.waiver?.reason, $0.reminder.waiver?.reference))
     },
-    "told": {
+    "told": .reminder {
       MustacheValue(
         $0.reminder.told.isEmpty ? nil : $0.language.list($0.reminder.told.map($0.day)))
     },
-    "event": { MustacheValue($0.reminder.event) },
-    "activity": {
+    "event": .reminder { MustacheValue($0.reminder.event) },
+    "activity": .reminder {
       MustacheValue($0.language.activities(of: $0.reminder.obligation.activities.map(\.text)))
     },
-    "wordings": { .list($0.reminder.activities.map { .text($0.wording) }) },
-    "source": { MustacheValue($0.reminder.obligation.source) },
-    "phrase": {
+    "wordings": .reminder { .list($0.reminder.activities.map { .text($0.wording) }) },
+    "source": .reminder { MustacheValue($0.reminder.obligation.source) },
+    "phrase": .reminder {
       MustacheValue(
         $0.reminder.obligation.phrase.isEmpty ? nil : $0.reminder.obligation.phrase)
     },
-    "derivation": {
+    "derivation": .reminder {
       $0.content.reminders.count > 1
         ? [] : .list($0.language.reasons(for: $0.reminder).map { .text($0) })
     },

@@ -39,30 +39,30 @@ enum SafeText {
   /// Whether `text` is safe as it stands, by its bytes: nearly all are, and asking for the category
   /// of each letter takes long. False for what has letters other than those of western Europe.
   private static func isPlainLine(_ text: String, limit: Int) -> Bool {
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      guard bytes.count <= limit else { return false }
-      var index = 0
-      var isAfterSpace = true
-      while index < bytes.count {
-        let byte = bytes[index]
-        switch byte {
-        case 0x21...0x7E:
-          isAfterSpace = false
-          index += 1
-        case 0x20 where !isAfterSpace:
-          isAfterSpace = true
-          index += 1
-        case 0xC3:  // U+00C0 to U+00FF
-          isAfterSpace = false
-          index += 2
-        case 0xE2 where bytes[index + 1] == 0x80 && (0x93...0x94).contains(bytes[index + 2]):
-          isAfterSpace = false
-          index += 3  // – and —
-        default: return false
-        }
+    let utf8 = text.utf8
+    let bytes = utf8.span
+    guard bytes.count <= limit else { return false }
+    var index = 0
+    var isAfterSpace = true
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case 0x21...0x7E:
+        isAfterSpace = false
+        index += 1
+      case 0x20 where !isAfterSpace:
+        isAfterSpace = true
+        index += 1
+      case 0xC3:  // U+00C0 to U+00FF
+        isAfterSpace = false
+        index += 2
+      case 0xE2 where bytes[index + 1] == 0x80 && (0x93...0x94).contains(bytes[index + 2]):
+        isAfterSpace = false
+        index += 3  // – and —
+      default: return false
       }
-      return !isAfterSpace || bytes.isEmpty
-    } ?? false
+    }
+    return !isAfterSpace || bytes.isEmpty
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,8 +3,9 @@ import FristCore
 import FristLanguage
 
 /// The subject line. Between the steps of one occurrence only its prefix changes, so that mail
-/// programs that group by subject keep the thread together.
-struct SubjectLine {
+/// programs that group by subject keep the thread together. A class, so that the message is not copied
+/// with it.
+final class SubjectLine {
   /// Unicode scalars in a subject line.
   static let limit = 150
 

@@ -27,7 +27,7 @@ struct Webhook {
   func bytes(as format: WebhookFormat) throws -> [UInt8] {
     switch format {
     case .frist:
-      return fitted { body(of: content.reminders.prefix($0).map($1.json)).bytes }
+      return fitted { body(of: reminders($0, $1)).bytes }
     case .teams:
       let bytes = fitted { card(of: $0, $1).adaptive(content.language).bytes }
       guard bytes.count <= Self.byteLimit else { throw MessageError.tooLong(limit: Self.byteLimit) }
@@ -35,7 +35,7 @@ struct Webhook {
     case .template(let template):
       let parsed = try template.parsed()
       let bytes = try fitted {
-        let body = body(of: content.reminders.prefix($0).map($1.json))
+        let body = body(of: reminders($0, $1))
         let values = TemplateValues(id: content.id, body: body, card: card(of: $0, $1))
         // Room enough for what is cut next.
         return Array(try parsed.render(values.value, limit: 32 << 20).utf8)
@@ -63,6 +63,10 @@ struct Webhook {
     return bytes
   }
 
+  private func reminders(_ count: Int, _ values: WebhookValues) -> [JSON] {
+    content.reminders.indices.prefix(count).map { values.json(content.reminders[$0]) }
+  }
+
   private func card(of count: Int, _ values: WebhookValues) -> Card {
     Card(content, title: text, reminders: count, textLimit: values.textLimit)
   }
@@ -71,17 +75,17 @@ struct Webhook {
   func body(of reminders: [JSON]) -> JSON {
     let more = content.reminders.count - reminders.count
     return .members([
-      "type": .text(Self.type(content.kind)),
-      "timestamp": .text(content.now.description),
       "data": .members([
-        "version": .number(Self.version),
+        "more": more > 0 ? .number(more) : nil,
         "plan": .text(content.schedule.text),
         "recipient": Self.json(content.recipient),
+        "reminders": .array(reminders),
         "standsInFor": content.standsInFor.map(Self.json),
         "text": .text(text),
-        "reminders": .array(reminders),
-        "more": more > 0 ? .number(more) : nil,
+        "version": .number(Self.version),
       ]),
+      "timestamp": .text(content.now.description),
+      "type": .text(Self.type(content.kind)),
     ])
   }
 

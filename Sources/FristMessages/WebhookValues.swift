@@ -11,58 +11,53 @@ struct WebhookValues {
   /// Unicode scalars of one text.
   let textLimit: Int
 
+  /// Its keys are in order, so that nothing has to sort them.
   func json(_ reminder: ReminderContent) -> JSON {
     let occurrence = reminder.occurrence
     let progress = reminder.coverage ?? occurrence.progress
-    let base: KeyValuePairs<String, JSON?> = [
-      "obligation": .text(reminder.obligation.name.text),
-      "title": short(reminder.obligation.title),
-      "kind": .text(reminder.obligation.kind.rawValue),
-      "subject": reminder.subject.map { .text($0.id.text) },
-      "subjectTitle": reminder.subject.map { short($0.title) },
-      "occurrence": .text(occurrence.id.description),
-      "opens": date(occurrence.opens),
-      "due": date(occurrence.due),
-      "planning": date(occurrence.planning),
-      "preliminary": occurrence.isPreliminary ? .bool(true) : nil,
-      "formerDue": reminder.formerDue.map(date),
-      "moved": reminder.move.map(json),
-      "waived": reminder.waiver.map(json),
-      "coveredYear": reminder.coveredYear.map { .number($0) },
-      "step": .text(reminder.step.description),
-      "late": reminder.lateFrom.map(date),
-      "done": .number(progress.done),
-      "required": .number(progress.required),
-      "expected": progress.expected.map { .number($0) },
-      "unit": progress.noun.map(short),
+    return .members([
+      "answer": answer(reminder),
+      "booked": list(reminder.booked, json),
       "coordinates": texts(reminder.coordinates),
-      "to": reminder.to.map(short),
+      "coveredYear": reminder.coveredYear.map { .number($0) },
+      "done": .number(progress.done),
+      "due": date(occurrence.due),
+      "during": reminder.during.map(short),
+      "expected": progress.expected.map { .number($0) },
+      "expectedOn": reminder.toConfirm.map(date),
+      "formerDue": reminder.formerDue.map(date),
+      "governs": list(reminder.governed) { .text($0.name.text) },
+      "invitation": reminder.invitedTo.map(json),
+      "kind": .text(reminder.obligation.kind.rawValue),
+      "late": reminder.lateFrom.map(date),
+      "meetings": list(reminder.meetings, json),
+      "moved": reminder.move.map(json),
       "next": reminder.next.map {
         .members(["day": date($0.day), "post": .text($0.post.rawValue)])
       },
-      "phrase": short(reminder.obligation.phrase),
-    ]
-    return .members(base, details(reminder))
-  }
-
-  private func details(_ reminder: ReminderContent) -> KeyValuePairs<String, JSON?> {
-    [
+      "nextMeeting": reminder.nextMeeting.map(json),
+      "noMeetingOf": reminder.bodyWithoutMeeting.map(short),
+      "obligation": .text(reminder.obligation.name.text),
+      "occurrence": .text(occurrence.id.description),
+      "opens": date(occurrence.opens),
+      "papers": occurrence.papers.map(date),
       "part": reminder.contributor.map {
         .members(["body": short($0), "wholeDue": reminder.wholeDue.map(date)])
       },
       "parts": parts(reminder.parts),
-      "papers": reminder.occurrence.papers.map(date),
-      "meetings": list(reminder.meetings, json),
-      "noMeetingOf": reminder.bodyWithoutMeeting.map(short),
-      "nextMeeting": reminder.nextMeeting.map(json),
-      "invitation": reminder.invitedTo.map(json),
-      "booked": list(reminder.booked, json),
-      "during": reminder.during.map(short),
-      "answer": answer(reminder),
-      "expectedOn": reminder.toConfirm.map(date),
-      "review": reminder.reviewed.map { json($0, on: reminder.occurrence.due) },
-      "governs": list(reminder.governed) { .text($0.name.text) },
-    ]
+      "phrase": short(reminder.obligation.phrase),
+      "planning": date(occurrence.planning),
+      "preliminary": occurrence.isPreliminary ? .bool(true) : nil,
+      "required": .number(progress.required),
+      "review": reminder.reviewed.map { json($0, on: occurrence.due) },
+      "step": .text(reminder.step.description),
+      "subject": reminder.subject.map { .text($0.id.text) },
+      "subjectTitle": reminder.subject.map { short($0.title) },
+      "title": short(reminder.obligation.title),
+      "to": reminder.to.map(short),
+      "unit": progress.noun.map(short),
+      "waived": reminder.waiver.map(json),
+    ])
   }
 
   /// Counts, and the titles of those that are missing.
@@ -71,8 +66,9 @@ struct WebhookValues {
     guard !asked.isEmpty else { return nil }
     let missing = asked.filter { !$0.isDone }
     return .members([
-      "done": .number(asked.count - missing.count), "required": .number(asked.count),
+      "done": .number(asked.count - missing.count),
       "missing": list(missing) { .members(["body": short($0.title), "due": date($0.due)]) },
+      "required": .number(asked.count),
     ])
   }
 
@@ -84,8 +80,8 @@ struct WebhookValues {
 
   private func json(_ meeting: Obligation.Meeting) -> JSON {
     .members([
-      "date": date(meeting.date), "time": meeting.time.map(short),
-      "place": meeting.place.map(short), "note": meeting.note.map(short),
+      "date": date(meeting.date), "note": meeting.note.map(short),
+      "place": meeting.place.map(short), "time": meeting.time.map(short),
     ])
   }
 
@@ -106,13 +102,13 @@ struct WebhookValues {
   private func answer(_ reminder: ReminderContent) -> JSON? {
     let measures = list(language.asked(of: reminder)) { measure in
       .members([
-        "name": short(measure.name), "unit": short(measure.unit),
-        "bySex": measure.splitsBySex ? .bool(true) : nil,
+        "bySex": measure.splitsBySex ? .bool(true) : nil, "name": short(measure.name),
+        "unit": short(measure.unit),
       ])
     }
     let members: KeyValuePairs<String, JSON?> = [
-      "checklist": texts(reminder.obligation.checklist),
-      "outcomes": texts(reminder.obligation.outcomes), "measures": measures,
+      "checklist": texts(reminder.obligation.checklist), "measures": measures,
+      "outcomes": texts(reminder.obligation.outcomes),
     ]
     return members.allSatisfy { $0.value == nil } ? nil : .members(members)
   }
@@ -126,8 +122,8 @@ struct WebhookValues {
       case .planEnd(let until): ("plan-end", nil, until)
       }
     return .members([
-      "of": .text(of), "title": title.map(short), "until": until.map(date),
-      "on": review == .plan ? date(day) : nil,
+      "of": .text(of), "on": review == .plan ? date(day) : nil, "title": title.map(short),
+      "until": until.map(date),
     ])
   }
 
