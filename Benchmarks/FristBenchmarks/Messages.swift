@@ -7,26 +7,42 @@ import FristRuntime
 import FristStore
 import Signing
 
-/// `messages mail|webhook FOLDER START DAYS PASSES`: builds every message that an installation sends
-/// in so many days, again in each pass; a webhook is signed too.
+/// What `messages` builds.
+private enum MessageChoice: String {
+  /// Mails that tell reminders.
+  case mail
+  /// The coordinator's weekly mail, with a row for each of up to 100 duties.
+  case weekly
+  case webhook
+
+  func takes(_ content: MessageContent) -> Bool {
+    switch self {
+    case .mail: content.address != nil && content.notice == nil
+    case .weekly: content.address != nil && content.notice?.kind == .summary
+    case .webhook: content.address == nil
+    }
+  }
+}
+
+/// `messages mail|weekly|webhook FOLDER START DAYS PASSES`: builds every message of a kind that an
+/// installation sends in so many days, again in each pass; a webhook is signed too.
 ///
 /// Prints the seconds of processor time, the number of messages built and their bytes.
 func messages(_ arguments: [String]) throws {
-  guard arguments.count == 5, let passes = Int(arguments[4]) else {
-    throw Fault("expected 'messages mail|webhook FOLDER START DAYS PASSES'")
-  }
+  guard arguments.count == 5, let choice = MessageChoice(rawValue: arguments[0]),
+    let passes = Int(arguments[4])
+  else { throw Fault("expected 'messages mail|weekly|webhook FOLDER START DAYS PASSES'") }
   let foretold = try foretold(arguments[1], from: arguments[2], days: arguments[3])
   let renderer = try Renderer()
   let secret = try WebhookSecret(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
-  let isMail = arguments[0] == "mail"
-  let contents = foretold.messages.map(\.content).filter { ($0.address != nil) == isMail }
+  let contents = foretold.messages.map(\.content).filter(choice.takes)
   var bytes = 0
   let start = processorSeconds()
   for _ in 0..<passes {
     for content in contents {
-      if isMail {
-        bytes += try renderer.mail(content).count
-      } else {
+      switch choice {
+      case .mail, .weekly: bytes += try renderer.mail(content).count
+      case .webhook:
         let body = try renderer.webhook(content)
         let signature = sign(
           webhook: content.id, timestamp: content.now.seconds, body: body, secret: secret)
