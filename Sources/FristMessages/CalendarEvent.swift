@@ -89,28 +89,24 @@ extension Language {
     let last =
       reminder.meetings.isEmpty
       ? (isSwedish ? "Sista dag" : "Last day") : (isSwedish ? "Beslut senast" : "Decision by")
-    let rows: [(String, String?)] = [
-      (last, due == reminder.aim ? nil : dateAndWeek(due)),
-      (isSwedish ? "Del från" : "Part from", reminder.contributor),
-      (isSwedish ? "Samordnar" : "Coordinates", reminder.owners(in: self)),
-      (isSwedish ? "Lämnas till" : "Send to", reminder.to),
-    ]
-    return lines(rows) + [reason(of: reminder), content.planTitle].compactMap(\.self)
+    return [
+      due == reminder.aim ? nil : "\(last): \(dateAndWeek(due))",
+      reminder.contributor.map { isSwedish ? "Del från: \($0)" : "Part from: \($0)" },
+      reminder.owners(in: self).map { isSwedish ? "Samordnar: \($0)" : "Coordinates: \($0)" },
+      reminder.to.map { isSwedish ? "Lämnas till: \($0)" : "Send to: \($0)" },
+      reason(of: reminder), content.planTitle,
+    ].compactMap(\.self)
   }
 
   fileprivate func meetingDescription(
     _ meeting: Obligation.Meeting, _ reminder: ReminderContent, _ content: MessageContent
   ) -> [String] {
     let isSwedish = self == .swedish
-    let rows: [(String, String?)] = [
-      (isSwedish ? "Bjuder in" : "Invited by", reminder.owners(in: self)),
-      (isSwedish ? "Att veta" : "Please note", meeting.note),
-    ]
     let source = [content.planTitle, activities(of: reminder.obligation.activities.map(\.text))]
-    return lines(rows) + [source.compactMap(\.self).joined(separator: ", ")]
-  }
-
-  private func lines(_ rows: [(String, String?)]) -> [String] {
-    rows.compactMap { label, value in value.map { "\(label): \($0)" } }
+    return [
+      reminder.owners(in: self).map { isSwedish ? "Bjuder in: \($0)" : "Invited by: \($0)" },
+      meeting.note.map { isSwedish ? "Att veta: \($0)" : "Please note: \($0)" },
+      source.compactMap(\.self).joined(separator: ", "),
+    ].compactMap(\.self)
   }
 }

@@ -67,12 +67,15 @@ struct Groups {
       let kept = counts[(index + 1)...].reduce(0) { $0 + min($1.count, Self.keptRows) }
       let shown = Array((items[section] ?? []).prefix(room - kept))
       room -= shown.count
-      let shared = isCoverage ? sharedDates(of: shown) : nil
+      let dates = isCoverage ? shown.map(dates) : []
+      let shared = Self.shared(dates)
       let heading = "\(language.heading(section)) (\(count))"
       sections.append([
         "heading": .text(shared.map { "\(heading): \($0)" } ?? heading),
         "items": .list(
-          isCoverage ? shown.map { subjectRow($0, shared: shared) } : rows(of: shown)),
+          isCoverage
+            ? zip(shown, dates).map { subjectRow($0, when: shared == nil ? $1 : nil) }
+            : rows(of: shown)),
       ])
     }
     let more = content.reminders.count - (Self.rowLimit - room)
@@ -125,7 +128,8 @@ struct Groups {
     var notes: [String] = []
     if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
-    let shared = sharedDates(of: items)
+    let dates = items.map(dates)
+    let shared = Self.shared(dates)
     let isOneOwner = items.allSatisfy {
       content.reminders[$0].coordinates == reminder.coordinates
     }
@@ -134,15 +138,16 @@ struct Groups {
       "owners": MustacheValue(isOneOwner ? reminder.owners(in: language) : nil),
       "when": MustacheValue(shared), "reference": .absent,
       "notes": .list(notes.map { .text($0) }),
-      "lines": .list(items.map { subjectRow($0, shared: shared) }),
+      "lines": .list(
+        zip(items, dates).map { subjectRow($0, when: shared == nil ? $1 : nil) }),
     ]
   }
 
-  private func subjectRow(_ item: Int, shared: String?) -> MustacheValue {
+  private func subjectRow(_ item: Int, when: String?) -> MustacheValue {
     let reminder = content.reminders[item]
     return [
       "subject": .text(reminder.subject.map(language.name) ?? language.title(of: reminder)),
-      "when": shared == nil ? .text(dates(of: item)) : .absent,
+      "when": MustacheValue(when),
     ]
   }
 
@@ -154,9 +159,9 @@ struct Groups {
   }
 
   /// What is said once where it is the same for several subjects.
-  private func sharedDates(of items: [Int]) -> String? {
-    guard items.count > 1, let first = items.first.map(dates) else { return nil }
-    return items.allSatisfy { dates(of: $0) == first } ? first : nil
+  private static func shared(_ dates: [String]) -> String? {
+    guard dates.count > 1, dates.dropFirst().allSatisfy({ $0 == dates[0] }) else { return nil }
+    return dates[0]
   }
 
   private func notes(_ reminder: ReminderContent) -> [String] {

@@ -77,14 +77,14 @@ extension JSON: CustomStringConvertible {
 
   private static func write(_ members: [Member], to bytes: inout [UInt8]) {
     var isFirst = true
-    for member in members where member.value.isThere {
+    for index in members.indices where members[index].value.isThere {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
       bytes.append(UInt8(ascii: "\""))
-      bytes += member.key.utf8
+      bytes += members[index].key.utf8
       bytes.append(UInt8(ascii: "\""))
       bytes.append(UInt8(ascii: ":"))
-      member.value.write(to: &bytes)
+      members[index].value.write(to: &bytes)
     }
   }
 

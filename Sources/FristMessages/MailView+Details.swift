@@ -27,10 +27,9 @@ extension MailView {
     },
     "hasBooked": .reminder { .bool(!$0.reminder.booked.isEmpty) },
     "booked": .reminder { .list($0.language.booked($0.reminder.booked).map { .text($0) }) },
-    "hasNeeds": .reminder { .bool(!$0.language.needs(of: $0.reminder).isEmpty) },
-    "needs": .reminder {
-      .list(
-        $0.language.needs(of: $0.reminder).enumerated().map { .text("\($0 + 1). \($1)") })
+    "hasNeeds": .reminder { .bool(!$0.needs.isEmpty) },
+    "needs": .reminder { view in
+      .list(view.needs.enumerated().map { .text("\($0 + 1). \($1)") })
     },
   ]
 

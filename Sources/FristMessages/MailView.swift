@@ -11,6 +11,8 @@ final class MailView {
   let language: Language
   let today: CivilDate
   let kind: MessageKind
+  /// What the answer is to hold.
+  private(set) lazy var needs = language.needs(of: reminder)
 
   /// Nil for a message without reminders.
   init?(_ content: MessageContent) {

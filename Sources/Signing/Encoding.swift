@@ -15,15 +15,16 @@ package func base64(_ bytes: [UInt8]) -> String {
 
 /// The same, in ASCII.
 package func appendBase64(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+  let alphabet = base64Alphabet
   let padding = UInt8(ascii: "=")
   for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 3) {
     let left = bytes.endIndex - start
     let (first, second) = (bytes[start], left > 1 ? bytes[start + 1] : 0)
     let third = left > 2 ? bytes[start + 2] : 0
-    text.append(base64Alphabet[Int(first >> 2)])
-    text.append(base64Alphabet[Int(first << 4 & 0x30 | second >> 4)])
-    text.append(left > 1 ? base64Alphabet[Int(second << 2 & 0x3C | third >> 6)] : padding)
-    text.append(left > 2 ? base64Alphabet[Int(third & 0x3F)] : padding)
+    text.append(alphabet[Int(first >> 2)])
+    text.append(alphabet[Int(first << 4 & 0x30 | second >> 4)])
+    text.append(left > 1 ? alphabet[Int(second << 2 & 0x3C | third >> 6)] : padding)
+    text.append(left > 2 ? alphabet[Int(third & 0x3F)] : padding)
   }
 }
 
