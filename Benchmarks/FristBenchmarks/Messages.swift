@@ -9,29 +9,36 @@ import Signing
 
 /// What `messages` builds.
 private enum MessageChoice: String {
-  /// Mails that tell reminders.
+  /// Mails that remind of one duty.
   case mail
+  /// Mails that remind of several.
+  case list
   /// The coordinator's weekly mail, with a row for each of up to 100 duties.
   case weekly
   case webhook
 
   func takes(_ content: MessageContent) -> Bool {
     switch self {
-    case .mail: content.address != nil && content.notice == nil
+    case .mail: isReminder(content) && content.reminders.count == 1
+    case .list: isReminder(content) && content.reminders.count > 1
     case .weekly: content.address != nil && content.notice?.kind == .summary
     case .webhook: content.address == nil
     }
   }
+
+  private func isReminder(_ content: MessageContent) -> Bool {
+    content.address != nil && content.notice == nil
+  }
 }
 
-/// `messages mail|weekly|webhook FOLDER START DAYS PASSES`: builds every message of a kind that an
+/// `messages mail|list|weekly|webhook FOLDER START DAYS PASSES`: builds every message of a kind that an
 /// installation sends in so many days, again in each pass; a webhook is signed too.
 ///
 /// Prints the seconds of processor time, the number of messages built and their bytes.
 func messages(_ arguments: [String]) throws {
   guard arguments.count == 5, let choice = MessageChoice(rawValue: arguments[0]),
     let passes = Int(arguments[4])
-  else { throw Fault("expected 'messages mail|weekly|webhook FOLDER START DAYS PASSES'") }
+  else { throw Fault("expected 'messages mail|list|weekly|webhook FOLDER START DAYS PASSES'") }
   let foretold = try foretold(arguments[1], from: arguments[2], days: arguments[3])
   let renderer = try Renderer()
   let secret = try WebhookSecret(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
@@ -41,7 +48,7 @@ func messages(_ arguments: [String]) throws {
   for _ in 0..<passes {
     for content in contents {
       switch choice {
-      case .mail, .weekly: bytes += try renderer.mail(content).count
+      case .mail, .list, .weekly: bytes += try renderer.mail(content).count
       case .webhook:
         let body = try renderer.webhook(content)
         let signature = sign(

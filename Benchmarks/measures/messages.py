@@ -10,7 +10,8 @@ PASSES = 200
 
 def rows():
     kinds = [
-        ("mail", "a mail that reminds", 15), ("webhook", "a signed webhook", 5),
+        ("mail", "a mail that reminds of one duty", 15), ("webhook", "a signed webhook", 5),
+        ("list", "a mail that reminds of several", None),
         ("weekly", "the coordinator's weekly mail", None),
     ]
     for kind, name, bar in kinds:
