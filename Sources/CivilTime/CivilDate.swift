@@ -91,7 +91,23 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
   /// ISO 8601, `2027-03-11`.
   package var description: String {
     let (year, month, day) = components
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9999).contains(year) else {
+      return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      func write(_ value: Int, at places: Range<Int>) {
+        var rest = value
+        for place in places.reversed() {
+          bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      bytes.initialize(repeating: UInt8(ascii: "-"))
+      write(year, at: 0..<4)
+      write(month, at: 5..<7)
+      write(day, at: 8..<10)
+      return 10
+    }
   }
 
   /// Reads exactly `YYYY-MM-DD`; nil for any other shape and for days that do not exist.

@@ -58,7 +58,12 @@ package struct Reminder: Hashable, Sendable {
 
   /// The idempotency key (`semantics.md` 18): readable, the same for every attempt.
   package var key: String {
-    "\(occurrence)#\(arming)#\(step)#\(recipient)#\(channel)"
+    var key = occurrence.description
+    for part in ["\(arming)", step.description, recipient.description, channel.text] {
+      key += "#"
+      key += part
+    }
+    return key
   }
 
   /// Whether the ledger counts it as told, or about to be.

@@ -25,8 +25,17 @@ package struct OccurrenceID: Hashable, Sendable {
 extension OccurrenceID: CustomStringConvertible {
   /// `vasteras-andts/licence-supervision/S-0001/2027`, a part `…/2027@npf`.
   package var description: String {
-    let parts: [String?] = [schedule.text, obligation.text, subject?.text, nominal]
-    return parts.compactMap(\.self).joined(separator: "/") + (body.map { "@\($0)" } ?? "")
+    var text = "\(schedule.text)/\(obligation.text)/"
+    if let subject {
+      text += subject.text
+      text += "/"
+    }
+    text += nominal
+    if let body {
+      text += "@"
+      text += body.text
+    }
+    return text
   }
 }
 

@@ -109,8 +109,14 @@ package struct Recipient: Hashable, Sendable {
 extension Recipient: CustomStringConvertible, LosslessStringConvertible {
   /// `mkn mailbox`, `* coordinator`, `* subject skola-07`.
   package var description: String {
-    let parts: [String?] = [body?.text ?? "*", post.rawValue, subject?.text]
-    return parts.compactMap(\.self).joined(separator: " ")
+    var text = body?.text ?? "*"
+    text += " "
+    text += post.rawValue
+    if let subject {
+      text += " "
+      text += subject.text
+    }
+    return text
   }
 
   package init?(_ text: String) {

@@ -70,8 +70,8 @@ extension Engine {
   /// Forms what is ready, claims as many deliveries of each channel as are `free` and gives them, in
   /// one transaction.
   ///
-  /// Nothing is claimed while a fact is not decided about: decide first. `duration` must outlast the longest
-  /// attempt.
+  /// Nothing is claimed while a fact is not decided about: decide first. `duration` must outlast the
+  /// longest attempt.
   package func lease(at now: Instant, for duration: Duration, free: [Name<Channel>: Int]) throws
     -> [Leased]
   {
