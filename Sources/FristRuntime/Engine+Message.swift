@@ -44,7 +44,8 @@ extension Engine {
     if isMail, mailbox == nil { return nil }
     let standsInFor = members.lazy.compactMap(\.standsInFor).first
     var values = MessageContent(
-      id: identifier, threads: isMail ? members.map(thread(of:)) : [], schedule: duties.schedule.name,
+      id: identifier, threads: isMail ? members.map(thread(of:)) : [],
+      schedule: duties.schedule.name,
       planTitle: duties.schedule.plan.title, planUntil: duties.schedule.plan.until, today: today,
       now: now, zone: zone, language: installation.language,
       recipient: first.recipient,
