@@ -31,6 +31,8 @@ package struct OutboxReport: Encodable {
   package var version = 1
   /// The channels that are not used as they should be.
   private let channels: [ChannelReport]
+  /// Reminders of which no message is made yet, since their time or their channel has not come.
+  private let waiting: Int
   private var entries: [Entry] = []
   private var held: [(row: Held, words: Bilingual)] = []
 
@@ -41,14 +43,18 @@ package struct OutboxReport: Encodable {
     var to: Bilingual
   }
 
-  private enum CodingKeys: CodingKey { case version, channels, deliveries, held }
+  private enum CodingKeys: CodingKey { case version, channels, waiting, deliveries, held }
 
-  package init(channels: [ChannelReport]) { self.channels = channels }
+  package init(channels: [ChannelReport], waiting: Int) {
+    self.channels = channels
+    self.waiting = waiting
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(version, forKey: .version)
     try container.encode(channels, forKey: .channels)
+    try container.encode(waiting, forKey: .waiting)
     try container.encode(entries.map(\.row), forKey: .deliveries)
     try container.encode(held.map(\.row), forKey: .held)
   }
@@ -88,17 +94,28 @@ package struct OutboxReport: Encodable {
     held.append((row, words))
   }
 
-  /// The deliveries, and below them what is held.
+  /// The deliveries, and below them what waits and what is held.
   package func table(_ language: Language) -> String {
-    guard !held.isEmpty else { return deliveries(language) }
+    deliveries(language) + waiting(language) + held(language)
+  }
+
+  private func waiting(_ language: Language) -> String {
+    if waiting == 0 { return "" }
+    let words = Bilingual(
+      "waiting, \(waiting): a message is made when its time has come and its channel has room",
+      "väntar, \(waiting): ett meddelande skrivs när dess tid är inne och kanalen hinner")
+    return words.text(in: language) + "\n"
+  }
+
+  private func held(_ language: Language) -> String {
+    if held.isEmpty { return "" }
     let head = Bilingual(
       "held, \(held.count): 'frist outbox release' sends them, 'frist outbox discard --held' drops "
         + "them",
       "hålls kvar, \(held.count): 'frist outbox release' skickar dem, 'frist outbox discard --held' "
         + "kastar dem")
     let rows = [head] + held.map { Bilingual("  ", "  ") + $0.words }
-    return deliveries(language)
-      + rows.map { printable($0.text(in: language)) + "\n" }.joined()
+    return rows.map { printable($0.text(in: language)) + "\n" }.joined()
   }
 
   private func deliveries(_ language: Language) -> String {

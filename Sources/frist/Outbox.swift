@@ -31,7 +31,8 @@ struct Outbox: ParsableCommand {
         let store = try workspace.storeToRead()
         var report = OutboxReport(
           channels: try store.troubledChannels(
-            of: workspace.installation, at: Clock.system.now()))
+            of: workspace.installation, at: Clock.system.now()),
+          waiting: try store.waitingReminders())
         for entry in try store.outbox(all: all) {
           report.add(
             entry.delivery, lastReply: entry.lastReply, obligations: entry.obligations,
