@@ -103,9 +103,12 @@ extension Engine {
     if forming.room == formedAtOnce {
       forming.room = min(forming.room, formedAhead)
       for channel in channels where !circuits[of: channel].isClosed {
+        var hasFormed = false
         while forming.room > 0, try formReady(on: channel, forming.room, &forming) {
-          hasMoreToForm = true
+          hasFormed = true
         }
+        if !hasFormed { continue }
+        hasMoreToForm = true
         try lookAgain(
           at: giveUpWaiting(on: channel, circuits[of: channel], goneOnly: true, at: now), now)
       }

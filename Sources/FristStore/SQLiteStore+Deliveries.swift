@@ -41,7 +41,8 @@ extension SQLiteStore {
       delivery.id = try insert(delivery, address)
       try keep(message.payload, of: delivery, address)
     }
-    let attempted = delivery.attempts == 1 ? delivery.firstAttempt : nil
+    let attempted: Instant? =
+      if case .leased = delivery.state { delivery.firstAttempt } else { nil }
     for key in message.members { try bind(key, to: delivery, attempted: attempted) }
     return delivery
   }

@@ -53,17 +53,23 @@ import Testing
     return store
   }
 
+  /// What SQLite says of a statement with `EXPLAIN` before it, of each row the text in `column`.
+  private func explained(
+    _ explain: String, _ statement: String, column: Int, on connection: Connection
+  ) throws -> [String] {
+    let wanted = statement.count { $0 == "?" }
+    return try connection.query(
+      "\(explain) \(statement)", Array(repeating: .null, count: wanted)
+    ) { try $0.text(column) }
+  }
+
   @Test func `is answered by an index`() throws {
     let connection = try asked().connection
     let questions = connection.cache.keys.filter { !$0.hasPrefix("INSERT") }
     #expect(questions.count > 20)
     for question in questions.sorted() {
-      let wanted = question.count { $0 == "?" }
-      let plan = try connection.query(
-        "EXPLAIN QUERY PLAN \(question)", Array(repeating: .null, count: wanted)
-      ) { try $0.text(3) }
-      let scans = plan.filter { Self.wholeTables.contains($0) }
-      #expect(scans.isEmpty, "\(question)")
+      let plan = try explained("EXPLAIN QUERY PLAN", question, column: 3, on: connection)
+      #expect(Self.wholeTables.isDisjoint(with: plan), "\(question)")
     }
   }
 
@@ -72,10 +78,7 @@ import Testing
     let changes = connection.cache.keys.filter { $0.hasPrefix("INSERT") || $0.hasPrefix("UPDATE") }
     #expect(changes.count > 5)
     for change in changes.sorted() {
-      let wanted = change.count { $0 == "?" }
-      let program = try connection.query(
-        "EXPLAIN \(change)", Array(repeating: .null, count: wanted)
-      ) { try $0.text(1) }
+      let program = try explained("EXPLAIN", change, column: 1, on: connection)
       #expect(!program.contains("OpenEphemeral"), "\(change)")
     }
   }
