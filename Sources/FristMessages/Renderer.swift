@@ -28,7 +28,7 @@ package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Makes messages of their content. The same content always gives the same bytes.
-package struct Renderer: Sendable {
+package final class Renderer: Sendable {
   private let swedish: MailTemplates<MailTemplate>
   private let english: MailTemplates<MailTemplate>
 
