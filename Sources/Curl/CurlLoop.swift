@@ -105,7 +105,7 @@ struct CurlLoop {
     }
   }
 
-  /// Frees the handles; to be called when nothing is under way any more.
+  /// Frees the handles that nothing uses.
   mutating func close() {
     for handle in spare { curl_easy_cleanup(handle) }
     spare = []

@@ -167,7 +167,8 @@ private struct Cycle {
     let courier = self.courier
     for leased in leased {
       guard let lane = lanes[leased.delivery.channel], lane.offer(leased) else { continue }
-      group.addTask { [source, finished] in
+      let executor = post.executor(of: leased.delivery.channel) ?? OwnThread.shared
+      group.addTask(executorPreference: executor) { [source, finished] in
         while let next = lane.next() {
           // Nobody waits for an end while the connections have enough to do.
           let end = await courier.carry(next)

@@ -13,18 +13,12 @@ struct FolderRoute: Route {
     ending = format.isWebhook ? "json" : "eml"
   }
 
+  var executor: (any TaskExecutor)? { workers }
+
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     let name = "\(parcel.id).\(ending)"
-    return await withCheckedContinuation { continuation in
-      let isTaken = workers.submit { _ in
-        continuation.resume(returning: write(parcel.payload, as: name))
-      }
-      if !isTaken {
-        continuation.resume(
-          returning:
-            .deferred("no file is written any more: shutting down", about: .sender))
-      }
-    }
+    return await workers.run { write(parcel.payload, as: name) }
+      ?? .deferred("no file is written any more: shutting down", about: .sender)
   }
 
   func shutdown() async { await workers.shutdown() }

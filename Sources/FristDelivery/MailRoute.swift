@@ -10,6 +10,7 @@ struct MailRoute: Route {
   private let credentials: Post.Credentials
   private let url: String
   private let limits: PostLimits
+  private let connections: MailConnections
   private let workers: Workers
 
   init(
@@ -24,8 +25,12 @@ struct MailRoute: Route {
     let host = isBare ? "[\(server.host)]" : server.host
     // libcurl takes the name for EHLO from the path.
     url = "\(server.scheme.rawValue)://\(host):\(server.port)/\(Self.escaped(hostName))"
-    workers = Workers(threads: channel.connections, idle: limits.idle)
+    let connections = MailConnections()
+    self.connections = connections
+    workers = Workers(threads: channel.connections, idle: limits.idle) { connections.closeOne() }
   }
+
+  var executor: (any TaskExecutor)? { workers }
 
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     guard let recipient = parcel.recipient else {
@@ -34,24 +39,14 @@ struct MailRoute: Route {
     guard !Self.hasBareLineEnd(parcel.payload) else {
       return .rejected(Reply("the mail has a CR or LF on its own; lines end with CR LF"))
     }
-    return await withCheckedContinuation { continuation in
-      let isTaken = workers.submit { handle in
-        continuation.resume(returning: deliver(parcel.payload, to: recipient, &handle))
-      }
-      if !isTaken {
-        continuation.resume(
-          returning:
-            .deferred("no mail is taken any more: shutting down", about: .sender))
-      }
-    }
+    return await workers.run { deliver(parcel.payload, to: recipient) }
+      ?? .deferred("no mail is taken any more: shutting down", about: .sender)
   }
 
   func shutdown() async { await workers.shutdown() }
 
   /// Blocks; on a thread of the workers.
-  private func deliver(
-    _ message: [UInt8], to recipient: MailAddress, _ handle: inout EasyHandle?
-  ) -> Outcome {
+  private func deliver(_ message: [UInt8], to recipient: MailAddress) -> Outcome {
     let begin = ContinuousClock.now
     let sender = server.bounces ?? server.from.address
     var mail = Transfer.Mail(
@@ -65,16 +60,18 @@ struct MailRoute: Route {
       mail.login = (login.user, password)
       secrets = Self.forms(of: password, user: login.user)
     }
-    handle = handle ?? EasyHandle()
-    guard let handle else { return .deferred("out of memory", about: .channel) }
+    guard let connection = connections.take() else {
+      return .deferred("out of memory", about: .channel)
+    }
+    defer { connections.giveBack(connection) }
     var transfer = Transfer(
       url: url, content: .mail(mail), tls: tls,
       timeouts: .init(connect: limits.connect, total: limits.mail, stall: limits.stall))
-    var result = handle.perform(transfer)
+    var result = connection.perform(transfer)
     if Self.metClosedConnection(result) {
       transfer.freshConnection = true
       transfer.timeouts.total = max(.seconds(1), limits.mail - (ContinuousClock.now - begin))
-      result = handle.perform(transfer)
+      result = connection.perform(transfer)
     }
     return classify(
       smtp: SMTPExchange(

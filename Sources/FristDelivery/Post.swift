@@ -33,6 +33,12 @@ package final class Post: Sendable {
     self.routes = routes
   }
 
+  /// Where a task should run that sends one parcel of a channel after the other: none of them changes
+  /// the thread then.
+  package func executor(of channel: Name<Channel>) -> (any TaskExecutor)? {
+    routes[channel]?.executor
+  }
+
   /// Makes one attempt. `now` dates the attempt: a webhook is signed with it.
   ///
   /// More parcels at a time than the channel has connections wait for their turn.
@@ -74,6 +80,9 @@ extension Credential {
 
 /// One channel.
 protocol Route: Sendable {
+  /// Where ``send(_:at:)`` changes no thread.
+  var executor: (any TaskExecutor)? { get }
+
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome
   func shutdown() async
 }

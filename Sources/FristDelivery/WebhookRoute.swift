@@ -23,6 +23,8 @@ struct WebhookRoute: Route {
     multi = CurlMulti(connections: channel.connections)
   }
 
+  var executor: (any TaskExecutor)? { multi }
+
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     do throws(Obstacle) {
       let url = try url()

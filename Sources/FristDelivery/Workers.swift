@@ -1,14 +1,9 @@
-import Curl
 import Threads
 
-/// A few threads for work that blocks, started when needed and ended when idle.
-///
-/// Each has a mail handle of its own that keeps its connection between works.
-final class Workers: Sendable {
-  typealias Work = @Sendable (inout EasyHandle?) -> Void
-
+/// A few threads for tasks that block, started when needed and ended when idle.
+final class Workers: TaskExecutor {
   private struct State {
-    var queue: [Work] = []
+    var queue: [UnownedJob] = []
     var threads = 0
     var idle = 0
     var isClosing = false
@@ -17,18 +12,19 @@ final class Workers: Sendable {
 
   private let threadsMax: Int
   private let idle: Duration
+  private let whenOneEnds: @Sendable () -> Void
   private let monitor = Monitor(State())
 
-  init(threads: Int, idle: Duration) {
+  init(threads: Int, idle: Duration, whenOneEnds: @escaping @Sendable () -> Void = {}) {
     threadsMax = max(1, threads)
     self.idle = idle
+    self.whenOneEnds = whenOneEnds
   }
 
-  /// False after ``shutdown()``, and when the system gives no thread.
-  func submit(_ work: @escaping Work) -> Bool {
-    monitor.withOne { state in
-      guard !state.isClosing else { return false }
-      state.queue.append(work)
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let isTaken = monitor.withOne { state in
+      state.queue.append(job)
       if state.idle >= state.queue.count || state.threads == threadsMax { return true }
       if BlockingThread.start({ self.run() }) {
         state.threads += 1
@@ -38,10 +34,18 @@ final class Workers: Sendable {
       }
       return true
     }
+    // Where the system gives no thread, whoever asks does it.
+    if !isTaken { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
-  /// Takes no more work and returns when all it has is done. Connections are closed behind its
-  /// back: a server that does not answer QUIT is not waited for.
+  /// Does `work` on one of the threads: here and now where the task is on one already. Nil after
+  /// ``shutdown()``.
+  func run<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result? {
+    await withTaskExecutorPreference(self) { monitor.with(\.isClosing) ? nil : work() }
+  }
+
+  /// Takes no more work and returns when all it has is done, but not for what a thread does when it
+  /// ends.
   func shutdown() async {
     await withCheckedContinuation { continuation in
       let isDone = monitor.with { state in
@@ -54,15 +58,15 @@ final class Workers: Sendable {
   }
 
   private func run() {
-    var handle: EasyHandle?
-    while let work = next() { work(&handle) }
+    while let job = next() { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    whenOneEnds()
   }
 
   /// Nil when the thread has to end; it is no longer counted then.
-  private func next() -> Work? {
+  private func next() -> UnownedJob? {
     var done: [CheckedContinuation<Void, Never>] = []
     var isCounted = false
-    let work = monitor.wait(for: idle) { state, isLate -> Work?? in
+    let job = monitor.wait(for: idle) { state, isLate -> UnownedJob?? in
       if !isCounted { state.idle += 1 }
       isCounted = true
       if !state.queue.isEmpty {
@@ -76,6 +80,6 @@ final class Workers: Sendable {
       return .some(nil)
     }
     for continuation in done { continuation.resume() }
-    return work
+    return job
   }
 }

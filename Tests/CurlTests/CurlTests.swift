@@ -127,6 +127,21 @@ private func transfer(
     #expect(await multi.perform(transfer("http://127.0.0.1:1/")).failure == .closed)
   }
 
+  @Test func `changes no thread where its task prefers to run with it`() async throws {
+    let multi = try #require(CurlMulti(connections: 1))
+    let threads = await withTaskExecutorPreference(multi) {
+      var threads = [thread()]
+      for _ in 0..<3 {
+        #expect(await multi.perform(transfer("http://127.0.0.1:1/")).failure == .connection)
+        threads.append(thread())
+      }
+      return threads
+    }
+    await multi.shutdown()
+    #expect(Set(threads).count == 1)
+    #expect(await withTaskExecutorPreference(multi) { thread() } != thread())
+  }
+
   @Test func `many at once all get their own answer`() async throws {
     let multi = try #require(CurlMulti(connections: 4))
     let failures = await withTaskGroup(of: TransferResult.Failure?.self) { group in
@@ -141,6 +156,8 @@ private func transfer(
     #expect(failures.count { $0 == .other } == 100)
   }
 }
+
+private func thread() -> pthread_t { pthread_self() }
 
 @Suite struct `An IP address` {
   @Test(
