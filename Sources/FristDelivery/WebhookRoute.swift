@@ -2,6 +2,7 @@ import CivilTime
 import Curl
 import FristCore
 import Signing
+import Synchronization
 
 /// Webhooks to one endpoint (Standard Webhooks 1.0).
 struct WebhookRoute: Route {
@@ -9,6 +10,7 @@ struct WebhookRoute: Route {
   private let tls: Transfer.TLS
   private let credentials: Post.Credentials
   private let limits: PostLimits
+  private let secrets = Kept<Secrets>()
   /// Nil when the memory does not suffice.
   private let multi: CurlMulti?
 
@@ -27,9 +29,12 @@ struct WebhookRoute: Route {
 
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     do throws(Obstacle) {
-      let url = try url()
-      let signatures = try signatures(parcel, at: now)
-      return await post(parcel, to: url, signatures, at: now)
+      let secrets = try secrets.value(at: now, or: readSecrets)
+      let signatures = secrets.keys.map {
+        sign(webhook: parcel.id, timestamp: now.seconds, body: parcel.payload, secret: $0)
+      }
+      return await post(
+        parcel, to: secrets.url, signatures.joined(separator: " "), at: now)
     } catch {
       return .deferred(error.text, about: .channel)
     }
@@ -74,19 +79,35 @@ struct WebhookRoute: Route {
     }
   }
 
-  private func signatures(_ parcel: Parcel, at now: Instant) throws(Obstacle) -> String {
-    var signatures: [String] = []
-    for credential in endpoint.secrets {
-      let text = try read(credential)
-      do throws(WebhookSecret.Fault) {
-        let secret = try WebhookSecret(text: text)
-        signatures.append(
-          sign(webhook: parcel.id, timestamp: now.seconds, body: parcel.payload, secret: secret))
-      } catch {
-        throw Obstacle(text: "the credential '\(credential.name)' is no webhook secret: \(error)")
-      }
+  /// What is asked for again each second: a new secret is seen without a restart, and a burst reads
+  /// it once.
+  private final class Kept<Value: Sendable>: Sendable {
+    private let last = Mutex<(second: Int64, value: Value)?>(nil)
+
+    func value(at now: Instant, or read: () throws(Obstacle) -> Value) throws(Obstacle) -> Value {
+      if let last = last.withLock(\.self), last.second == now.seconds { return last.value }
+      let value = try read()
+      last.withLock { $0 = (now.seconds, value) }
+      return value
     }
-    return signatures.joined(separator: " ")
+  }
+
+  private struct Secrets {
+    var url: URLText
+    var keys: [WebhookSecret]
+  }
+
+  private func readSecrets() throws(Obstacle) -> Secrets {
+    Secrets(url: try url(), keys: try endpoint.secrets.map(key))
+  }
+
+  private func key(_ credential: Credential) throws(Obstacle) -> WebhookSecret {
+    let text = try read(credential)
+    do throws(WebhookSecret.Fault) {
+      return try WebhookSecret(text: text)
+    } catch {
+      throw Obstacle(text: "the credential '\(credential.name)' is no webhook secret: \(error)")
+    }
   }
 
   private func read(_ credential: Credential) throws(Obstacle) -> String {
