@@ -19,6 +19,11 @@ static inline CURLcode ccurl_set_text(CURL *handle, CURLoption option, const cha
   return curl_easy_setopt(handle, option, value);
 }
 
+/* libcurl copies as many bytes as CURLOPT_POSTFIELDSIZE_LARGE says, which has to be set before. */
+static inline CURLcode ccurl_set_bytes(CURL *handle, CURLoption option, const void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
 static inline CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value) {
   return curl_easy_setopt(handle, option, value);
 }
@@ -35,6 +40,10 @@ static inline CURLcode ccurl_set_data_function(CURL *handle, CURLoption option,
 
 static inline CURLcode ccurl_set_open_socket(CURL *handle, curl_opensocket_callback function) {
   return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline CURLcode ccurl_set_before_request(CURL *handle, curl_prereq_callback function) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
 
 static inline CURLcode ccurl_set_progress(CURL *handle, curl_xferinfo_callback function) {

@@ -9,6 +9,7 @@ final class Job {
   let transfer: Transfer
   private let payload: [UInt8]
   private var offset = 0
+  private var requests = 0
   private var lines: [[UInt8]] = []
   private var lineBytes = 0
   private var body: [UInt8] = []
@@ -45,8 +46,6 @@ final class Job {
     options.set(CURLOPT_HEADERDATA, pointer: context)
     options.set(CURLOPT_WRITEFUNCTION, function: receiveBody)
     options.set(CURLOPT_WRITEDATA, pointer: context)
-    options.set(CURLOPT_READFUNCTION, function: sendContent)
-    options.set(CURLOPT_READDATA, pointer: context)
     if transfer.admits != nil {
       options.note(ccurl_set_open_socket(handle, openSocket))
       options.set(CURLOPT_OPENSOCKETDATA, pointer: context)
@@ -58,10 +57,19 @@ final class Job {
       options.set(CURLOPT_POST, 1)
       options.note(
         ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(payload.count)))
+      // Goes out together with the header, as what libcurl has to ask for does not.
+      options.note(
+        (payload.isEmpty ? [0] : payload).withUnsafeBytes {
+          ccurl_set_bytes(handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
+        })
+      options.note(ccurl_set_before_request(handle, beforeRequest))
+      options.set(CURLOPT_PREREQDATA, pointer: context)
       options.set(CURLOPT_HTTPHEADER, list: list(headers + ["Expect:"]))
     case .mail(let mail):
       options.set(CURLOPT_PROTOCOLS_STR, text: "smtp,smtps")
       options.set(CURLOPT_UPLOAD, 1)
+      options.set(CURLOPT_READFUNCTION, function: sendContent)
+      options.set(CURLOPT_READDATA, pointer: context)
       options.note(ccurl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(payload.count)))
       options.set(CURLOPT_MAIL_FROM, text: "<\(mail.sender)>")
       options.set(CURLOPT_MAIL_RCPT, list: list(["<\(mail.recipient)>"]))
@@ -84,14 +92,22 @@ final class Job {
     ccurl_get_size(handle, CURLINFO_CONNECT_TIME_T, &connectedAfter)
     let failure = TransferResult.Failure(
       code, refused: refused, replyTooLong: replyTooLong, isConnected: connectedAfter > 0)
-    let buffered = String(cString: message)
-    let words = buffered.isEmpty ? String(cString: curl_easy_strerror(code)) : buffered
+    let wasSent: Bool
+    switch transfer.content {
+    case .post: wasSent = requests > 1 || Int(sent) >= payload.count
+    // Both are needed: libcurl counts what the connection took, dots it doubled included.
+    case .mail: wasSent = offset == payload.count && Int(sent) >= payload.count
+    }
     return TransferResult(
-      failure: failure, message: failure == nil ? "" : words, code: reply,
-      lines: lines.map { String(decoding: $0, as: UTF8.self) }, body: body,
-      // Both are needed: libcurl counts what the connection took, dots it doubled included.
-      isSent: offset == payload.count && Int(sent) >= payload.count,
+      failure: failure, message: failure == nil ? "" : words(for: code), code: reply,
+      lines: lines.map { String(decoding: $0, as: UTF8.self) }, body: body, isSent: wasSent,
       newConnections: connections)
+  }
+
+  private func words(for code: CURLcode) -> String {
+    if requests > 1 { return "the connection was closed without an answer" }
+    let words = String(cString: message)
+    return words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
   }
 
   private func list(_ texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
@@ -131,6 +147,13 @@ final class Job {
     return count
   }
 
+  /// False for a second request, which libcurl makes by itself where a kept connection was closed
+  /// without an answer: the first may have arrived.
+  fileprivate func beginsRequest() -> Bool {
+    requests += 1
+    return requests == 1
+  }
+
   fileprivate func open(_ wanted: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
     let address = withUnsafePointer(to: &wanted.pointee.addr) { IPAddress($0) }
     guard let address, transfer.admits?(address) ?? true else {
@@ -168,6 +191,14 @@ private func sendContent(
 ) -> Int {
   guard let context, let data else { return 0 }
   return job(context).give(UnsafeMutableRawBufferPointer(start: data, count: size * count))
+}
+
+private func beforeRequest(
+  _ context: UnsafeMutableRawPointer?, _ peer: UnsafeMutablePointer<CChar>?,
+  _ local: UnsafeMutablePointer<CChar>?, _ peerPort: Int32, _ localPort: Int32
+) -> Int32 {
+  guard let context, job(context).beginsRequest() else { return CURL_PREREQFUNC_ABORT }
+  return CURL_PREREQFUNC_OK
 }
 
 private func openSocket(

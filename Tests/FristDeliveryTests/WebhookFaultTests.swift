@@ -110,6 +110,21 @@ import Testing
     #expect(outcome.code == code)
   }
 
+  /// libcurl would send it again by itself.
+  @Test func `W08 is unknown, and sent once, where a kept connection ends without an answer`()
+    async throws
+  {
+    let peer = try await Peer.start(.webhook, "once")
+    let post = Sample.post(endpoint(peer))
+    #expect(await post.send(Sample.hookParcel(id: "a"), at: Sample.now).kind == .accepted)
+    let second = await post.send(Sample.hookParcel(id: "b"), at: Sample.now)
+    await post.shutdown()
+    #expect(second.kind == .unknown)
+    #expect(second.text.hasSuffix("the connection was closed without an answer"))
+    let seen = try await peer.transcript()
+    #expect(seen.bodies.count == 2)
+  }
+
   @Test(arguments: ["unknown", "expired", "of another name", "TLS 1.1"])
   func `W09 says nothing to an endpoint that it cannot trust`(fault: String) async throws {
     let certificate = try await Peer.Certificate(

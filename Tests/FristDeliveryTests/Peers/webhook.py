@@ -42,6 +42,7 @@ def handle(peer, connection, number):
     def say(text):
         connection.sendall(("HTTP/1.1 " + text).encode())
 
+    answered = 0
     while True:
         length = 0
         headers = {}
@@ -65,7 +66,7 @@ def handle(peer, connection, number):
             peer.note(number, "VERIFIED", verified(headers, body, argument.split(" ")))
         if mode == "hang":
             peer.silence()
-        elif mode == "close":
+        elif mode == "close" or mode == "once" and answered:
             return
         elif mode == "drop":
             peer.reset(connection)
@@ -121,3 +122,4 @@ def handle(peer, connection, number):
             say(answers[mode] + ("" if "\r\n\r\n" in answers[mode] else "\r\n\r\n"))
         else:
             say("204 No Content\r\n\r\n")
+        answered += 1
