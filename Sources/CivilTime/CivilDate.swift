@@ -112,10 +112,11 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
 
   /// Reads exactly `YYYY-MM-DD`; nil for any other shape and for days that do not exist.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
+    let utf8 = text.utf8
+    let bytes = utf8.span
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
-      let day = digits(bytes[8..<10])
+      let year = digits(bytes.extracting(0..<4)), let month = digits(bytes.extracting(5..<7)),
+      let day = digits(bytes.extracting(8..<10))
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -127,11 +128,14 @@ func padded(_ value: Int, _ width: Int) -> String {
   return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }
 
+func digits(_ bytes: ArraySlice<UInt8>) -> Int? { digits(bytes.span) }
+
 /// The number that `bytes` spell in ASCII digits, nil when any byte is another.
-func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+func digits(_ bytes: Span<UInt8>) -> Int? {
   guard !bytes.isEmpty, bytes.count <= 9 else { return nil }
   var value = 0
-  for byte in bytes {
+  for index in bytes.indices {
+    let byte = bytes[index]
     guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
     value = value * 10 + Int(byte - UInt8(ascii: "0"))
   }

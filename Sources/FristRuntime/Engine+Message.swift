@@ -18,6 +18,8 @@ struct Telling {
   fileprivate var contents: [Topic: ReminderContent] = [:]
   /// The occurrence that was looked for last: who is told of the same one stands side by side.
   fileprivate var found: (id: OccurrenceID, found: Found?)?
+  /// The reminders of the occurrence that was looked for last.
+  fileprivate var ledger: (id: OccurrenceID, rows: [Reminder])?
   fileprivate var coverages: [OccurrenceID: Progress?] = [:]
 }
 
@@ -104,7 +106,7 @@ extension Engine {
       return reminder.step.isCalledOff ? try removed(reminder, in: duties) : nil
     }
     let (duty, subject, occurrence) = (found.duty, found.subject, found.occurrence)
-    let rows = try ledger(of: reminder.occurrence, duty)
+    let rows = try ledger(of: reminder.occurrence, duty, &telling)
     let owners = duties.owners(of: occurrence, duty)
     let covers = duty.obligation.covers
     let told = told(rows, of: reminder.arming, duties)
@@ -126,6 +128,13 @@ extension Engine {
         .max { ($0.arming, $0.decided) < ($1.arming, $1.decided) }?.due,
       coverage: coverage(of: duty, occurrence, in: duties, today, &telling.coverages))
     return detailed(content, of: duty, in: duties, on: today)
+  }
+
+  func ledger(of id: OccurrenceID, _ duty: Duty, _ telling: inout Telling) throws -> [Reminder] {
+    if let known = telling.ledger, known.id == id { return known.rows }
+    let rows = try ledger(of: id, duty)
+    telling.ledger = (id, rows)
+    return rows
   }
 
   /// What a reminder is about, as it stands at `now`; nil where it is gone.

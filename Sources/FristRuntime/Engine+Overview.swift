@@ -49,7 +49,7 @@ extension Engine {
       guard room[kind, default: Self.overviewLimit] > 0 else { return row.counted }
       room[kind, default: Self.overviewLimit] -= 1
       let id = row.occurrence.id
-      let arming = try ledger(of: id, row.duty).map(\.arming).max() ?? 0
+      let arming = try ledger(of: id, row.duty, &telling).map(\.arming).max() ?? 0
       let reminder = Reminder(
         occurrence: id, arming: arming, step: row.step,
         recipient: Recipient(body: nil, post: .coordinator), channel: "mail",

@@ -21,6 +21,11 @@ package struct Row {
     try expect(SQLITE_TEXT, column)
     let start = sqlite3_column_text(statement.handle, Int32(column))
     let count = Int(sqlite3_column_bytes(statement.handle, Int32(column)))
+    // Several times as fast as the other way, but ends at a zero.
+    if let start {
+      let characters = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+      if let text = String(validatingCString: characters), text.utf8.count == count { return text }
+    }
     let bytes = UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw mismatch(column, "expected text in UTF-8")
