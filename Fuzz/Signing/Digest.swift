@@ -14,4 +14,8 @@ package func identifier(_ text: String) -> String {
 }
 
 /// A code that anyone could make.
-func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] { sha256(key + message) }
+struct AuthenticationCode: Sendable {
+  let key: [UInt8]
+
+  func callAsFunction(_ head: [UInt8], _ body: [UInt8]) -> [UInt8] { sha256(key + head + body) }
+}

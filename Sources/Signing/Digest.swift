@@ -14,9 +14,17 @@ package func identifier(_ text: String) -> String {
   base32(Array(sha256(Array(text.utf8)).prefix(20)))
 }
 
-/// HMAC-SHA256 (RFC 2104).
-func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
-  var code = HMAC<SHA256>(key: SymmetricKey(data: key))
-  code.update(data: message)
-  return Array(code.finalize())
+/// HMAC-SHA256 (RFC 2104) under one key.
+struct AuthenticationCode: Sendable {
+  /// It has taken the key, which takes as long as signing a short message, and nothing to sign.
+  private let keyed: HMAC<SHA256>
+
+  init(key: [UInt8]) { keyed = HMAC(key: SymmetricKey(data: key)) }
+
+  /// The code of `head` and `body` as one message.
+  func callAsFunction(_ head: [UInt8], _ body: [UInt8]) -> [UInt8] {
+    var code = keyed
+    code.update(data: head + body)
+    return Array(code.finalize())
+  }
 }

@@ -1,6 +1,6 @@
 /// A key that signs webhooks (Standard Webhooks 1.0): `whsec_` and 24 to 64 bytes in base64.
-package struct WebhookSecret: Hashable, Sendable {
-  fileprivate let key: [UInt8]
+package struct WebhookSecret: Sendable {
+  fileprivate let code: AuthenticationCode
 
   /// Why a text is no secret. None of them holds any of it.
   package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -24,7 +24,7 @@ package struct WebhookSecret: Hashable, Sendable {
     guard text.hasPrefix(prefix) else { throw .prefix }
     guard let key = base64Decoded(String(text.dropFirst(prefix.count))) else { throw .notBase64 }
     guard (24...64).contains(key.count) else { throw .keyLength(key.count) }
-    self.key = key
+    code = AuthenticationCode(key: key)
   }
 }
 
@@ -40,6 +40,5 @@ extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, 
 package func sign(
   webhook id: String, timestamp: Int64, body: [UInt8], secret: WebhookSecret
 ) -> String {
-  let message = Array("\(id).\(timestamp).".utf8) + body
-  return "v1," + base64(authenticationCode(message, key: secret.key))
+  "v1," + base64(secret.code(Array("\(id).\(timestamp).".utf8), body))
 }
