@@ -51,11 +51,12 @@ struct Card {
   }
 
   var json: JSON {
-    .members([
-      "title": .text(title),
-      "facts": .array(facts.map { ["label": .text($0.label), "value": .text($0.value)] }),
-      "rest": rest.map(JSON.text), "priority": .number(priority.rawValue),
-      "isLate": .bool(priority != .ordinary),
+    .object([
+      JSON.Member("title", .text(title)),
+      JSON.Member(
+        "facts", .array(facts.map { ["label": .text($0.label), "value": .text($0.value)] })),
+      JSON.Member("rest", rest.map(JSON.text)), JSON.Member("priority", .number(priority.rawValue)),
+      JSON.Member("isLate", .bool(priority != .ordinary)),
     ])
   }
 }

@@ -13,6 +13,12 @@ enum JSON: Hashable, Sendable {
   struct Member: Hashable, Sendable {
     let key: String
     let value: JSON
+
+    /// Nil is absent.
+    init(_ key: String, _ value: JSON?) {
+      self.key = key
+      self.value = value ?? .absent
+    }
   }
 
   var bytes: [UInt8] {
@@ -24,11 +30,6 @@ enum JSON: Hashable, Sendable {
 }
 
 extension JSON {
-  /// An object in which nil is absent.
-  static func members(_ members: KeyValuePairs<String, JSON?>) -> JSON {
-    .object(members.map { Member(key: $0, value: $1 ?? .absent) })
-  }
-
   /// A member of an object; nil where it has none of the key, and in what is no object.
   subscript(key: String) -> JSON? {
     get {
@@ -40,7 +41,7 @@ extension JSON {
       let place = members.firstIndex { $0.key == key } ?? members.endIndex
       members.replaceSubrange(
         place..<min(place + 1, members.endIndex),
-        with: newValue.map { [Member(key: key, value: $0)] } ?? [])
+        with: newValue.map { [Member(key, $0)] } ?? [])
       self = .object(members)
     }
   }
@@ -93,7 +94,22 @@ extension JSON: CustomStringConvertible {
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = text.utf8
-    let text = utf8.span
+    if isPlain(utf8.span) { bytes += utf8 } else { writeEscaped(utf8.span, to: &bytes) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing of it is escaped, for certain.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2: return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private static func writeEscaped(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
     for index in text.indices {
       let byte = text[index]
       switch byte {
@@ -111,7 +127,6 @@ extension JSON: CustomStringConvertible {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private static func escape(_ unit: UInt16, to bytes: inout [UInt8]) {
@@ -129,6 +144,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   init(stringLiteral text: String) { self = .text(text) }
   init(booleanLiteral value: Bool) { self = .bool(value) }
   init(dictionaryLiteral members: (String, JSON)...) {
-    self = .object(members.map(Member.init))
+    self = .object(members.map { Member($0, $1) })
   }
 }

@@ -3,7 +3,7 @@ import FristLanguage
 import Mustache
 
 /// The text of a mail with tags, and what the names in them stand for.
-struct MailTemplate: Sendable {
+final class MailTemplate: Sendable {
   private let template: Template
   /// One for each name of the template; nil for those that lists and notices alone have.
   private let fields: [MailField?]

@@ -97,7 +97,9 @@ package final class Renderer: Sendable {
     guard !content.isConfidential || content.reminders.count == 1 else {
       throw MessageError.confidential
     }
-    let templates = content.language == .swedish ? swedish : english
-    return try templates.text(of: content).render(content)
+    return switch content.language {
+    case .swedish: try swedish.text(of: content).render(content)
+    case .english: try english.text(of: content).render(content)
+    }
   }
 }

@@ -42,7 +42,9 @@ extension Renderer {
     case .template(let template):
       // A template may name whatever a message about a plan has.
       body["data"]?["plan"] = "test"
-      body["data"]?["recipient"] = .members(["body": nil, "post": "mailbox", "subject": nil])
+      body["data"]?["recipient"] = .object([
+        JSON.Member("body", nil), JSON.Member("post", "mailbox"), JSON.Member("subject", nil),
+      ])
       body["data"]?["reminders"] = .array([])
       for key in ["standsInFor", "more"] { body["data"]?[key] = .absent }
       return try template.bytes(TemplateValues(id: id, body: body, card: card))

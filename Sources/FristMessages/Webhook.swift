@@ -74,26 +74,28 @@ struct Webhook {
   /// `more` counts the reminders left out.
   func body(of reminders: [JSON]) -> JSON {
     let more = content.reminders.count - reminders.count
-    return .members([
-      "data": .members([
-        "more": more > 0 ? .number(more) : nil,
-        "plan": .text(content.schedule.text),
-        "recipient": Self.json(content.recipient),
-        "reminders": .array(reminders),
-        "standsInFor": content.standsInFor.map(Self.json),
-        "text": .text(text),
-        "version": .number(Self.version),
-      ]),
-      "timestamp": .text(content.now.description),
-      "type": .text(Self.type(content.kind)),
+    return .object([
+      JSON.Member(
+        "data",
+        .object([
+          JSON.Member("more", more > 0 ? .number(more) : nil),
+          JSON.Member("plan", .text(content.schedule.text)),
+          JSON.Member("recipient", Self.json(content.recipient)),
+          JSON.Member("reminders", .array(reminders)),
+          JSON.Member("standsInFor", content.standsInFor.map(Self.json)),
+          JSON.Member("text", .text(text)),
+          JSON.Member("version", .number(Self.version)),
+        ])),
+      JSON.Member("timestamp", .text(content.now.description)),
+      JSON.Member("type", .text(Self.type(content.kind))),
     ])
   }
 
   private static func json(_ recipient: Recipient) -> JSON {
-    .members([
-      "body": recipient.body.map { .text($0.text) },
-      "post": .text(recipient.post.rawValue),
-      "subject": recipient.subject.map { .text($0.text) },
+    .object([
+      JSON.Member("body", recipient.body.map { .text($0.text) }),
+      JSON.Member("post", .text(recipient.post.rawValue)),
+      JSON.Member("subject", recipient.subject.map { .text($0.text) }),
     ])
   }
 

@@ -157,8 +157,8 @@ extension WebhookShape {
         members.map { member in
           let isThere = isFull || !member.isOptional
           return JSON.Member(
-            key: member.key,
-            value: isThere ? member.shape.sample(isFull: isFull, elements: elements) : .absent)
+            member.key,
+            isThere ? member.shape.sample(isFull: isFull, elements: elements) : nil)
         })
     }
   }

@@ -4,6 +4,8 @@ import FristLanguage
 
 /// What the body of a webhook says of one reminder.
 struct WebhookValues {
+  private typealias Member = JSON.Member
+
   /// Elements of one list; the rest is left out.
   static let listLimit = 10
 
@@ -15,48 +17,52 @@ struct WebhookValues {
   func json(_ reminder: ReminderContent) -> JSON {
     let occurrence = reminder.occurrence
     let progress = reminder.coverage ?? occurrence.progress
-    return .members([
-      "answer": answer(reminder),
-      "booked": list(reminder.booked, json),
-      "coordinates": texts(reminder.coordinates),
-      "coveredYear": reminder.coveredYear.map { .number($0) },
-      "done": .number(progress.done),
-      "due": date(occurrence.due),
-      "during": reminder.during.map(short),
-      "expected": progress.expected.map { .number($0) },
-      "expectedOn": reminder.toConfirm.map(date),
-      "formerDue": reminder.formerDue.map(date),
-      "governs": list(reminder.governed) { .text($0.name.text) },
-      "invitation": reminder.invitedTo.map(json),
-      "kind": .text(reminder.obligation.kind.rawValue),
-      "late": reminder.lateFrom.map(date),
-      "meetings": list(reminder.meetings, json),
-      "moved": reminder.move.map(json),
-      "next": reminder.next.map {
-        .members(["day": date($0.day), "post": .text($0.post.rawValue)])
-      },
-      "nextMeeting": reminder.nextMeeting.map(json),
-      "noMeetingOf": reminder.bodyWithoutMeeting.map(short),
-      "obligation": .text(reminder.obligation.name.text),
-      "occurrence": .text(occurrence.id.description),
-      "opens": date(occurrence.opens),
-      "papers": occurrence.papers.map(date),
-      "part": reminder.contributor.map {
-        .members(["body": short($0), "wholeDue": reminder.wholeDue.map(date)])
-      },
-      "parts": parts(reminder.parts),
-      "phrase": short(reminder.obligation.phrase),
-      "planning": date(occurrence.planning),
-      "preliminary": occurrence.isPreliminary ? .bool(true) : nil,
-      "required": .number(progress.required),
-      "review": reminder.reviewed.map { json($0, on: occurrence.due) },
-      "step": .text(reminder.step.description),
-      "subject": reminder.subject.map { .text($0.id.text) },
-      "subjectTitle": reminder.subject.map { short($0.title) },
-      "title": short(reminder.obligation.title),
-      "to": reminder.to.map(short),
-      "unit": progress.noun.map(short),
-      "waived": reminder.waiver.map(json),
+    return .object([
+      Member("answer", answer(reminder)),
+      Member("booked", list(reminder.booked, json)),
+      Member("coordinates", texts(reminder.coordinates)),
+      Member("coveredYear", reminder.coveredYear.map { .number($0) }),
+      Member("done", .number(progress.done)),
+      Member("due", date(occurrence.due)),
+      Member("during", reminder.during.map(short)),
+      Member("expected", progress.expected.map { .number($0) }),
+      Member("expectedOn", reminder.toConfirm.map(date)),
+      Member("formerDue", reminder.formerDue.map(date)),
+      Member("governs", list(reminder.governed) { .text($0.name.text) }),
+      Member("invitation", reminder.invitedTo.map(json)),
+      Member("kind", .text(reminder.obligation.kind.rawValue)),
+      Member("late", reminder.lateFrom.map(date)),
+      Member("meetings", list(reminder.meetings, json)),
+      Member("moved", reminder.move.map(json)),
+      Member(
+        "next",
+        reminder.next.map {
+          .object([Member("day", date($0.day)), Member("post", .text($0.post.rawValue))])
+        }),
+      Member("nextMeeting", reminder.nextMeeting.map(json)),
+      Member("noMeetingOf", reminder.bodyWithoutMeeting.map(short)),
+      Member("obligation", .text(reminder.obligation.name.text)),
+      Member("occurrence", .text(occurrence.id.description)),
+      Member("opens", date(occurrence.opens)),
+      Member("papers", occurrence.papers.map(date)),
+      Member(
+        "part",
+        reminder.contributor.map {
+          .object([Member("body", short($0)), Member("wholeDue", reminder.wholeDue.map(date))])
+        }),
+      Member("parts", parts(reminder.parts)),
+      Member("phrase", short(reminder.obligation.phrase)),
+      Member("planning", date(occurrence.planning)),
+      Member("preliminary", occurrence.isPreliminary ? .bool(true) : nil),
+      Member("required", .number(progress.required)),
+      Member("review", reminder.reviewed.map { json($0, on: occurrence.due) }),
+      Member("step", .text(reminder.step.description)),
+      Member("subject", reminder.subject.map { .text($0.id.text) }),
+      Member("subjectTitle", reminder.subject.map { short($0.title) }),
+      Member("title", short(reminder.obligation.title)),
+      Member("to", reminder.to.map(short)),
+      Member("unit", progress.noun.map(short)),
+      Member("waived", reminder.waiver.map(json)),
     ])
   }
 
@@ -65,52 +71,58 @@ struct WebhookValues {
     let asked = parts.filter(\.isAsked)
     guard !asked.isEmpty else { return nil }
     let missing = asked.filter { !$0.isDone }
-    return .members([
-      "done": .number(asked.count - missing.count),
-      "missing": list(missing) { .members(["body": short($0.title), "due": date($0.due)]) },
-      "required": .number(asked.count),
+    return .object([
+      Member("done", .number(asked.count - missing.count)),
+      Member(
+        "missing",
+        list(missing) { .object([Member("body", short($0.title)), Member("due", date($0.due))]) }),
+      Member("required", .number(asked.count)),
     ])
   }
 
   private func json(_ meeting: MeetingContent) -> JSON {
-    .members([
-      "body": short(meeting.body), "date": date(meeting.date), "papers": date(meeting.papers),
+    .object([
+      Member("body", short(meeting.body)), Member("date", date(meeting.date)),
+      Member("papers", date(meeting.papers)),
     ])
   }
 
   private func json(_ meeting: Obligation.Meeting) -> JSON {
-    .members([
-      "date": date(meeting.date), "note": meeting.note.map(short),
-      "place": meeting.place.map(short), "time": meeting.time.map(short),
+    .object([
+      Member("date", date(meeting.date)), Member("note", meeting.note.map(short)),
+      Member("place", meeting.place.map(short)), Member("time", meeting.time.map(short)),
     ])
   }
 
   private func json(_ move: MoveContent) -> JSON {
-    .members([
-      "from": date(move.from), "reason": move.reason.map(short),
-      "reference": move.reference.map(short),
+    .object([
+      Member("from", date(move.from)), Member("reason", move.reason.map(short)),
+      Member("reference", move.reference.map(short)),
     ])
   }
 
   private func json(_ waiver: WaiverContent) -> JSON {
-    .members([
-      "reason": waiver.reason.map(short), "reference": waiver.reference.map(short),
+    .object([
+      Member("reason", waiver.reason.map(short)), Member("reference", waiver.reference.map(short)),
     ])
   }
 
   /// What the answer has to hold; nil where a date is enough.
   private func answer(_ reminder: ReminderContent) -> JSON? {
     let measures = list(language.asked(of: reminder)) { measure in
-      .members([
-        "bySex": measure.splitsBySex ? .bool(true) : nil, "name": short(measure.name),
-        "unit": short(measure.unit),
+      .object([
+        Member("bySex", measure.splitsBySex ? .bool(true) : nil),
+        Member("name", short(measure.name)),
+        Member("unit", short(measure.unit)),
       ])
     }
-    let members: KeyValuePairs<String, JSON?> = [
-      "checklist": texts(reminder.obligation.checklist), "measures": measures,
-      "outcomes": texts(reminder.obligation.outcomes),
-    ]
-    return members.allSatisfy { $0.value == nil } ? nil : .members(members)
+    let (checklist, outcomes) = (
+      texts(reminder.obligation.checklist), texts(reminder.obligation.outcomes)
+    )
+    if measures == nil, checklist == nil, outcomes == nil { return nil }
+    return .object([
+      Member("checklist", checklist), Member("measures", measures), Member("outcomes", outcomes),
+    ])
   }
 
   private func json(_ review: Duty.Review, on day: CivilDate) -> JSON {
@@ -121,9 +133,10 @@ struct WebhookValues {
       case .plan: ("plan", nil, nil)
       case .planEnd(let until): ("plan-end", nil, until)
       }
-    return .members([
-      "of": .text(of), "on": review == .plan ? date(day) : nil, "title": title.map(short),
-      "until": until.map(date),
+    return .object([
+      Member("of", .text(of)), Member("on", review == .plan ? date(day) : nil),
+      Member("title", title.map(short)),
+      Member("until", until.map(date)),
     ])
   }
 
