@@ -17,11 +17,18 @@ package struct JournalLogHandler: LogHandler {
   }
 
   package func log(event: LogEvent) {
-    let values = metadata.merging(event.metadata ?? [:]) { _, new in new }
-      .sorted { $0.key < $1.key }.map { " \($0.key)=\(quoted("\($0.value)"))" }.joined()
-    let prefix = isJournal ? "<\(priority(of: event.level))>" : "\(event.level): "
-    let line = Array("\(prefix)\(event.message)\(values)\n".utf8)
-    write(STDERR_FILENO, line, line.count)
+    var values = event.metadata ?? [:]
+    if !metadata.isEmpty { values.merge(metadata) { own, _ in own } }
+    var line = isJournal ? "<\(priority(of: event.level))>" : "\(event.level): "
+    line += event.message.description
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      line += " "
+      line += key
+      line += "="
+      line += quoted(value.description)
+    }
+    line += "\n"
+    line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
   /// Values are one line and need no quotes where they are one word.

@@ -112,8 +112,8 @@ extension HTTPExchange {
 
   /// `Too Many Requests` of `HTTP/1.1 429 Too Many Requests`; HTTP leaves it to the server.
   fileprivate var reason: String {
-    let words = lines.first?.split(separator: " ", maxSplits: 2) ?? []
-    return words.count == 3 ? trimmed(words[2]) : "HTTP status \(status)"
+    let words = lines.first?.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2) ?? []
+    return words.count == 3 ? trimmed(Substring(words[2])) : "HTTP status \(status)"
   }
 
   /// The reason and the beginning of the body, where a service says what it minds.
@@ -125,9 +125,12 @@ extension HTTPExchange {
   }
 }
 
+/// Without the blanks around it.
 private func trimmed(_ text: Substring) -> String {
-  var text = text
-  while text.first?.isWhitespace == true { text.removeFirst() }
-  while text.last?.isWhitespace == true { text.removeLast() }
-  return String(text)
+  func isInk(_ byte: UInt8) -> Bool { byte != 0x20 && !(0x09...0x0D).contains(byte) }
+  let bytes = text.utf8
+  guard let first = bytes.firstIndex(where: isInk), let last = bytes.lastIndex(where: isInk) else {
+    return ""
+  }
+  return String(text[first..<bytes.index(after: last)])
 }

@@ -13,6 +13,8 @@ extension Reply {
   }
 
   static func line(_ text: String, hiding secrets: [String] = []) -> String {
+    let isPlain = text.utf8.count < textMax && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    if isPlain, secrets.isEmpty { return text }
     var text = text.unicodeScalars
     // A very short secret would tear up every word; it is none. Looked for by scalars, since an
     // accent after it would make another character of its last one.

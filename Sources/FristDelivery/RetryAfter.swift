@@ -21,7 +21,7 @@ func retryAfter(_ text: String, at now: Instant) -> Duration? {
 ///
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`
 func httpDate(_ text: String, at now: Instant) -> Instant? {
-  let words = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "-" }).map(String.init)
+  let words = text.utf8.split(whereSeparator: isBetweenWords).map { String(Substring($0)) }
   let (day, month, year, time): (String, String, String, String)
   if words.count == 6, words[5] == "GMT" {
     (day, month, year, time) = (words[1], words[2], words[3], words[4])
@@ -37,13 +37,20 @@ func httpDate(_ text: String, at now: Instant) -> Instant? {
     let written = number(year, digits: 2...4), year.utf8.count != 3
   else { return nil }
   let fullYear = year.utf8.count == 4 ? written : century(of: written, at: now)
-  let parts = time.split(separator: ":", omittingEmptySubsequences: false)
-    .map { number(String($0), digits: 2...2) }
+  let parts = time.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    .map { number(String(Substring($0)), digits: 2...2) }
   guard parts.count == 3, let hour = parts[0], let minute = parts[1], let second = parts[2],
     hour < 24, minute < 60, second <= 60,
     let date = CivilDate(year: fullYear, month: monthIndex + 1, day: day)
   else { return nil }
   return Instant(seconds: Int64(Int(date.days) * 86_400 + hour * 3600 + minute * 60 + second))
+}
+
+private func isBetweenWords(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "-"): true
+  default: false
+  }
 }
 
 /// Two digits are the year of that ending that is at most 50 years ahead.
