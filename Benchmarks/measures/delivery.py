@@ -121,7 +121,7 @@ def synced():
 def beside_silent_ones():
     """One endpoint of 16 answers; each of the others has as much in its queue and never does. So many
     that what the others claim at the start is small beside it."""
-    count = 16 * 2_000
+    count = 16 * 5_000
     with nginx() as sink, silent() as port, outbox(
             count, {"hook": webhook(sink.url), **{
                 f"silent-{number}": webhook(f"http://127.0.0.1:{port}/{number}")
