@@ -40,7 +40,7 @@ func messages(_ arguments: [String]) throws {
     let passes = Int(arguments[4])
   else { throw Fault("expected 'messages mail|list|weekly|webhook FOLDER START DAYS PASSES'") }
   let foretold = try foretold(arguments[1], from: arguments[2], days: arguments[3])
-  let renderer = try Renderer()
+  let renderer = Renderer()
   let secret = try WebhookSecret(text: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
   let contents = foretold.messages.map(\.content).filter(choice.takes)
   var bytes = 0

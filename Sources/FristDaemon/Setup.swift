@@ -38,16 +38,13 @@ package enum Setup {
   /// An engine for the installation on `store`, not yet loaded.
   package static func engine(_ installation: Installation, store: any Store) throws -> Engine {
     let zone = try ZoneRules.system(installation.timezone)
-    // Templates are read with the first message: most starts have nothing to say.
-    var renderer: Renderer?
+    let renderer = Renderer()
     return Engine(
       installation, zone: zone, store: store, jitter: { Double.random(in: 0...1) },
       render: { content, format in
-        let ready = try renderer ?? Renderer()
-        renderer = ready
-        return switch format {
-        case .email: try ready.mail(content)
-        case .webhook(let format): try ready.webhook(content, as: format)
+        switch format {
+        case .email: try renderer.mail(content)
+        case .webhook(let format): try renderer.webhook(content, as: format)
         }
       })
   }

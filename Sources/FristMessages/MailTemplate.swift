@@ -1,22 +1,29 @@
 import FristCore
 import FristLanguage
 import Mustache
+import Synchronization
 
 /// The text of a mail with tags, and what the names in them stand for.
+///
+/// It is read when a mail first needs it: there are many, and most starts have little to say.
 final class MailTemplate: Sendable {
-  private let template: Template
-  /// One for each name of the template; nil for those that lists and notices alone have.
-  private let fields: [MailField?]
-
-  init(_ text: String) throws(TemplateError) {
-    template = try Template(text)
-    fields = template.names.map { MailField.all[$0] }
+  private struct Parsed {
+    let template: Template
+    /// One for each name of the template; nil for those that lists and notices alone have.
+    let fields: [MailField?]
   }
+
+  private let text: String
+  private let kept = Mutex<Parsed?>(nil)
+
+  init(_ text: String) { self.text = text }
 
   /// The text in UTF-8, every value in it on one line.
   ///
-  /// - Throws: `RenderError`.
+  /// - Throws: `TemplateError`, `RenderError`.
   func render(_ content: MessageContent) throws -> [UInt8] {
+    let parsed = try parsed()
+    let (template, fields) = (parsed.template, parsed.fields)
     let own = Self.lists(in: content)
     let view = content.notice == nil ? MailView(content) : nil
     var members: [MustacheValue?] = []
@@ -26,6 +33,16 @@ final class MailTemplate: Sendable {
       members.append((value ?? fields[place]?.value(content, view)).map(SafeText.values))
     }
     return try template.render(members: members)
+  }
+
+  private func parsed() throws -> Parsed {
+    try kept.withLock { kept in
+      if let kept { return kept }
+      let template = try Template(text)
+      let parsed = Parsed(template: template, fields: template.names.map { MailField.all[$0] })
+      kept = parsed
+      return parsed
+    }
   }
 
   /// What only notices and messages of several reminders have.

@@ -29,14 +29,10 @@ package enum MessageError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Makes messages of their content. The same content always gives the same bytes.
 package final class Renderer: Sendable {
-  private let swedish: MailTemplates<MailTemplate>
-  private let english: MailTemplates<MailTemplate>
+  private let swedish = MailTemplates.texts(in: .swedish).templates
+  private let english = MailTemplates.texts(in: .english).templates
 
-  /// - Throws: `TemplateError`.
-  package init() throws {
-    swedish = try MailTemplates.texts(in: .swedish).parsed()
-    english = try MailTemplates.texts(in: .english).parsed()
-  }
+  package init() {}
 
   /// A whole mail with headers (RFC 5322), lines ending in CRLF.
   ///

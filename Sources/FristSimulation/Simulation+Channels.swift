@@ -9,7 +9,7 @@ extension Simulation {
 
   /// Makes engines with the production renderer.
   static func engines() throws -> (FaultyStore, ZoneRules) -> Engine {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     let installation = Installation(channels: [
       "mail": Channel(name: "mail", way: .folder(path: "mail", as: .email)),
       "backup": Channel(name: "backup", way: .folder(path: "backup", as: .email)),

@@ -23,7 +23,7 @@ struct ForecastCommand: ParsableCommand {
       let workspace = try Workspace(common, at: reading.at)
       let configuration = workspace.configuration
       let until = workspace.today + days
-      let renderer = try Renderer()
+      let renderer = Renderer()
       var report = ForecastReport(
         from: workspace.today, until: until, revision: configuration.revision)
       try workspace.forecast(of: configuration, through: until) { foretold, day, time in

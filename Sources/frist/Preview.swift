@@ -96,7 +96,7 @@ struct Preview: ParsableCommand {
 
   private func show(_ found: Found, _ workspace: Workspace) throws {
     let foretold = found.foretold
-    let renderer = try Renderer()
+    let renderer = Renderer()
     var content = foretold.content
     if common.chosenLanguage != nil { content.language = common.language }
     let format = workspace.configuration.installation.channels[foretold.channel]?.format ?? .email

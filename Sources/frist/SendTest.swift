@@ -61,7 +61,7 @@ struct SendTest: ParsableCommand {
   }
 
   private func parcel(for channel: Channel, _ workspace: Workspace) throws -> Parcel {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     let language = workspace.configuration.installation.language
     let id = Signing.identifier("test \(channel.name) \(workspace.now.milliseconds)")
     if case .webhook(let format) = channel.format {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `A mail as it is read` {
   private func expect(_ name: String, _ content: MessageContent) throws {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     let text = try "Subject: \(renderer.subject(content))\n\n" + renderer.plainText(content)
     try expectGolden(name + ".txt", text)
   }

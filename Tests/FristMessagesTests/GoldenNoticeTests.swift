@@ -7,7 +7,7 @@ import Testing
 /// Each mail was read by eye against `semantics.md` 24 and `domain.md` 4.
 @Suite struct `A mail about what is called off, or about Frist itself` {
   private func expect(_ name: String, _ content: MessageContent) throws {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     let text = try "Subject: \(renderer.subject(content))\n\n" + renderer.plainText(content)
     try expectGolden("\(name).\(content.language.rawValue).txt", text)
   }

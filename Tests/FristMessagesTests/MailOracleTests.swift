@@ -163,7 +163,7 @@ import Testing
       .appendingPathComponent("frist-mails-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let renderer = try Renderer()
+    let renderer = Renderer()
     for (index, content) in contents.enumerated() {
       let name = "\(1000 + index)"
       let meant = try Self.meant(by: content, renderer)
@@ -181,7 +181,7 @@ import Testing
     reminder.obligation.title = text
     var content = try message([reminder, followUp()], today: "2027-07-01")
     content.planTitle = text
-    let renderer = try Renderer()
+    let renderer = Renderer()
     for content in [content, try message([reminder])] {
       let subject = renderer.subject(content)
       #expect(subject.unicodeScalars.count <= 150)

@@ -35,7 +35,7 @@ import Testing
 
 @Suite struct `A renderer` {
   @Test func `gives the subject of one occurrence another prefix only`() throws {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     let steps: [(Step, String)] = [
       (.before(Offset(30, .days)), "2026-12-29"), (.before(Offset(3, .days)), "2027-01-28"),
       (.overdue(Offset(1, .days)), "2027-01-29"), (.escalate(Offset(8, .days)), "2027-02-05"),
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func `refuses confidential reminders in webhooks and in company`() throws {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     var reminder = followUp()
     reminder.obligation.confidential = true
     let content = try message([reminder])
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `refuses a mail without reminder, sender or address`() throws {
-    let renderer = try Renderer()
+    let renderer = Renderer()
     var content = try message([])
     #expect(throws: MessageError.noReminder) { try renderer.mail(content) }
     #expect(throws: MessageError.noReminder) { try renderer.webhook(content) }

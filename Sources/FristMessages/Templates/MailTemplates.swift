@@ -65,19 +65,19 @@ extension MailTemplates<String> {
     }
   }
 
-  func parsed() throws(TemplateError) -> MailTemplates<MailTemplate> {
+  var templates: MailTemplates<MailTemplate> {
     MailTemplates<MailTemplate>(
-      reminder: try MailTemplate(reminder), today: try MailTemplate(today),
-      overdue: try MailTemplate(overdue), escalation: try MailTemplate(escalation),
-      behind: try MailTemplate(behind), unreachable: try MailTemplate(unreachable),
-      exceeded: try MailTemplate(exceeded), ask: try MailTemplate(ask),
-      review: try MailTemplate(review),
-      paperStop: try MailTemplate(paperStop), invitation: try MailTemplate(invitation),
-      calledOff: try MailTemplate(calledOff),
-      coverage: try MailTemplate(coverage), digest: try MailTemplate(digest),
-      summary: try MailTemplate(summary), undeliverable: try MailTemplate(undeliverable),
-      badFiles: try MailTemplate(badFiles), held: try MailTemplate(held),
-      noCoordinator: try MailTemplate(noCoordinator),
-      confidential: try MailTemplate(confidential))
+      reminder: MailTemplate(reminder), today: MailTemplate(today),
+      overdue: MailTemplate(overdue), escalation: MailTemplate(escalation),
+      behind: MailTemplate(behind), unreachable: MailTemplate(unreachable),
+      exceeded: MailTemplate(exceeded), ask: MailTemplate(ask),
+      review: MailTemplate(review),
+      paperStop: MailTemplate(paperStop), invitation: MailTemplate(invitation),
+      calledOff: MailTemplate(calledOff),
+      coverage: MailTemplate(coverage), digest: MailTemplate(digest),
+      summary: MailTemplate(summary), undeliverable: MailTemplate(undeliverable),
+      badFiles: MailTemplate(badFiles), held: MailTemplate(held),
+      noCoordinator: MailTemplate(noCoordinator),
+      confidential: MailTemplate(confidential))
   }
 }
