@@ -75,7 +75,9 @@ import Testing
 
   @Test func `needs no table of its own for what is written to each message`() throws {
     let connection = try asked().connection
-    let changes = connection.cache.keys.map(\.sql).filter { $0.hasPrefix("INSERT") || $0.hasPrefix("UPDATE") }
+    let changes = connection.cache.keys.map(\.sql).filter {
+      $0.hasPrefix("INSERT") || $0.hasPrefix("UPDATE")
+    }
     #expect(changes.count > 5)
     for change in changes.sorted() {
       let program = try explained("EXPLAIN", change, column: 1, on: connection)
