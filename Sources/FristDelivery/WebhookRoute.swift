@@ -10,7 +10,7 @@ struct WebhookRoute: Route {
   private let tls: Transfer.TLS
   private let credentials: Post.Credentials
   private let limits: PostLimits
-  private let secrets = Kept<Secrets>()
+  private let kept = KeptSecrets()
   /// Nil when the memory does not suffice.
   private let multi: CurlMulti?
 
@@ -29,7 +29,7 @@ struct WebhookRoute: Route {
 
   func send(_ parcel: Parcel, at now: Instant) async -> Outcome {
     do throws(Obstacle) {
-      let secrets = try secrets.value(at: now, or: readSecrets)
+      let secrets = try kept.secrets(at: now, or: readSecrets)
       let signatures = secrets.keys.map {
         sign(webhook: parcel.id, timestamp: now.seconds, body: parcel.payload, secret: $0)
       }
@@ -79,16 +79,18 @@ struct WebhookRoute: Route {
     }
   }
 
-  /// What is asked for again each second: a new secret is seen without a restart, and a burst reads
-  /// it once.
-  private final class Kept<Value: Sendable>: Sendable {
-    private let last = Mutex<(second: Int64, value: Value)?>(nil)
+  /// They are read again each second: a new one is seen without a restart, and a burst reads them
+  /// once.
+  private final class KeptSecrets: Sendable {
+    private let last = Mutex<(second: Int64, secrets: Secrets)?>(nil)
 
-    func value(at now: Instant, or read: () throws(Obstacle) -> Value) throws(Obstacle) -> Value {
-      if let last = last.withLock(\.self), last.second == now.seconds { return last.value }
-      let value = try read()
-      last.withLock { $0 = (now.seconds, value) }
-      return value
+    func secrets(
+      at now: Instant, or read: () throws(Obstacle) -> Secrets
+    ) throws(Obstacle) -> Secrets {
+      if let last = last.withLock(\.self), last.second == now.seconds { return last.secrets }
+      let secrets = try read()
+      last.withLock { $0 = (now.seconds, secrets) }
+      return secrets
     }
   }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import FristCore
 import FristDelivery
+import Synchronization
 import Testing
 
 @Suite struct `A webhook` {
@@ -87,6 +88,32 @@ import Testing
     #expect(outcome.kind == .unknown)
     #expect(outcome.text.hasPrefix("no answer after the whole body was sent: "))
     #expect(try await peer.transcript().bodies.count == 1)
+  }
+
+  @Test func `is signed with the secret of its second`() async throws {
+    let (old, new) = (
+      String(repeating: "AAAA", count: 8), String(repeating: "BBBB", count: 8)
+    )
+    let peer = try await Peer.start(.webhook, "verify:\(old)")
+    var endpoint = endpoint(peer)
+    endpoint.secrets = [Credential(name: "signing")]
+    let readings = Mutex(0)
+    let post = Post(
+      channels: [Channel(name: "hook", way: .webhook(endpoint))],
+      credentials: { _ in
+        let reading = readings.withLock { count in
+          count += 1
+          return count
+        }
+        return Secret("whsec_" + (reading == 1 ? old : new))
+      }, hostName: "frist.example")
+    for instant in [Sample.now, Sample.now + .milliseconds(999), Sample.now + .seconds(1)] {
+      #expect(await post.send(Sample.hookParcel(), at: instant).kind == .accepted)
+    }
+    await post.shutdown()
+    #expect(readings.withLock(\.self) == 2)
+    let verified = try await peer.transcript().filter { $0.contains(" VERIFIED ") }
+    #expect(verified == ["1 VERIFIED True", "1 VERIFIED True", "1 VERIFIED False"])
   }
 
   @Test func `has not arrived when the connection is lost inside it`() async throws {
