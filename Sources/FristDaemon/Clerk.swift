@@ -2,13 +2,15 @@ package import CivilTime
 package import FristCore
 package import FristRuntime
 
-/// Owns the engine and the store, and does one thing at a time with them on a thread of its own.
+/// Owns the engine and the store, and does one thing at a time with them.
+///
+/// It blocks the thread of all asynchronous work, which waits for the store anyway: what carries
+/// messages, or wakes the daemon, has other threads.
 package actor Clerk {
-  private let executor = BlockingExecutor(label: "frist.clerk")
   private let engine: Engine
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
+    OwnThread.shared.asUnownedSerialExecutor()
   }
 
   package init(_ engine: sending Engine) {

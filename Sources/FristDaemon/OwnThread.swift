@@ -5,16 +5,19 @@ import Synchronization
 ///
 /// The shared pool's first thread starts a timer in libdispatch that then wakes the process every
 /// second for good. A daemon that sleeps until the next instant that matters must never start it, so
-/// every task of ours prefers this executor; what blocks has other threads.
-package final class OwnThread: TaskExecutor {
+/// every task of ours prefers this executor. ``Clerk`` runs on it too; all else that blocks has other
+/// threads.
+package final class OwnThread: TaskExecutor, SerialExecutor {
   package static let shared = OwnThread()
 
   private let queue = DispatchQueue(label: "frist")
 
   package func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let executor = asUnownedTaskExecutor()
-    queue.async { job.runSynchronously(on: executor) }
+    queue.async {
+      job.runSynchronously(
+        isolatedTo: self.asUnownedSerialExecutor(), taskExecutor: self.asUnownedTaskExecutor())
+    }
   }
 
   /// Waits for `work` and gives its result; called from a thread that may block.
