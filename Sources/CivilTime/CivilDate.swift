@@ -128,8 +128,6 @@ func padded(_ value: Int, _ width: Int) -> String {
   return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }
 
-func digits(_ bytes: ArraySlice<UInt8>) -> Int? { digits(bytes.span) }
-
 /// The number that `bytes` spell in ASCII digits, nil when any byte is another.
 func digits(_ bytes: Span<UInt8>) -> Int? {
   guard !bytes.isEmpty, bytes.count <= 9 else { return nil }
@@ -141,6 +139,8 @@ func digits(_ bytes: Span<UInt8>) -> Int? {
   }
   return value
 }
+
+func digits(_ bytes: ArraySlice<UInt8>) -> Int? { digits(bytes.span) }
 
 infix operator %% : MultiplicationPrecedence
 

@@ -27,15 +27,7 @@ extension Instant: CustomStringConvertible {
   package var description: String {
     let day = CivilDate(days: Int(seconds).dividedDown(by: 86_400))
     let rest = Int(seconds) %% 86_400
-    var text = day.description
-    text.reserveCapacity(20)
-    for (mark, part) in [("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)] {
-      text += mark
-      if part < 10 { text += "0" }
-      text += String(part)
-    }
-    text += "Z"
-    return text
+    return "\(day)T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
   }
 }
 

@@ -11,7 +11,7 @@ import Synchronization
 final class Lane: Sendable {
   /// How many messages, for each connection, must have been accepted in a row before more is claimed
   /// than there are connections.
-  static let proof = 4
+  static let proof = 16
   /// How much is claimed then, for each connection.
   static let ahead = 8
 

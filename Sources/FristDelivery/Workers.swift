@@ -34,14 +34,16 @@ final class Workers: TaskExecutor {
       }
       return true
     }
-    // Where the system gives no thread, whoever asks does it.
+    // Where the system gives no thread, whoever asks does it, and ``run(_:)`` no work that blocks.
     if !isTaken { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
   /// Does `work` on one of the threads: here and now where the task is on one already. Nil after
-  /// ``shutdown()``.
+  /// ``shutdown()``, and when the system gives no thread.
   func run<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result? {
-    await withTaskExecutorPreference(self) { monitor.with(\.isClosing) ? nil : work() }
+    await withTaskExecutorPreference(self) {
+      monitor.with { $0.isClosing || $0.threads == 0 } ? nil : work()
+    }
   }
 
   /// Takes no more work and returns when all it has is done, but not for what a thread does when it

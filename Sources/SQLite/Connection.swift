@@ -23,14 +23,7 @@ package final class Connection {
   private static let memoryIsCounted = csqlite_without_memory_counts() != SQLITE_OK
 
   private let handle: OpaquePointer
-  private(set) var cache: [Text: Statement] = [:]
-
-  /// Hashed by its length alone: the texts are long, few, and most of another length than the others.
-  struct Text: Hashable {
-    let sql: String
-
-    func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
-  }
+  private(set) var cache: [String: Statement] = [:]
 
   /// `busyTimeout` is how long a statement waits for a lock of another connection; `disk` names
   /// another file system than the machine's (`sqlite3_vfs`).
@@ -152,17 +145,15 @@ package final class Connection {
 
   /// A query can run inside itself: a statement in use is prepared once more, and not kept.
   private func take(_ sql: String) throws(SQLiteError) -> Statement {
-    let text = Text(sql: sql)
-    let kept = cache[text]
-    if let statement = kept, !statement.isInUse {
+    if let statement = cache[sql], !statement.isInUse {
       statement.isInUse = true
       return statement
     }
     let statement = try Statement(sql, on: handle)
     statement.isInUse = true
-    if kept == nil {
+    if cache[sql] == nil {
       if cache.count >= Self.cachedStatementsMax { cache.removeAll() }
-      cache[text] = statement
+      cache[sql] = statement
     }
     return statement
   }
