@@ -1,4 +1,4 @@
-/// A JSON value (RFC 8259), written without blanks and with sorted keys, which are ASCII.
+/// A JSON value (RFC 8259), written without blanks and with sorted keys, which are plain ASCII.
 enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -55,7 +55,7 @@ extension JSON: CustomStringConvertible {
     case .null, .absent: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
-    case .text(let text): Self.write(text, to: &bytes)
+    case .text(let text): bytes.appendJSON(text)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -65,11 +65,7 @@ extension JSON: CustomStringConvertible {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      // Most are sorted where they are made.
-      let isSorted = members.indices.dropFirst().allSatisfy {
-        members[$0 - 1].key < members[$0].key
-      }
-      Self.write(isSorted ? members : members.sorted { $0.key < $1.key }, to: &bytes)
+      Self.write(members.sorted { $0.key < $1.key }, to: &bytes)
       bytes.append(UInt8(ascii: "}"))
     }
   }
@@ -81,59 +77,8 @@ extension JSON: CustomStringConvertible {
     for index in members.indices where members[index].value.isThere {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
-      bytes.append(UInt8(ascii: "\""))
-      bytes += members[index].key.utf8
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(UInt8(ascii: ":"))
+      bytes.appendJSON(key: members[index].key)
       members[index].value.write(to: &bytes)
-    }
-  }
-
-  /// In quotation marks. Controls are escaped, U+0080 to U+009F among them, and so are the
-  /// separators of lines and paragraphs.
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    let utf8 = text.utf8
-    if isPlain(utf8.span) { bytes += utf8 } else { writeEscaped(utf8.span, to: &bytes) }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether nothing of it is escaped, for certain.
-  private static func isPlain(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      switch text[index] {
-      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2: return false
-      default: continue
-      }
-    }
-    return true
-  }
-
-  private static func writeEscaped(_ text: Span<UInt8>, to bytes: inout [UInt8]) {
-    for index in text.indices {
-      let byte = text[index]
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20, 0x7F: escape(UInt16(byte), to: &bytes)
-      // Known by the last of their bytes.
-      case 0x80...0x9F where text[index - 1] == 0xC2:
-        bytes.removeLast()
-        escape(UInt16(byte), to: &bytes)
-      case 0xA8...0xA9 where index > 1 && text[index - 1] == 0x80 && text[index - 2] == 0xE2:
-        bytes.removeLast(2)
-        escape(0x2028 + UInt16(byte - 0xA8), to: &bytes)
-      default: bytes.append(byte)
-      }
-    }
-  }
-
-  private static func escape(_ unit: UInt16, to bytes: inout [UInt8]) {
-    bytes += "\\u".utf8
-    for shift in [12, 8, 4, 0] {
-      let digit = UInt8(unit >> UInt16(shift) & 15)
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
   }
 }

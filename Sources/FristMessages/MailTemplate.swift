@@ -21,11 +21,12 @@ final class MailTemplate: Sendable {
   /// The text in UTF-8, every value in it on one line.
   ///
   /// - Throws: `TemplateError`, `RenderError`.
-  func render(_ content: MessageContent) throws -> [UInt8] {
+  func render(_ subject: SubjectLine) throws -> [UInt8] {
+    let content = subject.content
     let parsed = try parsed()
     let (template, fields) = (parsed.template, parsed.fields)
     let own = Self.lists(in: content)
-    let view = content.notice == nil ? MailView(content) : nil
+    let view = content.notice == nil ? MailView(subject) : nil
     var members: [MustacheValue?] = []
     members.reserveCapacity(fields.count)
     for place in fields.indices {

@@ -6,7 +6,7 @@ import Mustache
 /// What the templates say of one reminder: of several, the first. A class, so that neither it nor
 /// the message is copied for each name.
 final class MailView {
-  let content: MessageContent
+  private let subject: SubjectLine
   let reminder: ReminderContent
   let language: Language
   let today: CivilDate
@@ -15,14 +15,17 @@ final class MailView {
   private(set) lazy var needs = language.needs(of: reminder)
 
   /// Nil for a message without reminders.
-  init?(_ content: MessageContent) {
+  init?(_ subject: SubjectLine) {
+    let content = subject.content
     guard let first = content.reminders.first else { return nil }
-    self.content = content
+    self.subject = subject
     reminder = first
     language = content.language
     today = content.today
     kind = first.kind(on: content.today)
   }
+
+  var content: MessageContent { subject.content }
 
   /// Absent where several reminders do not say the same.
   private func shared<Value: Equatable>(

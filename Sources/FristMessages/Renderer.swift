@@ -45,7 +45,7 @@ package final class Renderer: Sendable {
       from: from, replyTo: content.replyTo, to: address, subject: subject.line,
       topic: subject.topic, date: content.now, utcOffset: content.zone.offset(at: content.now),
       id: content.id, threads: content.threads, language: content.language,
-      layout: try layout(content),
+      layout: try layout(subject),
       calendar: CalendarPart(content, subject))
     return mail.bytes
   }
@@ -54,8 +54,9 @@ package final class Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func html(_ content: MessageContent) throws -> String {
+    let subject = SubjectLine(content)
     let page = HTMLText.page(
-      try layout(content), title: subject(content), language: content.language)
+      try layout(subject), title: subject.line, language: content.language)
     return String(decoding: page, as: UTF8.self)
   }
 
@@ -72,7 +73,7 @@ package final class Renderer: Sendable {
   ) throws -> [UInt8] {
     guard !content.reminders.isEmpty else { throw MessageError.noReminder }
     guard !content.isConfidential else { throw MessageError.confidential }
-    return try Webhook(content, text: subject(content)).bytes(as: format)
+    return try Webhook(content).bytes(as: format)
   }
 
   /// The subject line, at most 150 Unicode scalars.
@@ -82,11 +83,12 @@ package final class Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
-    String(decoding: Layout.wrap(try layout(content)), as: UTF8.self)
+    String(decoding: Layout.wrap(try layout(SubjectLine(content))), as: UTF8.self)
   }
 
   /// The text before it is wrapped, in UTF-8: a line for each paragraph, row and item.
-  func layout(_ content: MessageContent) throws -> [UInt8] {
+  func layout(_ subject: SubjectLine) throws -> [UInt8] {
+    let content = subject.content
     guard !content.reminders.isEmpty || content.notice != nil else {
       throw MessageError.noReminder
     }
@@ -94,8 +96,8 @@ package final class Renderer: Sendable {
       throw MessageError.confidential
     }
     return switch content.language {
-    case .swedish: try swedish.text(of: content).render(content)
-    case .english: try english.text(of: content).render(content)
+    case .swedish: try swedish.text(of: content).render(subject)
+    case .english: try english.text(of: content).render(subject)
     }
   }
 }

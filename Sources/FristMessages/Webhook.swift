@@ -14,29 +14,33 @@ struct Webhook {
   /// Unicode scalars of one text in it, the longest that the whole has room for.
   private static let textLimits = [300, 75, 20]
 
-  let content: MessageContent
+  private let subject: SubjectLine
+  /// What to show of it in one line.
   private let text: String
 
-  /// - Parameter text: what to show of it in one line.
-  init(_ content: MessageContent, text: String) {
-    self.content = content
-    self.text = text
+  init(_ content: MessageContent) {
+    subject = SubjectLine(content)
+    text = subject.line
   }
+
+  private var content: MessageContent { subject.content }
 
   /// - Throws: `MessageError`, `TemplateError` and `RenderError`, of another format than our own.
   func bytes(as format: WebhookFormat) throws -> [UInt8] {
     switch format {
     case .frist:
-      return fitted { body(of: reminders($0, $1)).bytes }
+      return fitted { count, values in
+        JSONBytes.object { add(count, values, to: &$0) }
+      }
     case .teams:
       let bytes = fitted { card(of: $0, $1).adaptive(content.language).bytes }
       guard bytes.count <= Self.byteLimit else { throw MessageError.tooLong(limit: Self.byteLimit) }
       return bytes
     case .template(let template):
       let parsed = try template.parsed()
-      let bytes = try fitted {
-        let body = body(of: reminders($0, $1))
-        let values = TemplateValues(id: content.id, body: body, card: card(of: $0, $1))
+      let bytes = try fitted { count, values in
+        let body = JSONValues.object { add(count, values, to: &$0) }
+        let values = TemplateValues(id: content.id, body: body, card: card(of: count, values))
         // Room enough for what is cut next.
         return Array(try parsed.render(values.value, limit: 32 << 20).utf8)
       }
@@ -63,40 +67,32 @@ struct Webhook {
     return bytes
   }
 
-  private func reminders(_ count: Int, _ values: WebhookValues) -> [JSON] {
-    content.reminders.indices.prefix(count).map { values.json(content.reminders[$0]) }
-  }
-
   private func card(of count: Int, _ values: WebhookValues) -> Card {
     Card(content, title: text, reminders: count, textLimit: values.textLimit)
   }
 
-  /// `more` counts the reminders left out.
-  func body(of reminders: [JSON]) -> JSON {
-    let more = content.reminders.count - reminders.count
-    return .object([
-      JSON.Member(
-        "data",
-        .object([
-          JSON.Member("more", more > 0 ? .number(more) : nil),
-          JSON.Member("plan", .text(content.schedule.text)),
-          JSON.Member("recipient", Self.json(content.recipient)),
-          JSON.Member("reminders", .array(reminders)),
-          JSON.Member("standsInFor", content.standsInFor.map(Self.json)),
-          JSON.Member("text", .text(text)),
-          JSON.Member("version", .number(Self.version)),
-        ])),
-      JSON.Member("timestamp", .text(content.now.description)),
-      JSON.Member("type", .text(Self.type(content.kind))),
-    ])
+  /// The members of the body, with the first `count` of the reminders; `more` counts those left out.
+  func add(_ count: Int, _ values: WebhookValues, to body: inout some JSONMembers) {
+    body.add("data", self) { _, data in
+      let more = content.reminders.count - count
+      data.add("more", more > 0 ? more : nil)
+      data.add("plan", content.schedule.text)
+      data.add("recipient", content.recipient, Self.add)
+      data.add("reminders", content.reminders.indices.prefix(count)) { index, reminder in
+        values.add(content.reminders[index], to: &reminder)
+      }
+      data.add("standsInFor", content.standsInFor, Self.add)
+      data.add("text", text)
+      data.add("version", Self.version)
+    }
+    body.add("timestamp", content.now.description)
+    body.add("type", Self.type(content.kind))
   }
 
-  private static func json(_ recipient: Recipient) -> JSON {
-    .object([
-      JSON.Member("body", recipient.body.map { .text($0.text) }),
-      JSON.Member("post", .text(recipient.post.rawValue)),
-      JSON.Member("subject", recipient.subject.map { .text($0.text) }),
-    ])
+  private static func add(_ recipient: Recipient, to members: inout some JSONMembers) {
+    members.add("body", recipient.body?.text)
+    members.add("post", recipient.post.rawValue)
+    members.add("subject", recipient.subject?.text)
   }
 
   static func type(_ kind: MessageKind) -> String {

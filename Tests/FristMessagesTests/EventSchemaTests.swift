@@ -98,9 +98,21 @@ import Testing
   @Test func `is made of the keys that are sent`() throws {
     for content in try contents() {
       let values = WebhookValues(language: content.language, textLimit: 300)
-      let body = Webhook(content, text: "x").body(of: content.reminders.map(values.json))
+      let webhook = Webhook(content)
+      let body = JSONValues.object { webhook.add(content.reminders.count, values, to: &$0) }
       let types = MessageKind.allCases.map(Webhook.type)
       expectSameKeys(body, WebhookShape.message(types), at: "")
+    }
+  }
+
+  /// Values are written with sorted keys, a message in the order of the code.
+  @Test func `has its keys in order`() throws {
+    for content in try contents() {
+      let values = WebhookValues(language: content.language, textLimit: 300)
+      let webhook = Webhook(content)
+      let body = JSONValues.object { webhook.add(content.reminders.count, values, to: &$0) }
+      let sent = JSONBytes.object { webhook.add(content.reminders.count, values, to: &$0) }
+      #expect(String(decoding: sent, as: UTF8.self) == body.description)
     }
   }
 
