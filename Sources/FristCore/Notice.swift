@@ -13,10 +13,12 @@ package enum Notice: Hashable, Sendable {
   case held(Int)
   /// The schedule of that plan has no coordinator whose address is valid.
   case noCoordinator
+  /// Channels that do not work, of which at least one stands in no such notice yet.
+  case stoppedChannels([StoppedChannel])
 
   /// Part of its key: one of a kind to a recipient on a local day.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case summary, undeliverable, badFiles, held, noCoordinator
+    case summary, undeliverable, badFiles, held, noCoordinator, stoppedChannels
   }
 
   package var kind: Kind {
@@ -26,6 +28,7 @@ package enum Notice: Hashable, Sendable {
     case .badFiles: .badFiles
     case .held: .held
     case .noCoordinator: .noCoordinator
+    case .stoppedChannels: .stoppedChannels
     }
   }
 

@@ -55,6 +55,11 @@ package struct Reply: Hashable, Sendable {
   }
 }
 
+extension Reply: CustomStringConvertible {
+  /// `410 Gone`
+  package var description: String { (code.map { "\($0) " } ?? "") + text }
+}
+
 /// The receiver's word that it has the message.
 package struct Receipt: Hashable, Sendable {
   package var code: Int?

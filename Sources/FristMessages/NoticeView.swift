@@ -49,6 +49,7 @@ struct NoticeView {
       ]
     case .held(let count): return ["held": .text("\(count)")]
     case .noCoordinator: return [:]
+    case .stoppedChannels(let channels): return ["channels": .list(channels.map(value))]
     }
   }
 
@@ -74,6 +75,18 @@ struct NoticeView {
       "to": .text(row.address.map { "\($0)" } ?? channel),
       "day": .text(language.date(row.day)), "reply": .text(row.reply),
       "number": .text("\(row.number)"),
+    ]
+  }
+}
+
+extension NoticeView {
+  private func value(_ stopped: StoppedChannel) -> MustacheValue {
+    let (day, time) = content.zone.local(stopped.since)
+    let since = "\(language.date(day)) \(language == .swedish ? "kl." : "at") \(time)"
+    return [
+      "channel": .text(stopped.channel.text), "since": .text(since),
+      "reply": .text("\(stopped.reply)"), "isSilent": .bool(stopped.trouble == .silent),
+      "isLogin": .bool(stopped.trouble == .login), "isGone": .bool(stopped.trouble == .gone),
     ]
   }
 }

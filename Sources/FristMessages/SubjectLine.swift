@@ -60,6 +60,12 @@ final class SubjectLine {
       return joined(
         plan,
         isSwedish ? ": \(count) meddelanden väntar på dig" : ": \(count) messages wait for you")
+    case .stoppedChannels(let channels):
+      let one = channels.count == 1 ? channels[0].channel : nil
+      let what =
+        one.map { isSwedish ? "kanalen \($0) fungerar" : "channel \($0) does" }
+        ?? (isSwedish ? "\(channels.count) kanaler fungerar" : "\(channels.count) channels do")
+      return joined("Frist", ": \(what) \(isSwedish ? "inte" : "not work")")
     case .noCoordinator:
       let missing = isSwedish ? "ingen samordnare har en giltig adress" : "nobody coordinates"
       return joined("Frist", ": \(missing)")

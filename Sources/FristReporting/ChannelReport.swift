@@ -34,7 +34,7 @@ package struct ChannelReport: Encodable, Hashable {
     }
     self.channel = channel.text
     nextAttempt = circuit.next(after: now).map { "\($0)" }
-    reply = (heard.code.map { "\($0) " } ?? "") + heard.text
+    reply = "\(heard)"
   }
 
   package func text(in language: Language) -> String { printable(words.text(in: language)) }

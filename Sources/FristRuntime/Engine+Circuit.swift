@@ -29,6 +29,7 @@ extension Engine {
     let before = circuit
     let change = circuit.note(outcome, began: leased.began, at: now, jitter: jitter())
     try keep(circuit, of: channel, in: &circuits)
+    if change != nil { nextNotice = now }
     // What was under way when an endpoint said that it is gone waits too, whatever became of it.
     let isGone = if case .gone = circuit.state { true } else { false }
     guard isGone || circuit != before else { return (change, []) }
@@ -77,6 +78,11 @@ extension Engine {
       let index = duty.policy.channel.firstIndex(of: channel)
     else { return false }
     return index + 1 < duty.policy.channel.count
+  }
+
+  /// Whether something is under way or may begin.
+  func isSending(at now: Instant) throws -> Bool {
+    try store.nextLeaseEnd() != nil || nextAttempts(after: now).contains { $0 <= now }
   }
 
   /// When something on a channel may be formed or tried next: its own time, or that of its channel.

@@ -251,6 +251,7 @@ extension Engine {
         settled.lost.append((each.id, error))
       }
     }
+    if isGathering, let last = finished.last { nextNotice = last.ended }
     return settled
   }
 

@@ -8,27 +8,29 @@ extension Engine {
   private static let errorLimit = 20
   /// Deliveries that a notice of what was given up lists; the rest is counted.
   static let undeliveredLimit = 30
+  /// So long a notice of what was given up waits at most for more of it.
+  private static let gathering = Duration.seconds(60)
   /// How many days lie at least between two notices that nobody coordinates.
   private static let reminderDays = 7
 
   /// Forms the notices whose time has come, and works out when to look again.
   func tellNotices(at now: Instant) throws {
     guard let due = nextNotice, due <= now else { return }
+    isGathering = false
     var next: Instant?
     func wake(_ instant: Instant?) {
       if let instant, instant > now { next = min(next ?? instant, instant) }
     }
     try store.transaction {
-      for duties in duties {
+      for (index, duties) in duties.enumerated() {
         guard duties.local.isOpen(at: now) else {
           wake(duties.local.nextOpening(from: now))
           continue
         }
         try tellSummary(of: duties, at: now)
-        if try !tellUndeliverable(of: duties, at: now) {
-          wake(duties.local.opening(of: duties.local.day(of: now) + 1))
-        }
+        wake(try tellUndeliverable(of: duties, at: now))
         try tellNobodyCoordinates(duties, at: now)
+        if index == 0 { wake(try tellStoppedChannels(in: duties, at: now)) }
         wake(nextSummary(of: duties, after: now))
         wake(duties.nextContactChange(after: duties.local.day(of: now)))
       }
@@ -117,23 +119,28 @@ extension Engine {
 
   // MARK: What was given up
 
-  /// Gives whether nothing is left to tell.
-  private func tellUndeliverable(of duties: Duties, at now: Instant) throws -> Bool {
+  /// Gives when to look again where something is left to tell.
+  private func tellUndeliverable(of duties: Duties, at now: Instant) throws -> Instant? {
     let lost = try store.unreported(of: duties.schedule.name)
-    guard !lost.isEmpty else { return true }
+    guard let first = lost.first else { return nil }
     let today = duties.local.day(of: now)
     let last = try store.lastNotice(.undeliverable, of: duties.schedule.name, to: coordinator)
-    if last?.day == today { return false }
+    if last?.day == today { return duties.local.opening(of: today + 1) }
+    // What is under way may be refused too: one mail names it all.
+    if case .discarded(_, let at) = first.state, now < at + Self.gathering, try isSending(at: now) {
+      isGathering = true
+      return at + Self.gathering
+    }
     let rows = lost.compactMap { delivery -> Notice.Undelivered? in
       guard case .discarded(let reply, let at) = delivery.state else { return nil }
       return Notice.Undelivered(
         number: delivery.id, channel: delivery.channel, address: delivery.address,
-        reply: (reply.code.map { "\($0) " } ?? "") + reply.text, day: duties.local.day(of: at))
+        reply: "\(reply)", day: duties.local.day(of: at))
     }
     try tell(.undeliverable(rows), to: coordinator, in: duties, at: now)
     try tellOperations(.undeliverable(rows), in: duties, at: now)
     try store.setReported(lost.map(\.id))
-    return true
+    return nil
   }
 
   // MARK: Nobody coordinates
@@ -150,7 +157,7 @@ extension Engine {
 
   // MARK: Telling
 
-  private var operations: [Recipient] {
+  var operations: [Recipient] {
     installation.operations.map {
       Recipient(body: nil, post: .operations, subject: Name("\($0)"))
     }
@@ -169,7 +176,7 @@ extension Engine {
   }
 
   /// Stores the message of a notice; where nobody can be told, that it was due.
-  private func tell(
+  func tell(
     _ notice: Notice, to recipient: Recipient, in duties: Duties, day: CivilDate? = nil,
     at now: Instant, _ reminders: [ReminderContent] = []
   ) throws {
@@ -177,7 +184,8 @@ extension Engine {
     let mark = mark(notice.kind, recipient, duties, on: day ?? today, at: now)
     let last = try store.lastNotice(notice.kind, of: mark.schedule, to: recipient)
     if let last, last.day >= mark.day { return }
-    guard let (content, channel) = content(of: notice, mark, in: duties, at: now, reminders) else {
+    guard let (content, channel) = try content(of: notice, mark, in: duties, at: now, reminders)
+    else {
       return try store.note(mark, nil)
     }
     let payload: [UInt8]
@@ -199,10 +207,10 @@ extension Engine {
   private func content(
     of notice: Notice, _ mark: NoticeMark, in duties: Duties, at now: Instant,
     _ reminders: [ReminderContent]
-  ) -> (MessageContent, Channel)? {
+  ) throws -> (MessageContent, Channel)? {
     let today = duties.local.day(of: now)
     let recipient = mark.recipient
-    guard let channel = noticeChannel,
+    guard let channel = try noticeChannel(),
       let address = recipient.post == .operations
         ? recipient.subject.flatMap({ try? MailAddress($0.text) })
         : duties.address(of: recipient, on: today)?.address
@@ -227,7 +235,7 @@ extension Engine {
     guard let duties = duties.first else { return nil }
     let today = duties.local.day(of: now)
     var recipient = coordinator
-    if kind == .noCoordinator {
+    if kind == .noCoordinator || kind == .stoppedChannels {
       guard let first = operations.first else { return nil }
       recipient = first
     }
@@ -237,7 +245,7 @@ extension Engine {
       case .undeliverable:
         .undeliverable([
           Notice.Undelivered(
-            number: DeliveryID(17), channel: noticeChannel?.name ?? "mail",
+            number: DeliveryID(17), channel: try noticeChannel()?.name ?? "mail",
             address: duties.address(of: coordinator, on: today)?.address,
             reply: "550 5.1.1 no such user", day: today)
         ])
@@ -245,17 +253,24 @@ extension Engine {
         .badFiles(errors: ["schedules/plan.yaml:12:5: … [unknown-key]"], count: 1)
       case .held: .held(73)
       case .noCoordinator: .noCoordinator
+      case .stoppedChannels: .stoppedChannels(try sampleOfStoppedChannels(at: now))
       }
     let mark = mark(kind, recipient, duties, on: today, at: now)
     let reminders = kind == .summary ? try summarised(in: duties, at: now) : []
-    return content(of: notice, mark, in: duties, at: now, reminders).map { content, channel in
+    return try content(of: notice, mark, in: duties, at: now, reminders).map { content, channel in
       Foretold(at: now, channel: channel.name, content: content)
     }
   }
 
-  /// The channel named `mail`, or the first that carries mail.
-  private var noticeChannel: Channel? {
-    if let mail = installation.channels["mail"], !mail.format.isWebhook { return mail }
-    return installation.channels.values.filter { !$0.format.isWebhook }.min { $0.name < $1.name }
+  /// The channel named `mail`, or the first that carries mail; one that works before one that does
+  /// not.
+  func noticeChannel() throws -> Channel? {
+    let circuits = try store.circuits()
+    let mail = installation.channels.values.filter { !$0.format.isWebhook }
+    func place(_ channel: Channel) -> (Int, Int, Name<Channel>) {
+      let isStopped = circuits[channel.name].map { !$0.isClosed } ?? false
+      return (isStopped ? 1 : 0, channel.name == "mail" ? 0 : 1, channel.name)
+    }
+    return mail.min { place($0) < place($1) }
   }
 }

@@ -25,6 +25,8 @@ package final class Engine {
   var looksForRemoved = false
   /// When a notice may have to be told next.
   var nextNotice: Instant?
+  /// Whether a notice waits for what is under way.
+  var isGathering = false
   /// What may make a burst, by schedule, until it has been decided about in open hours.
   var causes: [Name<Plan>: Cause] = [:]
   /// The wall clock and the time since the machine started, at the last decision.

@@ -42,7 +42,7 @@ extension SQLiteStore {
     var reply = last?.0
     if reply == nil, case .discarded(let end, _) = delivery.state {
       // Given up without an attempt, for what was heard of its channel.
-      reply = (end.code.map { "\($0) " } ?? "") + end.text
+      reply = "\(end)"
     }
     var entry = OutboxEntry(
       delivery: delivery, lastReply: reply, lastAttempt: last?.1, obligations: obligations)

@@ -81,6 +81,12 @@ def test_w04_an_endpoint_that_is_gone_waits_for_a_person(build, smtp, hooks):
     text = installation.frist("status", "--lang", "sv", code=1).stdout
     assert "kanalen hook: avstängd sedan " in text
     assert "channel hook: disabled since " in installation.frist("outbox", "list").stdout
+    # Operations hear it by mail, once.
+    wait_until(lambda: smtp.accepted, why=lambda: daemon.text)
+    (notice,) = smtp.accepted
+    assert notice.to == "drift@exempelby.example.se"
+    assert notice.subject.startswith("Frist: kanalen hook fungerar inte [")
+    assert "frist send-test hook" in notice.text
     # All of them wait (W11), over a restart too, and a test that fails changes nothing.
     assert daemon.terminate() == 0
     installation.frist("send-test", "hook", code=69)
@@ -94,6 +100,7 @@ def test_w04_an_endpoint_that_is_gone_waits_for_a_person(build, smtp, hooks):
     wait_until(lambda: len(hooks.hooks) == 1 + 12, why=lambda: daemon.text)
     wait_until(lambda: installation.outbox(all=False) == {})
     assert channels(installation) == []
+    assert len(smtp.accepted) == 1
     assert daemon.terminate() == 0
 
 
@@ -103,8 +110,8 @@ def test_what_waits_for_an_endpoint_that_is_gone_goes_to_the_next_channel(build,
     hooks.answer = lambda hook: 410
     installation.frist("run", "--once")
     assert len(hooks.hooks) <= 7
-    # The coordinator and operations are told what was given up.
-    names = ["andts", *[f"b{number:02}" for number in range(1, 13)], "drift"]
+    # The coordinator and operations are told what was given up, operations of the channel too.
+    names = ["andts", *[f"b{number:02}" for number in range(1, 13)], "drift", "drift"]
     assert sorted(mail.to for mail in smtp.accepted) == [
         f"{name}@exempelby.example.se" for name in names]
     assert [each["state"] for each in channels(installation, code=1)] == ["disabled"]

@@ -121,6 +121,25 @@ import Testing
   }
 
   @Test(arguments: Language.allCases)
+  func `tells operations which channels do not work, and what to do`(language: Language) throws {
+    let channels = [
+      StoppedChannel(
+        channel: "reserv", trouble: .silent, since: Instant(seconds: 1_801_816_200),
+        reply: Reply(text: "connection refused", concern: .channel)),
+      StoppedChannel(
+        channel: "mail", trouble: .login, since: Instant(seconds: 1_802_071_800),
+        reply: Reply(code: 535, text: "5.7.8 authentication failed", concern: .login)),
+      StoppedChannel(
+        channel: "teams", trouble: .gone, since: Instant(seconds: 1_802_071_860),
+        reply: Reply(code: 410, text: "Gone", concern: .goneChannel)),
+    ]
+    for (name, stopped) in [("stopped-channels", channels), ("stopped-channel", [channels[2]])] {
+      try expect(
+        name, notice(.stoppedChannels(stopped), toOperations: true, language: language))
+    }
+  }
+
+  @Test(arguments: Language.allCases)
   func `tells operations that nobody coordinates`(language: Language) throws {
     try expect(
       "no-coordinator", notice(.noCoordinator, toOperations: true, language: language))

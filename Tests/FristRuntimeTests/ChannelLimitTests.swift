@@ -16,6 +16,7 @@ enum Boards {
   /// Four attempts at a time.
   static func world(
     _ count: Int, channel: [Name<Channel>] = ["mail"], rate: Int? = nil, hours: Hours = .always,
+    channels: [Name<Channel>: Channel] = World.channels, operations: [MailAddress] = [],
     _ answer: @escaping (World.Attempted) -> Outcome = { _ in accepted }
   ) throws -> World {
     let schedule = Schedule.plain {
@@ -34,9 +35,10 @@ enum Boards {
           })
       }
     }
-    var channels = World.channels
+    var channels = channels
     channels["mail"]?.rate = rate
-    let world = try World(schedule, at: "2027-03-01 07:30", channels: channels, burst: 1000)
+    let world = try World(
+      schedule, at: "2027-03-01 07:30", channels: channels, operations: operations, burst: 1000)
     world.receiver = answer
     world.connections = 4
     return world

@@ -132,6 +132,28 @@ import Testing
     #expect(rows.map(\.address) == ["board@example.se"])
   }
 
+  /// Four leave at a time, as there are connections, and the daemon decides in between.
+  @Test func `what is refused within a minute stands in one notice`() throws {
+    let world = try Boards.world(20, operations: [Self.operations]) { _ in
+      .rejected(Reply(code: 550, text: "relaying denied"))
+    }
+    for _ in 0..<10 {
+      _ = try world.engine.decide(at: world.now)
+      for leased in try world.lease() { try world.deliver(leased) }
+    }
+    try world.run(until: "2027-03-02 12:00")
+    #expect(
+      world.notices == [
+        "2027-03-01 07:30 * coordinator: undeliverable",
+        "2027-03-01 07:30 * operations operations@example.se: undeliverable",
+      ])
+    guard case .undeliverable(let rows)? = world.noticed.first?.content.notice else {
+      Issue.record("expected a notice of what was given up")
+      return
+    }
+    #expect(rows.count == 20)
+  }
+
   @Test func `a notice never causes a notice`() throws {
     let world = try World(
       .plain(.duty("one", .by("2027-02-10"))), at: "2027-01-11 06:00",

@@ -253,6 +253,7 @@ extension MailTemplates<String> {
     summary: EnglishParts.summary, undeliverable: EnglishParts.undeliverable,
     badFiles: EnglishParts.badFiles, held: EnglishParts.held,
     noCoordinator: EnglishParts.noCoordinator,
+    stoppedChannels: EnglishParts.stoppedChannels,
     confidential: EnglishParts.opening + """
       This task is protected. Do not forward this mail.
       {{#isCalledOff}}

@@ -118,4 +118,28 @@ extension EnglishParts {
       Add a row to the contacts with body *, role coordinator and an address.
 
       """ + noticeFoot
+
+  static let stoppedChannels =
+    opening + """
+      Reminders do not get through on:
+
+      {{#channels}}
+      • {{channel}}, since {{since}}: {{reply}}
+      {{#isGone}}
+        The receiver says that it is gone for good, and Frist does not try any more. Correct the \
+      address or the receiver.
+      {{/isGone}}
+      {{#isLogin}}
+        The login is refused. Correct the password.
+      {{/isLogin}}
+      {{#isSilent}}
+        Frist tries again by itself. See to it that the server answers.
+      {{/isSilent}}
+        Then try: `frist send-test {{channel}}`
+      {{/channels}}
+
+      What waits leaves when the channel works again. Where a policy has another channel it takes \
+      over. `frist status` shows how things are now.
+
+      """ + noticeFoot
 }

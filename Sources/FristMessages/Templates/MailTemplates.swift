@@ -22,6 +22,7 @@ struct MailTemplates<Text: Sendable>: Sendable {
   var badFiles: Text
   var held: Text
   var noCoordinator: Text
+  var stoppedChannels: Text
   /// Instead of any of them where the obligation is confidential.
   var confidential: Text
 
@@ -32,6 +33,7 @@ struct MailTemplates<Text: Sendable>: Sendable {
     case .badFiles: badFiles
     case .held: held
     case .noCoordinator: noCoordinator
+    case .stoppedChannels: stoppedChannels
     }
   }
 
@@ -78,6 +80,7 @@ extension MailTemplates<String> {
       summary: MailTemplate(summary), undeliverable: MailTemplate(undeliverable),
       badFiles: MailTemplate(badFiles), held: MailTemplate(held),
       noCoordinator: MailTemplate(noCoordinator),
+      stoppedChannels: MailTemplate(stoppedChannels),
       confidential: MailTemplate(confidential))
   }
 }

@@ -263,6 +263,7 @@ extension MailTemplates<String> {
     summary: SwedishParts.summary, undeliverable: SwedishParts.undeliverable,
     badFiles: SwedishParts.badFiles, held: SwedishParts.held,
     noCoordinator: SwedishParts.noCoordinator,
+    stoppedChannels: SwedishParts.stoppedChannels,
     confidential: SwedishParts.opening + """
       Uppgiften är skyddad. Skicka inte mejlet vidare.
       {{#isCalledOff}}

@@ -118,4 +118,28 @@ extension SwedishParts {
       Lägg till en rad i kontakterna med body *, role coordinator och en adress.
 
       """ + noticeFoot
+
+  static let stoppedChannels =
+    opening + """
+      Påminnelser kommer inte fram genom:
+
+      {{#channels}}
+      • {{channel}}, sedan {{since}}: {{reply}}
+      {{#isGone}}
+        Mottagaren säger att den är borta för gott, och Frist försöker inte mer. Rätta adressen \
+      eller mottagaren.
+      {{/isGone}}
+      {{#isLogin}}
+        Inloggningen nekas. Rätta lösenordet.
+      {{/isLogin}}
+      {{#isSilent}}
+        Frist försöker igen av sig självt. Se till att servern svarar.
+      {{/isSilent}}
+        Pröva sedan: `frist send-test {{channel}}`
+      {{/channels}}
+
+      Det som väntar går när kanalen fungerar igen. Har en policy en kanal till tar den över. \
+      `frist status` visar hur det är nu.
+
+      """ + noticeFoot
 }

@@ -130,15 +130,15 @@ package enum Help {
     The next message of the forecast that is about the obligation, or of that kind; without either \
     the very next one. Kinds: reminder, today, overdue, escalation, behind, unreachable, exceeded, \
     ask, review, paperStop, invitation, calledOff, coverage, digest, and of those about Frist \
-    itself summary, undeliverable, badFiles, held, noCoordinator. --lang chooses the language of the \
-    message too.
+    itself summary, undeliverable, badFiles, held, noCoordinator, stoppedChannels. --lang chooses the \
+    language of the message too.
     """,
     """
     Det närmaste meddelandet i prognosen som gäller åtagandet, eller av det slaget; utan något av \
     dem det allra närmaste. Slag: reminder, today, overdue, escalation, behind, unreachable, \
     exceeded, ask, review, paperStop, invitation, calledOff, coverage, digest, och av dem om Frist \
-    självt summary, undeliverable, badFiles, held, noCoordinator. --lang väljer också meddelandets \
-    språk.
+    självt summary, undeliverable, badFiles, held, noCoordinator, stoppedChannels. --lang väljer \
+    också meddelandets språk.
     """)
   package static let status = Bilingual("Show whether all is well.", "Visa om allt är väl.")
   package static let statusMore = Bilingual(
