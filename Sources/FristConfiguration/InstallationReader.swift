@@ -1,3 +1,4 @@
+import CivilTime
 import FristCore
 import YAML
 
@@ -56,11 +57,25 @@ struct InstallationReader {
     if let burst = fields["burst"].flatMap({ file.number($0, in: 1...1_000_000) }) {
       installation.burst = burst
     }
+    if let keep = fields["keep"].flatMap({ Fields($0, .retention, in: file) }) {
+      if let sent = keep["sent"].flatMap(retention) { installation.keep.sent = sent }
+      if let bounces = keep["bounces"].flatMap(retention) { installation.keep.bounces = bounces }
+    }
     installation.redirectTo = fields["redirect-to"].flatMap(file.address)
     return Reading(
       installation: installation,
       plans: patterns(fields, "plans"), schedules: patterns(fields, "schedules"),
       channelsPlace: file.place(of: fields.key("channels") ?? root), channelLines: channelLines)
+  }
+
+  /// A week at least: what was given up may be tried again until then.
+  private func retention(_ node: YAMLNode) -> Offset? {
+    guard let offset = file.offset(node) else { return nil }
+    guard offset.approximateDays >= 7 else {
+      file.report(ValueProblem.shortRetention(node.text), at: node)
+      return nil
+    }
+    return offset
   }
 
   /// The form of an IANA name; whether the zone exists is for the one who loads it.

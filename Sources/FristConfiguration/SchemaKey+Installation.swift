@@ -36,6 +36,18 @@ extension SchemaKey {
       "redirect-to", .address,
       "För övning: varje brev går hit och säger vem som annars hade fått det.",
       "andts@exempelby.example.se"),
+    .optional(
+      "keep", .section(.retention),
+      "Hur länge det som stod i ett meddelande, adressen och svaren på det sparas. Vem som har fått "
+        + "veta vad och när sparas alltid.", ["sent": "24 månader", "bounces": "3 månader"]),
+  ]
+
+  static let retention: [SchemaKey] = [
+    .optional(
+      "sent", .offset, "Meddelanden som togs emot. Utelämnad: 24 månader.", "24 månader"),
+    .optional(
+      "bounces", .offset, "Meddelanden som nekades eller gavs upp. Utelämnad: 3 månader.",
+      "3 månader"),
   ]
 
   static let channel: [SchemaKey] = [

@@ -38,6 +38,7 @@ extension Section {
   var schemaKeys: [SchemaKey] {
     switch self {
     case .installation: SchemaKey.installation
+    case .retention: SchemaKey.retention
     case .channel: SchemaKey.channel
     case .email: SchemaKey.email
     case .login: SchemaKey.login
@@ -77,7 +78,7 @@ extension Section {
         "type": ["string", "number", "array", "object"],
         "items": SchemaShape.row([.id, .name, .riskClass, .from, .until, .mail], orID: true),
       ]
-    case .installation, .email, .login, .webhook, .credential, .plan, .decision, .goal,
+    case .installation, .retention, .email, .login, .webhook, .credential, .plan, .decision, .goal,
       .amendment, .meeting, .noDeadline, .policy, .longPeriods:
       [:]
     }

@@ -1,6 +1,6 @@
 /// A map with fixed keys: what stands in it and what it is called.
 enum Section: Int, CaseIterable {
-  case installation, channel, email, login, webhook, folder, credential
+  case installation, retention, channel, email, login, webhook, folder, credential
   case plan, decision, body, goal, activity, measure, amendment
   case schedule, register, event, obligation, when, meeting, noDeadline, policy, longPeriods
 
@@ -10,8 +10,9 @@ enum Section: Int, CaseIterable {
     case .installation:
       [
         "timezone", "language", "operations", "plans", "schedules", "store", "channels", "burst",
-        "redirect-to",
+        "redirect-to", "keep",
       ]
+    case .retention: ["sent", "bounces"]
     case .channel: ["email", "webhook", "folder"]
     case .email: ["server", "tls", "from", "bounces", "domains", "login"] + Self.connection
     case .login: ["user", "password"]
@@ -88,10 +89,10 @@ enum Section: Int, CaseIterable {
   /// Keys of the format that a later version will read.
   var later: [String] {
     switch self {
-    case .installation: ["web", "keep"]
-    case .channel, .email, .login, .webhook, .folder, .credential, .plan, .decision, .body, .goal,
-      .activity, .measure, .amendment, .schedule, .register, .event, .obligation, .when, .meeting,
-      .noDeadline, .policy, .longPeriods:
+    case .installation: ["web"]
+    case .retention, .channel, .email, .login, .webhook, .folder, .credential, .plan, .decision,
+      .body, .goal, .activity, .measure, .amendment, .schedule, .register, .event, .obligation,
+      .when, .meeting, .noDeadline, .policy, .longPeriods:
       []
     }
   }
@@ -100,8 +101,8 @@ enum Section: Int, CaseIterable {
   var holdsSecrets: Bool {
     switch self {
     case .channel, .email, .login, .webhook, .credential: true
-    case .installation, .folder, .plan, .decision, .body, .goal, .activity, .measure, .amendment,
-      .schedule, .register, .event, .obligation, .when, .meeting, .noDeadline, .policy,
+    case .installation, .retention, .folder, .plan, .decision, .body, .goal, .activity, .measure,
+      .amendment, .schedule, .register, .event, .obligation, .when, .meeting, .noDeadline, .policy,
       .longPeriods:
       false
     }
@@ -111,6 +112,7 @@ enum Section: Int, CaseIterable {
   var english: String {
     switch self {
     case .installation: "frist.yaml"
+    case .retention: "'keep'"
     case .channel: "a channel"
     case .email: "an email channel"
     case .login: "a login"
@@ -139,6 +141,7 @@ enum Section: Int, CaseIterable {
   var swedish: String {
     switch self {
     case .installation: "frist.yaml"
+    case .retention: "'keep'"
     case .channel: "en kanal"
     case .email: "en e-postkanal"
     case .login: "en inloggning"

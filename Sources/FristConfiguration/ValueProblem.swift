@@ -67,6 +67,7 @@ enum ValueProblem: Problem {
   case badName(String)
   /// Lead times are civil days.
   case hours(String)
+  case shortRetention(String)
   case emptyList
   case numberOutside(Int, ClosedRange<Int>)
   case untilBeforeFrom
@@ -116,6 +117,9 @@ enum ValueProblem: Problem {
         + "at most \(Limits.nameCharacters)"
     case .hours(let text):
       "'\(text.shortened)' counts hours; write days, weeks, months or working days"
+    case .shortRetention(let text):
+      "'\(text.shortened)' is less than a week, in which what was given up may be tried again; "
+        + "write a week or more"
     case .emptyList: "the list is empty; name at least one"
     case .numberOutside(let number, let range):
       "\(number) is outside \(range.lowerBound) to \(range.upperBound)"
@@ -153,6 +157,9 @@ enum ValueProblem: Problem {
         + "högst \(Limits.nameCharacters)"
     case .hours(let text):
       "'\(text.shortened)' räknar timmar; skriv dagar, veckor, månader eller arbetsdagar"
+    case .shortRetention(let text):
+      "'\(text.shortened)' är mindre än en vecka, då det som gavs upp ska kunna prövas igen; "
+        + "skriv en vecka eller mer"
     case .emptyList: "listan är tom; ange minst en"
     case .numberOutside(let number, let range):
       "\(number) ligger utanför \(range.lowerBound) till \(range.upperBound)"

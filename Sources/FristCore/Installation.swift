@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// Where and how the daemon runs (`frist.yaml`).
 package struct Installation: Hashable, Sendable {
   package var timezone: String
@@ -11,11 +13,13 @@ package struct Installation: Hashable, Sendable {
   package var burst: Int
   /// Trial running: every mail goes here instead.
   package var redirectTo: MailAddress?
+  package var keep: Retention
 
   package init(
     timezone: String = "Europe/Stockholm", language: Language = .swedish,
     operations: [MailAddress] = [], storePath: String = "/var/lib/frist/frist.db",
-    channels: [Name<Channel>: Channel], burst: Int = 50, redirectTo: MailAddress? = nil
+    channels: [Name<Channel>: Channel], burst: Int = 50, redirectTo: MailAddress? = nil,
+    keep: Retention = Retention()
   ) {
     self.timezone = timezone
     self.language = language
@@ -24,6 +28,21 @@ package struct Installation: Hashable, Sendable {
     self.channels = channels
     self.burst = burst
     self.redirectTo = redirectTo
+    self.keep = keep
+  }
+}
+
+/// How long what a message said, its address and the answers to it are kept from its end on. Who was
+/// told of what, by which post, when, and with what outcome stays for ever.
+package struct Retention: Hashable, Sendable {
+  /// For messages that were accepted or not sent in the end.
+  package var sent: Offset
+  /// For those that were refused or given up.
+  package var bounces: Offset
+
+  package init(sent: Offset = Offset(24, .months), bounces: Offset = Offset(3, .months)) {
+    self.sent = sent
+    self.bounces = bounces
   }
 }
 

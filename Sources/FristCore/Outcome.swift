@@ -57,7 +57,9 @@ package struct Reply: Hashable, Sendable {
 
 extension Reply: CustomStringConvertible {
   /// `410 Gone`
-  package var description: String { (code.map { "\($0) " } ?? "") + text }
+  package var description: String {
+    [code.map { "\($0)" }, text.isEmpty ? nil : text].compactMap(\.self).joined(separator: " ")
+  }
 }
 
 /// The receiver's word that it has the message.

@@ -30,6 +30,8 @@ package actor Clerk {
     package var settled: Settled
     /// Messages that could not be made, by the key of a reminder.
     package var faults: [String: String]
+    /// Why old messages could not be removed.
+    package var pruningFault: String?
     /// Whether there is more to be done at once.
     package var hasMore: Bool
     /// When to look again, facts and edits apart.
@@ -44,10 +46,13 @@ package actor Clerk {
   ) throws -> Pass {
     let decided = try engine.decide(at: now, uptime: uptime)
     let (settled, leased) = try engine.settle(finished, leaseAt: now, for: duration, free: free)
+    var pruningFault: String?
+    // Reminders do not wait for it, whatever ails an old message.
+    do { try engine.prune(at: now) } catch { pruningFault = "\(error)" }
     return Pass(
       decided: decided, leased: leased, settled: settled, faults: engine.faults,
-      hasMore: engine.hasMoreToForm,
-      next: try engine.nextInstant(after: now))
+      pruningFault: pruningFault, hasMore: engine.hasMoreToForm,
+      next: [try engine.nextInstant(after: now), engine.nextPruning].compactMap(\.self).min())
   }
 
   package func settle(_ finished: [Finished]) throws -> Settled {

@@ -152,6 +152,9 @@ private struct Cycle {
       start(pass.leased, in: &group)
       if pass.hasMore { source.yield(.wake) }
       report(pass.faults)
+      if let fault = pass.pruningFault {
+        daemon.logger.error("Old messages not removed", metadata: ["error": "\(fault)"])
+      }
       let hasChanged = pass.decided.looked > 0 || trouble != nil
       trouble = nil
       await rest(until: pass.next, now, hasChanged: hasChanged)

@@ -27,6 +27,10 @@ package final class Engine {
   var nextNotice: Instant?
   /// Whether a notice waits for what is under way.
   var isGathering = false
+  /// When what is old is to be removed next; nil where that has not begun.
+  package internal(set) var nextPruning: Instant?
+  /// Up to which message that has come.
+  var pruned = DeliveryID(0)
   /// What may make a burst, by schedule, until it has been decided about in open hours.
   var causes: [Name<Plan>: Cause] = [:]
   /// The wall clock and the time since the machine started, at the last decision.

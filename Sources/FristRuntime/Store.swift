@@ -87,6 +87,15 @@ package protocol Store: AnyObject {
   /// since and how many wait.
   func traffic(of schedule: Name<Plan>, since instant: Instant) throws -> Traffic
 
+  /// Removes what messages said, their addresses and the answers to them, where they ended before
+  /// `sent`, or `bounces` where they were refused or given up. Looks at no more than `count` messages
+  /// after `start`, in the order in which they were formed, and at none that was formed on `day` or
+  /// later; gives the last that it looked at, nil where there are no more.
+  func prune(
+    sentBefore sent: Instant, bouncedBefore bounces: Instant, formedBefore day: CivilDate,
+    after start: DeliveryID, count: Int
+  ) throws -> DeliveryID?
+
   // What was loaded
   /// Notes the obligations of a schedule, with their titles, and gives the days on which those that
   /// came later than the first load were first seen.

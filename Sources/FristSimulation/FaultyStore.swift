@@ -198,6 +198,15 @@ final class FaultyStore: Store {
     try inner.traffic(of: schedule, since: instant)
   }
 
+  func prune(
+    sentBefore sent: Instant, bouncedBefore bounces: Instant, formedBefore day: CivilDate,
+    after start: DeliveryID, count: Int
+  ) throws -> DeliveryID? {
+    try pass()
+    return try inner.prune(
+      sentBefore: sent, bouncedBefore: bounces, formedBefore: day, after: start, count: count)
+  }
+
   func setting(_ name: Setting) throws -> String? { try inner.setting(name) }
 
   func set(_ name: Setting, to value: String) throws {

@@ -234,6 +234,7 @@ package final class Simulation {
           _ = try engine.settle([Finished(leased, nil, at: now)])
         }
       }
+      try engine.prune(at: now)
       return leased.isEmpty && isLoaded
     } catch let error where isFailure(error) {
       log("the disk fails")

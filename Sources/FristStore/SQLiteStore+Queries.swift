@@ -17,9 +17,15 @@ package struct OutboxEntry: Sendable {
 
 extension SQLiteStore {
   /// Deliveries that are neither accepted nor superseded, oldest first; with `all` those too, the
-  /// newest `limit`.
+  /// newest `limit`. What was given up so long ago that its message is not kept is for nobody to mend.
   package func outbox(all: Bool = false, limit: Int = 1000) throws -> [OutboxEntry] {
-    let which = all ? "1" : "state IN ('pending', 'leased', 'discarded')"
+    let which =
+      all
+      ? "1"
+      : """
+      state IN ('pending', 'leased')
+      OR state = 'discarded' AND EXISTS (SELECT 1 FROM message WHERE delivery = id)
+      """
     let deliveries = try connection.query(
       """
       SELECT \(Self.deliveryColumns) FROM delivery WHERE \(which) ORDER BY id DESC LIMIT ?
@@ -87,11 +93,17 @@ extension SQLiteStore {
 
   /// Asks for one more try now, of a discarded delivery too, and of a channel that is left alone for
   /// a while.
+  ///
+  /// - Throws: ``Pruned`` where the message is not kept any more.
   package func retry(_ id: DeliveryID, at now: Instant) throws {
     try transaction {
       guard var delivery = try delivery(id) else { return }
       let fence = delivery.attempts
       try delivery.retry(at: now)
+      let isKept = try connection.first(
+        "SELECT 1 FROM message WHERE delivery = ?", [.integer(id.number)]
+      ) { _ in true }
+      if isKept == nil { throw Pruned() }
       try update(delivery, fence: fence, attempt: nil)
       var circuit = try circuit(of: delivery.channel)
       circuit.hasten(at: now)

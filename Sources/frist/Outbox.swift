@@ -129,6 +129,8 @@ struct Outbox: ParsableCommand {
       try work(store, id)
     } catch let error as Delivery.TransitionError {
       throw Complaint.fixed(number, error.state)
+    } catch is Pruned {
+      throw Complaint.pruned(number)
     }
     WakeFile.facts.touch(storePath: workspace.storePath)
   }

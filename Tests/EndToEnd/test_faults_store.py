@@ -251,3 +251,37 @@ def test_S27_too_little_memory_ends_the_process_and_harms_nothing(build, smtp, h
     found = look(installation.store, installation.folder)
     installation.frist("run", "--once")
     expect_all(installation, smtp, found.leased | found.accepted)
+
+
+def test_S26_what_is_old_is_removed_and_nobody_is_told_again(build, smtp, hooks):
+    installation = build(maker(smtp, hooks, 8))
+    smtp.verdict = lambda mail: "550 5.1.1 no such user" if "b01@" in mail.to else "250 2.0.0 kept"
+    installation.frist("run", "--once")
+    told = installation.frist("log").stdout.splitlines()
+    sent = len(smtp.received)
+    four_years = 4 * 366 * 86_400_000
+    with sqlite3.connect(installation.store) as store:
+        store.execute("UPDATE delivery SET at = at - ?, formed = '2020-01-01'", [four_years])
+    store.close()
+
+    def left():
+        with sqlite3.connect(installation.store) as store:
+            counts = [store.execute(f"SELECT count({what}").fetchone()[0] for what in (
+                "*) FROM message", "*) FROM attempt", "address) FROM delivery",
+                "*) FROM delivery", "*) FROM reminder WHERE state <> 'pending'")]
+        store.close()
+        return counts
+
+    deliveries, reminders = left()[3:]
+    assert installation.json("status", code=1)["discarded"]
+    daemon = installation.start()
+    daemon.wait_for("Ready")
+    wait_until(lambda: left() == [0, 0, 0, deliveries, reminders], why=left)
+    assert daemon.terminate() == 0
+    assert len(smtp.received) == sent
+    assert installation.json("status")["discarded"] == []
+    lost = next(each["id"] for each in installation.outbox().values()
+                if each["state"] == "discarded")
+    refusal = installation.frist("outbox", "retry", lost, code=65).stderr
+    assert f"delivery {lost} cannot be tried again: 'keep' in frist.yaml" in refusal
+    assert len(installation.frist("log").stdout.splitlines()) == len(told)

@@ -13,7 +13,8 @@ SECTIONS = {
     page: sections((CATALOGUE / page).read_text()) for page in ("Configuration.md", "Phrases.md")
 }
 HEADINGS = {
-    "installation": "frist.yaml", "channel": "A channel", "email": "email", "login": "login",
+    "installation": "frist.yaml", "retention": "keep", "channel": "A channel", "email": "email",
+    "login": "login",
     "webhook": "webhook", "folder": "folder", "credential": "A secret", "plan": "Plans",
     "decision": "decided", "body": "A body", "goal": "A goal", "activity": "An activity",
     "measure": "A measure", "amendment": "An amendment", "schedule": "Schedules",

@@ -48,6 +48,14 @@ extension Complaint {
       "det finns ingen försändelse \(number); 'frist outbox list' ger numren")
   }
 
+  package static func pruned(_ number: Int64) -> Complaint {
+    Complaint(
+      "delivery \(number) cannot be tried again: 'keep' in frist.yaml says how long a message is "
+        + "kept, and this one is older",
+      "försändelse \(number) kan inte prövas igen: 'keep' i frist.yaml säger hur länge ett "
+        + "meddelande sparas, och det här är äldre")
+  }
+
   package static let discardWhat = usage(
     "expected the number of a message or --held",
     "numret på ett meddelande eller --held väntades")
