@@ -26,6 +26,7 @@ extension Engine {
     result.watermarkSetBack = try watermarkAhead(of: now)
     let former = try watermark()
     if clockWasSet(now, uptime) {
+      try doubtClock(at: now)
       for duties in duties {
         causes[duties.schedule.name] = Cause(since: former, isClock: true)
       }

@@ -119,6 +119,7 @@ package final class Engine {
     listUnits()
     decideEverything()
     let former = try watermark()
+    if let former { try doubtClock(at: now, since: former) }
     causes = Dictionary(
       duties.map { ($0.schedule.name, Cause(since: former, isClock: false)) }
     ) { first, _ in first }

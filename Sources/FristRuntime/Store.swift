@@ -138,6 +138,8 @@ package enum Setting: String, Sendable {
   case watermark
   /// Of the configuration under which that was.
   case revision
+  /// Until when nothing old is removed, in milliseconds since 1970.
+  case clockDoubtedUntil
 }
 
 /// A fact before it has a number.

@@ -110,6 +110,37 @@ import Testing
     #expect(world.engine.nextPruning == World.instant("2029-04-02 03:00"))
   }
 
+  /// By a clock that runs ten years ahead all of it is old.
+  @Test func `T01 stays for a week where the clock was set forward`() throws {
+    let world = try Boards.world(2)
+    world.uptime = { _ in .seconds(86_400) }
+    try world.run(until: "2027-03-01 12:00")
+    world.setClock("2037-03-01 12:00")
+    world.uptime = { $0 - World.instant("2037-03-01 11:59") + .seconds(86_400) }
+    try world.cycle()
+    for (time, messages) in [
+      ("2037-03-01 12:00", 2), ("2037-03-08 03:00", 2), ("2037-03-09 03:00", 0),
+    ] {
+      // A new process doubts it too.
+      try world.restart()
+      try prune(world, time)
+      #expect(try kept(world).messages == messages, "\(time)")
+    }
+  }
+
+  @Test func `T01 stays for a week after a pause of more than 60 days`() throws {
+    for (pause, messages) in [("2029-04-30 12:00", 0), ("2029-05-02 12:00", 2)] {
+      let world = try Boards.world(2)
+      try world.run(until: "2027-03-01 12:00")
+      let store = try #require(world.store as? SQLiteStore)
+      try store.set(
+        .watermark, to: "\(World.instant("2029-03-02 12:00").milliseconds)")
+      try world.sleep(until: pause)
+      try prune(world, pause)
+      #expect(try kept(world).messages == messages, "\(pause)")
+    }
+  }
+
   @Test func `is looked for at once where the clock was set back`() throws {
     let world = try Boards.world(2)
     try world.run(until: "2027-03-01 12:00")
