@@ -2,31 +2,21 @@ package import CivilTime
 
 extension Obligation {
   /// What few obligations say, apart from the rest: most have nothing of it and stay small. Each is
-  /// read and written as one of the obligation's own.
-  package struct Extras: Hashable, Sendable {
-    /// Its former name, whose facts and reminders are its own.
-    package var was: Name<Obligation>?
-    /// Tighter phrases for some risk classes.
-    package var classes: [String: When] = [:]
-    package var meetings: [Meeting] = []
-    /// How long before its due date each contributing body's part is due; nil asks for none.
-    package var contributions: Offset?
-    /// The bodies that decide, in order.
-    package var decidedBy: [Name<Body>] = []
-    /// Done on an occurrence of that one where there is one.
-    package var during: Name<Obligation>?
-    /// The column that joins its register with that of `during` or of its anchor; nil is the id.
-    package var match: String?
-    /// What is recorded here counts there too.
-    package var feeds: Name<Obligation>?
-    package var invite: Invite?
-    /// Each unit counts only with all of these ticked.
-    package var checklist: [String] = []
-    /// A completion names one of these.
-    package var outcomes: [String] = []
-    package var accordingTo: Document?
-    /// By day, ascending.
-    package var amended: [Amended] = []
+  /// read and written as one of the obligation's own, below.
+  struct Extras: Hashable, Sendable {
+    var was: Name<Obligation>?
+    var classes: [String: When] = [:]
+    var meetings: [Meeting] = []
+    var contributions: Offset?
+    var decidedBy: [Name<Body>] = []
+    var during: Name<Obligation>?
+    var match: String?
+    var feeds: Name<Obligation>?
+    var invite: Invite?
+    var checklist: [String] = []
+    var outcomes: [String] = []
+    var accordingTo: Document?
+    var amended: [Amended] = []
 
     fileprivate static let none = Extras()
 
@@ -50,12 +40,84 @@ extension Obligation {
     }
   }
 
-  package subscript<Value>(dynamicMember key: WritableKeyPath<Extras, Value>) -> Value {
-    get { (box?.extras ?? .none)[keyPath: key] }
-    set {
-      var extras = box?.extras ?? .none
-      extras[keyPath: key] = newValue
-      box = Extras.Box(extras)
-    }
+  /// Its former name, whose facts and reminders are its own.
+  package var was: Name<Obligation>? {
+    get { box?.extras.was }
+    set { change { $0.was = newValue } }
+  }
+
+  /// Tighter phrases for some risk classes.
+  package var classes: [String: When] {
+    get { box?.extras.classes ?? [:] }
+    set { change { $0.classes = newValue } }
+  }
+
+  package var meetings: [Meeting] {
+    get { box?.extras.meetings ?? [] }
+    set { change { $0.meetings = newValue } }
+  }
+
+  /// How long before its due date each contributing body's part is due; nil asks for none.
+  package var contributions: Offset? {
+    get { box?.extras.contributions }
+    set { change { $0.contributions = newValue } }
+  }
+
+  /// The bodies that decide, in order.
+  package var decidedBy: [Name<Body>] {
+    get { box?.extras.decidedBy ?? [] }
+    set { change { $0.decidedBy = newValue } }
+  }
+
+  /// Done on an occurrence of that one where there is one.
+  package var during: Name<Obligation>? {
+    get { box?.extras.during }
+    set { change { $0.during = newValue } }
+  }
+
+  /// The column that joins its register with that of `during` or of its anchor; nil is the id.
+  package var match: String? {
+    get { box?.extras.match }
+    set { change { $0.match = newValue } }
+  }
+
+  /// What is recorded here counts there too.
+  package var feeds: Name<Obligation>? {
+    get { box?.extras.feeds }
+    set { change { $0.feeds = newValue } }
+  }
+
+  package var invite: Invite? {
+    get { box?.extras.invite }
+    set { change { $0.invite = newValue } }
+  }
+
+  /// Each unit counts only with all of these ticked.
+  package var checklist: [String] {
+    get { box?.extras.checklist ?? [] }
+    set { change { $0.checklist = newValue } }
+  }
+
+  /// A completion names one of these.
+  package var outcomes: [String] {
+    get { box?.extras.outcomes ?? [] }
+    set { change { $0.outcomes = newValue } }
+  }
+
+  package var accordingTo: Document? {
+    get { box?.extras.accordingTo }
+    set { change { $0.accordingTo = newValue } }
+  }
+
+  /// By day, ascending.
+  package var amended: [Amended] {
+    get { box?.extras.amended ?? [] }
+    set { change { $0.amended = newValue } }
+  }
+
+  private mutating func change(_ change: (inout Extras) -> Void) {
+    var extras = box?.extras ?? .none
+    change(&extras)
+    box = Extras.Box(extras)
   }
 }

@@ -1,7 +1,6 @@
 package import CivilTime
 
 /// A standing duty.
-@dynamicMemberLookup
 package struct Obligation: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case task, inspection
@@ -181,7 +180,7 @@ package struct Obligation: Hashable, Sendable {
 
   /// As it is in force for what is due on `day` (`semantics.md` 3).
   package func inForce(on day: CivilDate) -> Obligation {
-    guard let change = self.amended.last(where: { $0.from <= day }) else { return self }
+    guard let change = amended.last(where: { $0.from <= day }) else { return self }
     var obligation = self
     obligation.title = change.title
     obligation.coordinates = change.coordinates
