@@ -117,10 +117,12 @@ class Round:
 
     def event(self, step):
         with self.lock:
-            pause = self.delays.uniform(0, 0.004)
+            pause, sender = self.delays.uniform(0, 0.004), self.daemon
         time.sleep(pause)
         with self.lock:
             kill, daemon = self.kill, self.daemon
+            if daemon is not sender:
+                return  # What a daemon sent that was killed meanwhile says nothing of the next.
             self.messages += step in ("dot", "body")
             # Not at the step that was drawn, where it does not come in time.
             is_time = kill and kill.kind != "start" and (
