@@ -15,6 +15,12 @@ protocol JSONMembers: SendableMetatype {
     _ key: String, _ elements: Elements, each members: (Elements.Element, inout Self) -> Void)
 }
 
+extension JSONMembers {
+  mutating func add(_ key: String, _ members: (inout Self) -> Void) {
+    add(key, ()) { _, inner in members(&inner) }
+  }
+}
+
 /// Writes an object as it is added, without blanks; its keys are plain ASCII.
 struct JSONBytes: JSONMembers {
   private(set) var bytes: [UInt8] = []

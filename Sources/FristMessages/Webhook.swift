@@ -73,7 +73,7 @@ struct Webhook {
 
   /// The members of the body, with the first `count` of the reminders; `more` counts those left out.
   func add(_ count: Int, _ values: WebhookValues, to body: inout some JSONMembers) {
-    body.add("data", self) { _, data in
+    body.add("data") { data in
       let more = content.reminders.count - count
       data.add("more", more > 0 ? more : nil)
       data.add("plan", content.schedule.text)

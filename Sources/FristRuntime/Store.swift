@@ -89,8 +89,8 @@ package protocol Store: AnyObject {
 
   /// Removes what messages said, their addresses and the answers to them, where they ended before
   /// `sent`, or `bounces` where they were refused or given up. Looks at no more than `count` messages
-  /// after `start`, in the order in which they were formed, and at none that was formed on `day` or
-  /// later; gives the last that it looked at, nil where there are no more.
+  /// after `start`, in the order in which they were formed; gives the last of them, nil where there
+  /// are no more or all of them were formed on `day` or later.
   func prune(
     sentBefore sent: Instant, bouncedBefore bounces: Instant, formedBefore day: CivilDate,
     after start: DeliveryID, count: Int

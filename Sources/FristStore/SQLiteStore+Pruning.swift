@@ -19,7 +19,6 @@ extension SQLiteStore {
       )
     }
     for message in messages {
-      if let formed = message.formed, formed >= day { return nil }
       let isOld =
         switch message.state {
         case "accepted", "superseded": message.at < sent
@@ -28,7 +27,9 @@ extension SQLiteStore {
         }
       if isOld { try forget(message.id) }
     }
-    return messages.count < count ? nil : messages.last?.id
+    // One that bears a day to come, by a clock that was wrong, does not hide what follows it.
+    let isEnd = messages.allSatisfy { $0.formed.map { $0 >= day } ?? false }
+    return isEnd || messages.count < count ? nil : messages.last?.id
   }
 
   /// That it was sent, when and to which post stays.

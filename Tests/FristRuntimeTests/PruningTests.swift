@@ -1,8 +1,10 @@
 import CivilTime
 import FristCore
 import FristRuntime
-import FristStore
+import SQLite
 import Testing
+
+@testable import FristStore
 
 /// S26: what was said to whom is removed when it is old, and nothing is decided anew for that.
 @Suite struct `What is old` {
@@ -139,6 +141,16 @@ import Testing
       try prune(world, pause)
       #expect(try kept(world).messages == messages, "\(pause)")
     }
+  }
+
+  /// The day was written by a clock that ran ahead, before a restart of the machine.
+  @Test func `is found behind a message of a day to come`() throws {
+    let world = try Boards.world(3)
+    try world.run(until: "2027-03-01 12:00")
+    let store = try #require(world.store as? SQLiteStore)
+    try store.connection.execute("UPDATE delivery SET formed = '2037-01-01' WHERE id = 1")
+    try prune(world, "2029-04-01 12:00")
+    #expect(try kept(world).messages == 0)
   }
 
   @Test func `is looked for at once where the clock was set back`() throws {
