@@ -81,8 +81,8 @@ private struct Cycle {
   private let finished = Outcomes()
   private var isStopping = false
   private var isReady = false
-  /// The last error of a pass or a reload, until one succeeds.
-  private var trouble: String?
+  /// The errors of passes and reloads that were told, until one succeeds.
+  private var troubles: Set<String> = []
   private var faults: [String: String] = [:]
   private var lastStatus = Instant(seconds: 0)
   private var staleRevision = false
@@ -155,8 +155,8 @@ private struct Cycle {
       if let fault = pass.pruningFault {
         daemon.logger.error("Old messages not removed", metadata: ["error": "\(fault)"])
       }
-      let hasChanged = pass.decided.looked > 0 || trouble != nil
-      trouble = nil
+      let hasChanged = pass.decided.looked > 0 || !troubles.isEmpty
+      troubles = []
       await rest(until: pass.next, now, hasChanged: hasChanged)
     } catch {
       finished.putBack(ended)
@@ -319,10 +319,9 @@ private struct Cycle {
 
   private mutating func report(_ message: Logger.Message, _ error: any Error) {
     let text = "\(error)"
-    if text != trouble {
+    if troubles.insert("\(message): \(text)").inserted {
       daemon.logger.error(message, metadata: ["error": "\(text)"])
       daemon.notifier.status("trouble: \(text)")
     }
-    trouble = text
   }
 }

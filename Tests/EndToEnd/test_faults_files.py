@@ -133,6 +133,24 @@ def test_S08_C13_files_that_the_disk_had_no_room_for_are_taken_over_when_it_has(
     expect_all(two, smtp, set())
 
 
+def test_S08_C13_files_that_are_not_loaded_are_told_beside_a_cycle_that_fails(two, smtp):
+    answers = threading.Event()
+    smtp.verdict = lambda mail: (answers.wait(20), "250 2.0.0 kept")[1]
+    daemon = two.start()
+    daemon.wait_for("Ready")
+    wait_until(lambda: len(smtp.received) == 2, why=lambda: daemon.text)
+    with Failing(daemon.pid, "pwrite64", "error=ENOSPC"):
+        answers.set()
+        daemon.wait_for("Cycle failed, will try again")
+        two.write(SCHEDULE, two.read(SCHEDULE) + "\n")
+        daemon.signal(signal.SIGHUP)
+        daemon.wait_for("Files not loaded")
+    wake(two)
+    wait_until(lambda: not two.outbox(all=False), why=lambda: daemon.text)
+    assert daemon.terminate() == 0
+    assert len(smtp.received) == 2
+
+
 # --- words that are data ---
 
 NASTY = ["'; DROP TABLE fact; --", '"; DELETE FROM delivery; --', "%s %n {0} ${HOME} {{title}}",
