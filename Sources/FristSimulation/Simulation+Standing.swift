@@ -88,7 +88,8 @@ extension Simulation {
   ) throws {
     // A webhook is told once for each body.
     if policy == "hooked", recipient.post == .secretary, !obligation.confidential { return }
-    let rows = try store.inner.reminders(of: occurrence.id).filter {
+    let all = try store.inner.reminders(of: occurrence.id)
+    let rows = all.filter {
       $0.due == occurrence.due && $0.recipient == recipient && $0.step.track == .deadline
     }
     let ways: [Name<Channel>] =
@@ -104,27 +105,50 @@ extension Simulation {
         "\(recipient) knows nothing of \(occurrence.id) on '\(channel)' by '\(step.name)': "
           + rows.map { "\($0.key) \($0.state)" }.joined(separator: "; "))
     }
-    if policy != "standard", !obligation.confidential { try checkTakenOver(rows, open) }
+    if policy != "standard", !obligation.confidential, let steps = schedule.policies[policy] {
+      try checkTakenOver(
+        rows, open, steps, managersWait: managersWait(all.filter { $0.due == occurrence.due }))
+    }
   }
 
   /// What one channel has failed to bring, the next one brings.
-  private func checkTakenOver(_ rows: [Reminder], _ ways: [Name<Channel>]) throws {
+  private func checkTakenOver(
+    _ rows: [Reminder], _ ways: [Name<Channel>], _ policy: Policy, managersWait: Bool
+  ) throws {
     // What was decided later than the clock shows by now calls for nothing, and stands in the way.
     if rows.contains(where: { $0.decided > now && $0.counts }) { return }
-    // A list is of a former policy: those with several channels have none.
+    // What is of a former policy is called for no more; those with several channels have no lists.
     let past = rows.filter { row in
-      if case .open = row.step { return false }
-      return row.decided <= now && row.day <= today
+      row.decided <= now && row.day <= today && policy.calls(for: row.step, managersWait)
     }
     for (former, next) in zip(ways, ways.dropFirst()) {
       guard let last = past.filter({ $0.channel == former }).max(by: { $0.decided < $1.decided }),
         case .discarded = last.state
       else { return }
-      if rows.contains(where: { $0.channel == next && $0.step == last.step && $0.counts }) {
-        continue
+      let isTold = rows.contains { row in
+        guard row.channel == next, row.counts else { return false }
+        // A list of a former policy told of it too, if later.
+        if case .open(let date) = row.step { return date >= last.day }
+        return row.step == last.step
       }
+      if isTold { continue }
       throw Violation(.nothingForgotten, "\(last.key) failed and '\(next)' did not take over")
     }
+  }
+
+  /// Whether nobody above the body hears yet: it was told for the first time less than three working
+  /// days ago (`semantics.md` 15).
+  private func managersWait(_ rows: [Reminder]) -> Bool {
+    let told = rows.filter { if case .escalate = $0.step { false } else { true } }
+    let accepted = told.compactMap { if case .accepted(let at) = $0.state { at } else { nil } }
+    let attempted = told.compactMap { row in
+      switch row.state {
+      case .pending(let attempted), .discarded(let attempted): attempted
+      case .accepted, .superseded: nil
+      }
+    }
+    guard let first = accepted.min() ?? attempted.min() else { return true }
+    return today < schedule.calendar.date(3, workingDaysAfter: zone.local(first).date)
   }
 
   /// The last of 30, 14 and 3 days before and the day after that has come: before on a working day
@@ -156,6 +180,18 @@ extension Simulation {
       let secretary = posts.contains(.secretary) ? [Recipient(body: body, post: .secretary)] : []
       if mailbox { return [Recipient(body: body, post: .mailbox)] + secretary }
       return secretary.isEmpty ? [Recipient(body: nil, post: .coordinator)] : secretary
+    }
+  }
+}
+
+extension Policy {
+  fileprivate func calls(for step: Step, _ managersWait: Bool) -> Bool {
+    switch step {
+    case .before(let offset): before.contains(offset)
+    case .overdue(let offset): overdue.contains(offset)
+    case .escalate: !managersWait
+    case .open: false
+    case .paperStop, .behind, .unreachable, .ask, .review, .exceeded, .invite, .calledOff: true
     }
   }
 }
