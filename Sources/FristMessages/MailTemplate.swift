@@ -21,12 +21,11 @@ final class MailTemplate: Sendable {
   /// The text in UTF-8, every value in it on one line.
   ///
   /// - Throws: `TemplateError`, `RenderError`.
-  func render(_ subject: SubjectLine) throws -> [UInt8] {
-    let content = subject.content
+  func render(_ content: MessageContent) throws -> [UInt8] {
     let parsed = try parsed()
     let (template, fields) = (parsed.template, parsed.fields)
     let own = Self.lists(in: content)
-    let view = content.notice == nil ? MailView(subject) : nil
+    let view = content.notice == nil ? MailView(content) : nil
     var members: [MustacheValue?] = []
     members.reserveCapacity(fields.count)
     for place in fields.indices {

@@ -6,7 +6,7 @@ import Mustache
 /// What the templates say of one reminder: of several, the first. A class, so that neither it nor
 /// the message is copied for each name.
 final class MailView {
-  private let subject: SubjectLine
+  let content: MessageContent
   let reminder: ReminderContent
   let language: Language
   let today: CivilDate
@@ -15,17 +15,14 @@ final class MailView {
   private(set) lazy var needs = language.needs(of: reminder)
 
   /// Nil for a message without reminders.
-  init?(_ subject: SubjectLine) {
-    let content = subject.content
+  init?(_ content: MessageContent) {
     guard let first = content.reminders.first else { return nil }
-    self.subject = subject
+    self.content = content
     reminder = first
     language = content.language
     today = content.today
     kind = first.kind(on: content.today)
   }
-
-  var content: MessageContent { subject.content }
 
   /// Absent where several reminders do not say the same.
   private func shared<Value: Equatable>(

@@ -45,7 +45,7 @@ package final class Renderer: Sendable {
       from: from, replyTo: content.replyTo, to: address, subject: subject.line,
       topic: subject.topic, date: content.now, utcOffset: content.zone.offset(at: content.now),
       id: content.id, threads: content.threads, language: content.language,
-      layout: try layout(subject),
+      layout: try layout(content),
       calendar: CalendarPart(content, subject))
     return mail.bytes
   }
@@ -54,9 +54,8 @@ package final class Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func html(_ content: MessageContent) throws -> String {
-    let subject = SubjectLine(content)
     let page = HTMLText.page(
-      try layout(subject), title: subject.line, language: content.language)
+      try layout(content), title: subject(content), language: content.language)
     return String(decoding: page, as: UTF8.self)
   }
 
@@ -83,12 +82,11 @@ package final class Renderer: Sendable {
   ///
   /// - Throws: `MessageError`, `RenderError`.
   package func plainText(_ content: MessageContent) throws -> String {
-    String(decoding: Layout.wrap(try layout(SubjectLine(content))), as: UTF8.self)
+    String(decoding: Layout.wrap(try layout(content)), as: UTF8.self)
   }
 
   /// The text before it is wrapped, in UTF-8: a line for each paragraph, row and item.
-  func layout(_ subject: SubjectLine) throws -> [UInt8] {
-    let content = subject.content
+  func layout(_ content: MessageContent) throws -> [UInt8] {
     guard !content.reminders.isEmpty || content.notice != nil else {
       throw MessageError.noReminder
     }
@@ -96,8 +94,8 @@ package final class Renderer: Sendable {
       throw MessageError.confidential
     }
     return switch content.language {
-    case .swedish: try swedish.text(of: content).render(subject)
-    case .english: try english.text(of: content).render(subject)
+    case .swedish: try swedish.text(of: content).render(content)
+    case .english: try english.text(of: content).render(content)
     }
   }
 }

@@ -22,19 +22,13 @@ package struct ChannelReport: Encodable, Hashable {
 
   /// Nil for a channel that is in use.
   package init?(_ channel: Name<Channel>, _ circuit: Circuit, at now: Instant) {
-    let heard: Reply
-    switch circuit.state {
-    case .closed: return nil
-    case .open(let opening):
-      (state, since, heard) = (.paused, "\(opening.since)", opening.reply)
-      needsPerson = opening.reply.concern == .login
-    case .gone(let reply, let instant):
-      (state, since, heard) = (.disabled, "\(instant)", reply)
-      needsPerson = true
-    }
+    guard let stopped = StoppedChannel(channel, circuit) else { return nil }
     self.channel = channel.text
+    state = stopped.trouble == .gone ? .disabled : .paused
+    since = "\(stopped.since)"
     nextAttempt = circuit.next(after: now).map { "\($0)" }
-    reply = "\(heard)"
+    reply = "\(stopped.reply)"
+    needsPerson = stopped.trouble != .silent
   }
 
   package func text(in language: Language) -> String { printable(words.text(in: language)) }

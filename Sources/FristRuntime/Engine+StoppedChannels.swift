@@ -7,10 +7,7 @@ import FristCore
 extension Engine {
   /// Gives when to look again.
   func tellStoppedChannels(in duties: Duties, at now: Instant) throws -> Instant? {
-    let stopped = try store.circuits()
-      .compactMap(StoppedChannel.init)
-      .filter { installation.channels[$0.channel] != nil }
-      .sorted { $0.channel < $1.channel }
+    let stopped = try stoppedChannels()
     let later = stopped.map(\.matters).filter { $0 > now }.min()
     let listed = stopped.filter { $0.matters <= now }
     guard !listed.isEmpty, let carrier = try noticeChannel(),
@@ -32,10 +29,17 @@ extension Engine {
     return next
   }
 
+  /// Those of the files that do not work now, in the order of their names.
+  private func stoppedChannels() throws -> [StoppedChannel] {
+    try store.circuits().compactMap(StoppedChannel.init)
+      .filter { installation.channels[$0.channel] != nil }
+      .sorted { $0.channel < $1.channel }
+  }
+
   /// What does not work now, or something invented.
   func sampleOfStoppedChannels(at now: Instant) throws -> [StoppedChannel] {
-    let stopped = try store.circuits().compactMap(StoppedChannel.init)
-    if !stopped.isEmpty { return stopped.sorted { $0.channel < $1.channel } }
+    let stopped = try stoppedChannels()
+    if !stopped.isEmpty { return stopped }
     let names = installation.channels.keys.sorted()
     let webhook = names.first { installation.channels[$0]?.format.isWebhook == true }
     return [

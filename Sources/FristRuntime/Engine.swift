@@ -27,7 +27,8 @@ package final class Engine {
   var nextNotice: Instant?
   /// Whether a notice waits for what is under way.
   var isGathering = false
-  /// When what is old is to be removed next; nil where that has not begun.
+  /// When what is old is to be removed next, apart from ``nextInstant(after:)``, for nothing is told
+  /// then; nil where that has not begun.
   package internal(set) var nextPruning: Instant?
   /// Up to which message that has come.
   var pruned = DeliveryID(0)

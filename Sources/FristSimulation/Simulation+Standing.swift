@@ -106,8 +106,11 @@ extension Simulation {
           + rows.map { "\($0.key) \($0.state)" }.joined(separator: "; "))
     }
     if policy != "standard", !obligation.confidential, let steps = schedule.policies[policy] {
-      try checkTakenOver(
-        rows, open, steps, managersWait: managersWait(all.filter { $0.due == occurrence.due }))
+      let bodies = recipients(of: obligation, due: occurrence.due)
+      let told = all.filter {
+        $0.due == occurrence.due && $0.step.track == .deadline && bodies.contains($0.recipient)
+      }
+      try checkTakenOver(rows, open, steps, managersWait: managersWait(told))
     }
   }
 
