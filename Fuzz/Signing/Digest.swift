@@ -17,5 +17,5 @@ package func identifier(_ text: String) -> String {
 struct AuthenticationCode: Sendable {
   let key: [UInt8]
 
-  func callAsFunction(_ head: [UInt8], _ body: [UInt8]) -> [UInt8] { sha256(key + head + body) }
+  func callAsFunction(_ bytes: [UInt8]) -> [UInt8] { sha256(key + bytes) }
 }

@@ -95,17 +95,10 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
       return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
     return String(unsafeUninitializedCapacity: 10) { bytes in
-      func write(_ value: Int, at places: Range<Int>) {
-        var rest = value
-        for place in places.reversed() {
-          bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-          rest /= 10
-        }
-      }
       bytes.initialize(repeating: UInt8(ascii: "-"))
-      write(year, at: 0..<4)
-      write(month, at: 5..<7)
-      write(day, at: 8..<10)
+      bytes.write(year, at: 0..<4)
+      bytes.write(month, at: 5..<7)
+      bytes.write(day, at: 8..<10)
       return 10
     }
   }
@@ -119,6 +112,17 @@ extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
       let day = digits(bytes.extracting(8..<10))
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// The last digits of a number from 0 up, as many as there are `places`.
+  func write(_ value: Int, at places: Range<Int>) {
+    var rest = value
+    for place in places.reversed() {
+      self[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
   }
 }
 

@@ -25,9 +25,16 @@ package struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC with whole seconds, `2027-03-11T06:30:00Z`.
   package var description: String {
-    let day = CivilDate(days: Int(seconds).dividedDown(by: 86_400))
+    let day = CivilDate(days: Int(seconds).dividedDown(by: 86_400)).description
     let rest = Int(seconds) %% 86_400
-    return "\(day)T\(padded(rest / 3600, 2)):\(padded(rest / 60 % 60, 2)):\(padded(rest % 60, 2))Z"
+    return String(unsafeUninitializedCapacity: day.utf8.count + 10) { bytes in
+      let count = bytes.update(fromContentsOf: day.utf8)
+      for (place, byte) in "T00:00:00Z".utf8.enumerated() { bytes[count + place] = byte }
+      bytes.write(rest / 3600, at: count + 1..<count + 3)
+      bytes.write(rest / 60 % 60, at: count + 4..<count + 6)
+      bytes.write(rest % 60, at: count + 7..<count + 9)
+      return count + 10
+    }
   }
 }
 

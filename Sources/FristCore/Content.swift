@@ -31,8 +31,13 @@ package struct MessageContent: Hashable, Sendable {
   package var replyTo: [Mailbox]
   package var confidential: Bool
   /// At least one, except in a notice. Several are a digest; several of one obligation a coverage
-  /// list.
-  package var reminders: [ReminderContent]
+  /// list. Whoever makes messages reads ``boxes``.
+  package var reminders: [ReminderContent] {
+    get { boxes.map(\.reminder) }
+    set { boxes = newValue.map(Box.init) }
+  }
+  /// The same by reference, for a reminder holds some forty values that each count who has them.
+  package private(set) var boxes: [Box]
   /// Set in a message about Frist itself.
   package var notice: Notice?
 
@@ -60,8 +65,22 @@ package struct MessageContent: Hashable, Sendable {
     self.from = from
     self.replyTo = replyTo
     self.confidential = confidential
-    self.reminders = reminders
+    boxes = reminders.map(Box.init)
   }
+
+  package final class Box: Sendable {
+    package let reminder: ReminderContent
+
+    init(_ reminder: ReminderContent) { self.reminder = reminder }
+  }
+}
+
+extension MessageContent.Box: Hashable {
+  package static func == (one: MessageContent.Box, other: MessageContent.Box) -> Bool {
+    one.reminder == other.reminder
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(reminder) }
 }
 
 /// What a message says of one reminder.

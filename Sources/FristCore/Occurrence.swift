@@ -25,7 +25,12 @@ package struct OccurrenceID: Hashable, Sendable {
 extension OccurrenceID: CustomStringConvertible {
   /// `vasteras-andts/licence-supervision/S-0001/2027`, a part `…/2027@npf`.
   package var description: String {
-    var text = "\(schedule.text)/\(obligation.text)/"
+    var text = ""
+    text.reserveCapacity(64)
+    text += schedule.text
+    text += "/"
+    text += obligation.text
+    text += "/"
     if let subject {
       text += subject.text
       text += "/"

@@ -31,15 +31,15 @@ struct CalendarPart {
     guard !content.isConfidential, content.notice == nil, let organizer = content.from,
       let attendee = content.address
     else { return nil }
-    let count = min(content.reminders.count, content.threads.count, Self.eventLimit)
-    let events = (0..<count).compactMap {
-      CalendarEvent(content.reminders[$0], thread: content.threads[$0], in: content, subject)
+    let count = min(content.boxes.count, content.threads.count, Self.eventLimit)
+    let events = zip(content.boxes, content.threads).prefix(count).compactMap { box, thread in
+      CalendarEvent(box.reminder, thread: thread, in: content, subject)
     }
     guard let first = events.indices.min(by: { events[$0].day < events[$1].day }) else {
       return nil
     }
     method =
-      content.reminders.count > 1 || !events[first].isMeeting
+      content.boxes.count > 1 || !events[first].isMeeting
       ? .publish : events[first].isCancelled ? .cancel : .request
     fileName = "frist-\(events[first].day).ics"
     var lines = CalendarLines()

@@ -32,12 +32,14 @@ struct Card {
   init(_ content: MessageContent, title: String, reminders: Int, textLimit: Int) {
     self.init(title: title)
     let language = content.language
-    let shown = content.reminders.prefix(min(reminders, Self.factLimit))
-    if content.reminders.count == 1, let reminder = shown.first {
-      facts = language.facts(of: reminder, in: content)
+    let shown = content.boxes.prefix(min(reminders, Self.factLimit))
+    if content.boxes.count == 1, let box = shown.first {
+      facts = language.facts(of: box.reminder, in: content)
     } else {
-      facts = shown.map {
-        Fact(label: language.name(of: $0), value: language.deadline(of: $0, on: content.today))
+      facts = shown.map { box in
+        Fact(
+          label: language.name(of: box.reminder),
+          value: language.deadline(of: box.reminder, on: content.today))
       }
     }
     facts = facts.map {
@@ -45,7 +47,7 @@ struct Card {
         label: SafeText.line($0.label, limit: textLimit),
         value: SafeText.line($0.value, limit: textLimit))
     }
-    let more = content.reminders.count - shown.count
+    let more = content.boxes.count - shown.count
     if more > 0 { rest = language == .swedish ? "och \(more) till" : "and \(more) more" }
     priority = Priority(Groups(content).strongest(of: content))
   }

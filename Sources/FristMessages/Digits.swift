@@ -9,5 +9,10 @@ extension [UInt8] {
     }
   }
 
+  /// Quicker than a slice, which counts who has the array.
+  mutating func append(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+
   mutating func append(ascii character: Unicode.Scalar) { append(UInt8(ascii: character)) }
 }

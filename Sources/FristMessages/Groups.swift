@@ -23,9 +23,9 @@ struct Groups {
     self.content = content
     language = content.language
     var items: [Section: [(day: CivilDate, item: Int)]] = [:]
-    for (item, reminder) in content.reminders.enumerated() {
-      let section = Self.section(reminder.kind(on: content.today))
-      items[section, default: []].append((reminder.day, item))
+    for (item, box) in content.boxes.enumerated() {
+      let section = Self.section(box.reminder.kind(on: content.today))
+      items[section, default: []].append((box.reminder.day, item))
     }
     self.items = items.mapValues { rows in rows.sorted { $0 < $1 }.map(\.item) }
   }
@@ -78,7 +78,7 @@ struct Groups {
             : rows(of: shown)),
       ])
     }
-    let more = content.reminders.count - (Self.rowLimit - room)
+    let more = content.boxes.count - (Self.rowLimit - room)
     return [
       "sections": .list(sections), "more": more > 0 ? .text("\(more)") : .absent,
       "needsDecision": .bool(items[.decision] != nil),
@@ -91,7 +91,7 @@ struct Groups {
     var rows: [[Int]] = []
     var places: [Name<Obligation>: Int] = [:]
     for item in items {
-      let reminder = content.reminders[item]
+      let reminder = content.boxes[item].reminder
       let name = reminder.obligation.name
       if reminder.subject == nil || reminder.invitedTo != nil {
         rows.append([item])
@@ -106,7 +106,7 @@ struct Groups {
   }
 
   private func row(_ item: Int) -> MustacheValue {
-    let reminder = content.reminders[item]
+    let reminder = content.boxes[item].reminder
     let thread = item < content.threads.count ? content.threads[item] : content.id
     // Below the heading that says so.
     let isJustToday =
@@ -124,14 +124,14 @@ struct Groups {
   }
 
   private func group(_ items: [Int]) -> MustacheValue {
-    let reminder = content.reminders[items[0]]
+    let reminder = content.boxes[items[0]].reminder
     var notes: [String] = []
     if let coverage = reminder.coverage { notes.append(language.progress(coverage)) }
     if let reason = language.reason(of: reminder) { notes.append(reason) }
     let dates = items.map(dates)
     let shared = Self.shared(dates)
     let isOneOwner = items.allSatisfy {
-      content.reminders[$0].coordinates == reminder.coordinates
+      content.boxes[$0].reminder.coordinates == reminder.coordinates
     }
     return [
       "title": .text(language.title(of: reminder)),
@@ -144,7 +144,7 @@ struct Groups {
   }
 
   private func subjectRow(_ item: Int, when: String?) -> MustacheValue {
-    let reminder = content.reminders[item]
+    let reminder = content.boxes[item].reminder
     return [
       "subject": .text(reminder.subject.map(language.name) ?? language.title(of: reminder)),
       "when": MustacheValue(when),
@@ -152,7 +152,7 @@ struct Groups {
   }
 
   private func dates(of item: Int) -> String {
-    let reminder = content.reminders[item]
+    let reminder = content.boxes[item].reminder
     let when = language.deadline(of: reminder, on: content.today)
     let changes = language.changes(of: reminder, on: content.today)
     return ([when] + changes).joined(separator: "; ")

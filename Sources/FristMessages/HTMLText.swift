@@ -155,14 +155,16 @@ struct HTMLText {
 
   /// A part of a text with every sign that HTML gives a meaning as a reference.
   private mutating func write(_ text: [UInt8], _ part: Range<Int>) {
+    let text = text.span
     var run = part.lowerBound
-    for index in part {
+    // All of them come before the letters.
+    for index in part where text[index] < UInt8(ascii: "@") {
       guard let reference = Self.reference(text[index]) else { continue }
-      html += text[run..<index]
+      html.append(text.extracting(run..<index))
       html += reference.utf8
       run = index + 1
     }
-    html += text[run..<part.upperBound]
+    html.append(text.extracting(run..<part.upperBound))
   }
 
   private static func reference(_ byte: UInt8) -> String? {

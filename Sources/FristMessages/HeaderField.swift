@@ -72,6 +72,10 @@ struct HeaderField {
 
   /// Letters, digits, `_` and `-`: a dash for each other letter.
   static func append(id: String, to bytes: inout [UInt8]) {
+    if id.utf8.allSatisfy(isAlphanumeric) {
+      bytes += id.utf8
+      return
+    }
     for byte in id.utf8 {
       switch Unicode.Scalar(byte) {
       case "a"..."z", "A"..."Z", "0"..."9", "_": bytes.append(byte)

@@ -17,11 +17,15 @@ extension [UInt8] {
     append(UInt8(ascii: ":"))
   }
 
-  /// Whether nothing of it is escaped, for certain.
+  /// Whether nothing of it is escaped.
   private static func isPlain(_ text: Span<UInt8>) -> Bool {
     for index in text.indices {
       switch text[index] {
-      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2: return false
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: return false
+      // What follows is of the same character.
+      case 0xC2 where text[index + 1] < 0xA0: return false
+      case 0xE2 where text[index + 1] == 0x80 && (0xA8...0xA9).contains(text[index + 2]):
+        return false
       default: continue
       }
     }

@@ -15,7 +15,7 @@ enum Layout {
     while start < text.count {
       let end = endOfLine(in: text.span, from: start)
       if (start..<end).contains(where: { text[$0] != space }) {
-        append(text[start..<end], to: &wrapped)
+        append(text, start..<end, to: &wrapped)
       } else if let last = wrapped.indices.last, last > 0, wrapped[last - 1] != newline {
         wrapped.append(newline)
       }
@@ -32,13 +32,13 @@ enum Layout {
     return end
   }
 
-  private static func append(_ line: ArraySlice<UInt8>, to wrapped: inout [UInt8]) {
+  private static func append(_ text: [UInt8], _ line: Range<Int>, to wrapped: inout [UInt8]) {
     // Bytes are never fewer than letters.
-    let letters = line.count > width ? Letters(line) : nil
+    let letters = line.count > width ? Letters(text, line) : nil
     if let letters, letters.count > width {
       letters.append(to: &wrapped)
     } else {
-      wrapped += line
+      wrapped.append(text.span.extracting(line))
     }
     wrapped.append(newline)
   }
@@ -46,37 +46,36 @@ enum Layout {
 
 /// The letters of a long line, as a reader counts them.
 private struct Letters {
-  let line: ArraySlice<UInt8>
+  private let bytes: [UInt8]
   /// Where each letter begins, and the end of the line.
-  let starts: [Int]
+  private let starts: [Int]
 
-  init(_ line: ArraySlice<UInt8>) {
-    self.line = line
-    let isSimple = Self.isSimple(line)
+  init(_ bytes: [UInt8], _ line: Range<Int>) {
+    self.bytes = bytes
     var starts: [Int] = []
     starts.reserveCapacity(line.count + 1)
-    if isSimple {
-      for index in line.indices where line[index] & 0xC0 != 0x80 { starts.append(index) }
+    if Self.isSimple(bytes.span, line) {
+      for index in line where bytes[index] & 0xC0 != 0x80 { starts.append(index) }
     } else {
-      var start = line.startIndex
-      for character in String(decoding: line, as: UTF8.self) {
+      var start = line.lowerBound
+      for character in String(decoding: bytes[line], as: UTF8.self) {
         starts.append(start)
         start += character.utf8.count
       }
     }
-    starts.append(line.endIndex)
+    starts.append(line.upperBound)
     self.starts = starts
   }
 
   /// Whether every scalar is a letter by itself: nothing but ASCII, U+0080 to U+00FF and U+2010 to
   /// U+203F, of which none joins another.
-  private static func isSimple(_ line: ArraySlice<UInt8>) -> Bool {
-    var index = line.startIndex
-    while index < line.endIndex {
-      switch line[index] {
+  private static func isSimple(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      switch bytes[index] {
       case ..<0x80: index += 1
       case 0xC2, 0xC3: index += 2
-      case 0xE2 where line[index + 1] == 0x80 && line[index + 2] >= 0x90: index += 3
+      case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] >= 0x90: index += 3
       default: return false
       }
     }
@@ -88,7 +87,7 @@ private struct Letters {
   /// Several lines, with no end to the last.
   func append(to wrapped: inout [UInt8]) {
     let indent = min(hanging, count)
-    wrapped += line[..<starts[indent]]
+    append(0..<indent, to: &wrapped)
     var column = indent
     var isEmpty = true
     var first = indent
@@ -104,7 +103,7 @@ private struct Letters {
           wrapped.append(UInt8(ascii: " "))
           column += 1
         }
-        wrapped += line[starts[first]..<starts[last]]
+        append(first..<last, to: &wrapped)
         column += last - first
         isEmpty = false
       }
@@ -115,20 +114,22 @@ private struct Letters {
   /// A letter of one byte; nil for the others.
   private subscript(index: Int) -> Unicode.Scalar? {
     let start = starts[index]
-    return starts[index + 1] == start + 1 ? Unicode.Scalar(line[start]) : nil
+    return starts[index + 1] == start + 1 ? Unicode.Scalar(bytes[start]) : nil
   }
 
-  private func text(_ index: Int) -> String {
-    String(decoding: line[starts[index]..<starts[index + 1]], as: UTF8.self)
+  private func append(_ letters: Range<Int>, to wrapped: inout [UInt8]) {
+    let part = starts[letters.lowerBound]..<starts[letters.upperBound]
+    wrapped.append(bytes.span.extracting(part))
   }
 
   /// Where the text of the line begins after its label (`  Senast:   `), bullet or number.
   private var hanging: Int {
     let lead = blanks(from: 0)
     guard lead < count else { return lead }
-    if ["•", "–"].contains(text(lead)) { return lead + 2 }
+    let first = bytes[starts[lead]..<starts[lead + 1]]
+    if first.elementsEqual("•".utf8) || first.elementsEqual("–".utf8) { return lead + 2 }
     if lead + 2 < count, self[lead + 1] == ".", self[lead + 2] == " ",
-      text(lead).first?.isNumber == true
+      String(decoding: first, as: UTF8.self).first?.isNumber == true
     {
       return lead + 3
     }

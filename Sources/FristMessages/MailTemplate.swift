@@ -48,7 +48,7 @@ final class MailTemplate: Sendable {
   /// What only notices and messages of several reminders have.
   private static func lists(in content: MessageContent) -> [String: MustacheValue] {
     if let notice = content.notice { return NoticeView(content).values(of: notice) }
-    guard content.reminders.count > 1 else { return [:] }
+    guard content.boxes.count > 1 else { return [:] }
     return Groups(content).value(isCoverage: content.kind == .coverage)
   }
 }

@@ -16,12 +16,12 @@ final class MailView {
 
   /// Nil for a message without reminders.
   init?(_ content: MessageContent) {
-    guard let first = content.reminders.first else { return nil }
-    self.content = content
-    reminder = first
+    guard let first = content.boxes.first else { return nil }
+    reminder = first.reminder
     language = content.language
     today = content.today
-    kind = first.kind(on: content.today)
+    kind = first.reminder.kind(on: content.today)
+    self.content = content
   }
 
   /// Absent where several reminders do not say the same.
@@ -30,8 +30,8 @@ final class MailView {
   ) -> MustacheValue {
     let first = value(reminder)
     let isShared =
-      content.reminders.count == 1
-      || content.reminders.allSatisfy { value($0) == first }
+      content.boxes.count == 1
+      || content.boxes.allSatisfy { value($0.reminder) == first }
     return isShared ? MustacheValue(text(first)) : .absent
   }
 
@@ -113,7 +113,7 @@ final class MailView {
         $0.reminder.obligation.phrase.isEmpty ? nil : $0.reminder.obligation.phrase)
     },
     "derivation": .reminder {
-      $0.content.reminders.count > 1
+      $0.content.boxes.count > 1
         ? [] : .list($0.language.reasons(for: $0.reminder).map { .text($0) })
     },
   ]

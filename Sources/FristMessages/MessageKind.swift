@@ -26,11 +26,11 @@ package enum MessageKind: String, Hashable, Sendable, CaseIterable {
 extension MessageContent {
   /// Depends on the content only.
   package var kind: MessageKind {
-    guard !reminders.isEmpty else { return .digest }
-    guard reminders.count > 1 else { return reminders[0].kind(on: today) }
-    let first = reminders[0].obligation.name
-    let isCoverage = reminders.allSatisfy {
-      $0.obligation.name == first && $0.subject != nil && $0.invitedTo == nil
+    if boxes.count < 2 { return boxes.first.map { $0.reminder.kind(on: today) } ?? .digest }
+    let first = boxes[0]
+    let isCoverage = boxes.allSatisfy { box in
+      box.reminder.obligation.name == first.reminder.obligation.name && box.reminder.subject != nil
+        && box.reminder.invitedTo == nil
     }
     return isCoverage ? .coverage : .digest
   }
@@ -39,8 +39,7 @@ extension MessageContent {
 extension MessageContent {
   /// Whether the message must say no more than its one mailbox needs.
   var isConfidential: Bool {
-    // By its places: the reminders are large to copy.
-    confidential || reminders.indices.contains { reminders[$0].obligation.confidential }
+    confidential || boxes.contains { $0.reminder.obligation.confidential }
   }
 }
 

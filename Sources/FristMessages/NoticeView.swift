@@ -25,7 +25,7 @@ struct NoticeView {
     switch notice {
     case .summary(let tally):
       let lists: [String: MustacheValue] = [
-        "isCalm": .bool(content.reminders.isEmpty),
+        "isCalm": .bool(content.boxes.isEmpty),
         "since": .text(language.date(tally.since)),
         "traffic": .text(language.traffic(tally)),
         "held": MustacheValue(tally.held == 0 ? nil : "\(tally.held)"),

@@ -17,13 +17,14 @@ enum QuotedPrintable {
     var column = 0
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "="), column > 0, column < lineLimit - 1 {
-        encoded.append(byte)
-        column += 1
-        index += 1
+      let run = index..<endOfRun(text, from: index, column)
+      if !run.isEmpty {
+        encoded.append(text.extracting(run))
+        column += run.count
+        index = run.upperBound
         continue
       }
+      let byte = text[index]
       if byte == newline {
         encoded.append(UInt8(ascii: "\r"))
         encoded.append(newline)
@@ -63,6 +64,15 @@ enum QuotedPrintable {
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
+  /// Where those characters end that stand for themselves on a line which has `column` of them.
+  private static func endOfRun(_ text: Span<UInt8>, from start: Int, _ column: Int) -> Int {
+    if column == 0, text[start] == UInt8(ascii: ".") || isFrom(text, start) { return start }
+    let limit = min(text.count, start + lineLimit - 1 - column)
+    var end = start
+    while end < limit, 0x20...0x7E ~= text[end], text[end] != UInt8(ascii: "=") { end += 1 }
+    return end > start && isLastBlank(text, end - 1) ? end - 1 : end
   }
 
   /// Where the character of Unicode ends that begins at `index`, so that no soft break divides one.

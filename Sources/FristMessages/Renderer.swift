@@ -70,7 +70,7 @@ package final class Renderer: Sendable {
   package func webhook(
     _ content: MessageContent, as format: WebhookFormat = .frist
   ) throws -> [UInt8] {
-    guard !content.reminders.isEmpty else { throw MessageError.noReminder }
+    guard !content.boxes.isEmpty else { throw MessageError.noReminder }
     guard !content.isConfidential else { throw MessageError.confidential }
     return try Webhook(content).bytes(as: format)
   }
@@ -87,10 +87,10 @@ package final class Renderer: Sendable {
 
   /// The text before it is wrapped, in UTF-8: a line for each paragraph, row and item.
   func layout(_ content: MessageContent) throws -> [UInt8] {
-    guard !content.reminders.isEmpty || content.notice != nil else {
+    guard !content.boxes.isEmpty || content.notice != nil else {
       throw MessageError.noReminder
     }
-    guard !content.isConfidential || content.reminders.count == 1 else {
+    guard !content.isConfidential || content.boxes.count == 1 else {
       throw MessageError.confidential
     }
     return switch content.language {

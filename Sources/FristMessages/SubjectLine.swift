@@ -13,25 +13,26 @@ final class SubjectLine {
   let language: Language
   /// What stands in brackets at its end.
   private let reference: String
-  /// What the only reminder is about; nil where there are none or several.
-  private let head: String?
+  /// The reminder of the message; nil where there are none or several.
+  private let only: MessageContent.Box?
+  /// What ``only`` is about.
+  private let head: String
 
   init(_ content: MessageContent) {
-    self.content = content
     language = content.language
     reference = " [\(content.reference)]"
-    head =
-      content.reminders.count == 1
-      ? content.language.head(of: content.reminders[0], in: content) : nil
+    only = content.boxes.count == 1 ? content.boxes[0] : nil
+    head = only.map { content.language.head(of: $0.reminder, in: content) } ?? ""
+    self.content = content
   }
 
   var line: String {
     if let notice = content.notice { return self.notice(notice) }
-    guard !content.reminders.isEmpty else {
+    if let line = only.map({ single($0.reminder) }) { return line }
+    guard let first = content.boxes.first else {
       return SafeText.line(content.planTitle, limit: Self.limit)
     }
-    if let head { return single(content.reminders[0], head) }
-    return content.kind == .coverage ? coverage(content.reminders[0]) : digest
+    return content.kind == .coverage ? coverage(first.reminder) : digest
   }
 
   private func notice(_ notice: Notice) -> String {
@@ -75,10 +76,10 @@ final class SubjectLine {
   /// What mail programs that look for a topic of its own group by, which stays the same when a date
   /// moves; nil for a list.
   var topic: String? {
-    head.map { joined($0, "") }
+    only == nil ? nil : joined(head, "")
   }
 
-  private func single(_ reminder: ReminderContent, _ head: String) -> String {
+  private func single(_ reminder: ReminderContent) -> String {
     let kind = reminder.kind(on: content.today)
     let prefix =
       kind == .calledOff && reminder.invitedTo != nil
@@ -88,7 +89,7 @@ final class SubjectLine {
 
   /// What a reminder of the message is about.
   func head(of reminder: ReminderContent) -> String {
-    head ?? language.head(of: reminder, in: content)
+    only == nil ? language.head(of: reminder, in: content) : head
   }
 
   private func tail(_ reminder: ReminderContent, _ kind: MessageKind) -> String {
@@ -127,8 +128,8 @@ final class SubjectLine {
   private func coverage(_ reminder: ReminderContent) -> String {
     let groups = Groups(content)
     var head = "\(prefix(groups.strongest)): \(language.title(of: reminder))"
-    head += " (\(content.reminders.count) \(language == .swedish ? "st" : "items"))"
-    let first = content.reminders.map(\.aim).min() ?? content.today
+    head += " (\(content.boxes.count) \(language == .swedish ? "st" : "items"))"
+    let first = content.boxes.lazy.map(\.reminder.aim).min() ?? content.today
     return joined(head, by(first))
   }
 
@@ -223,14 +224,17 @@ extension MessageContent {
 /// `FR-1A2B3C4D`, the first eight letters and digits of an id.
 enum Reference {
   static func short(_ id: String) -> String {
-    var short = Array("FR-".utf8)
-    for byte in id.utf8 where short.count < 11 {
-      switch Unicode.Scalar(byte) {
-      case "0"..."9", "A"..."Z": short.append(byte)
-      case "a"..."z": short.append(byte - 0x20)
-      default: break
+    String(unsafeUninitializedCapacity: 11) { short in
+      var count = short.update(fromContentsOf: "FR-".utf8)
+      for byte in id.utf8 where count < 11 {
+        switch Unicode.Scalar(byte) {
+        case "0"..."9", "A"..."Z": short[count] = byte
+        case "a"..."z": short[count] = byte - 0x20
+        default: continue
+        }
+        count += 1
       }
+      return count
     }
-    return String(decoding: short, as: UTF8.self)
   }
 }

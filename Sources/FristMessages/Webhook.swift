@@ -56,7 +56,7 @@ struct Webhook {
     var bytes: [UInt8] = []
     for limit in Self.textLimits {
       let values = WebhookValues(language: content.language, textLimit: limit)
-      var count = min(content.reminders.count, Self.reminderLimit)
+      var count = min(content.boxes.count, Self.reminderLimit)
       bytes = try write(count, values)
       while bytes.count > Self.byteLimit, count > 1 {
         count = max(1, min(count - 1, count * Self.byteLimit / bytes.count))
@@ -74,13 +74,11 @@ struct Webhook {
   /// The members of the body, with the first `count` of the reminders; `more` counts those left out.
   func add(_ count: Int, _ values: WebhookValues, to body: inout some JSONMembers) {
     body.add("data") { data in
-      let more = content.reminders.count - count
+      let more = content.boxes.count - count
       data.add("more", more > 0 ? more : nil)
       data.add("plan", content.schedule.text)
       data.add("recipient", content.recipient, Self.add)
-      data.add("reminders", content.reminders.indices.prefix(count)) { index, reminder in
-        values.add(content.reminders[index], to: &reminder)
-      }
+      data.add("reminders", content.boxes.prefix(count)) { values.add($0.reminder, to: &$1) }
       data.add("standsInFor", content.standsInFor, Self.add)
       data.add("text", text)
       data.add("version", Self.version)

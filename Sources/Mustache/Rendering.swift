@@ -31,6 +31,7 @@ struct Rendering {
   mutating func write(_ nodes: Range<Int>, in tag: Tag?) throws(RenderError) {
     // One more, so that going through nothing counts too.
     try count(at: tag)
+    let literals = template.literals
     var index = nodes.lowerBound
     while index < nodes.upperBound {
       try count(at: tag)
@@ -38,7 +39,8 @@ struct Rendering {
       index = inside
       switch template.nodes[inside - 1] {
       case .text(let range):
-        bytes += template.literals[range]
+        // Quicker than a slice, which counts who has the array.
+        literals.span.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
         try checkLength(at: nil)
       case .variable(let tag, let isEscaped):
         guard case .text(let text) = try look(up: tag) else { throw error(.notText, at: tag) }

@@ -21,10 +21,9 @@ struct AuthenticationCode: Sendable {
 
   init(key: [UInt8]) { keyed = HMAC(key: SymmetricKey(data: key)) }
 
-  /// The code of `head` and `body` as one message.
-  func callAsFunction(_ head: [UInt8], _ body: [UInt8]) -> [UInt8] {
+  func callAsFunction(_ bytes: [UInt8]) -> [UInt8] {
     var code = keyed
-    code.update(data: head + body)
-    return Array(code.finalize())
+    code.update(data: bytes)
+    return code.finalize().withUnsafeBytes { Array($0) }
   }
 }

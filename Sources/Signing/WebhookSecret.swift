@@ -40,5 +40,10 @@ extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, 
 package func sign(
   webhook id: String, timestamp: Int64, body: [UInt8], secret: WebhookSecret
 ) -> String {
-  "v1," + base64(secret.code(Array("\(id).\(timestamp).".utf8), body))
+  let head = "\(id).\(timestamp)."
+  var signed: [UInt8] = []
+  signed.reserveCapacity(head.utf8.count + body.count)
+  signed += head.utf8
+  signed += body
+  return "v1," + base64(secret.code(signed))
 }
