@@ -10,7 +10,7 @@ enum Base64 {
     encoded.reserveCapacity(encoded.count + bytes.count / 3 * 4 + bytes.count / 20 + 10)
     for start in stride(from: 0, to: bytes.count, by: lineLimit) {
       appendBase64(bytes[start..<min(start + lineLimit, bytes.count)], to: &encoded)
-      encoded += "\r\n".utf8
+      encoded.append("\r\n")
     }
   }
 }

@@ -21,7 +21,7 @@ struct CalendarLines {
   mutating func add(_ name: String, text: [String]) {
     let start = begin(name)
     for (index, part) in text.enumerated() {
-      if index > 0 { bytes += "\\n".utf8 }
+      if index > 0 { bytes.append("\\n") }
       for byte in SafeText.line(part).utf8 {
         if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",") {
           bytes.append(ascii: "\\")
@@ -78,7 +78,7 @@ struct CalendarLines {
       var end = start + room
       while line[end] & 0xC0 == 0x80 { end -= 1 }
       bytes += line[start..<end]
-      bytes += "\r\n ".utf8
+      bytes.append("\r\n ")
       start = end
       room = Self.lineLimit - 1
     }

@@ -31,9 +31,11 @@ struct CalendarPart {
     guard !content.isConfidential, content.notice == nil, let organizer = content.from,
       let attendee = content.address
     else { return nil }
-    let count = min(content.boxes.count, content.threads.count, Self.eventLimit)
-    let events = zip(content.boxes, content.threads).prefix(count).compactMap { box, thread in
-      CalendarEvent(box.reminder, thread: thread, in: content, subject)
+    var events: [CalendarEvent] = []
+    for (box, thread) in zip(content.boxes, content.threads).prefix(Self.eventLimit) {
+      if let event = CalendarEvent(box.reminder, thread: thread, in: content, subject) {
+        events.append(event)
+      }
     }
     guard let first = events.indices.min(by: { events[$0].day < events[$1].day }) else {
       return nil

@@ -14,5 +14,9 @@ extension [UInt8] {
     bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
   mutating func append(ascii character: Unicode.Scalar) { append(UInt8(ascii: character)) }
 }

@@ -34,13 +34,13 @@ struct HTMLText {
     let title = Array(SafeText.line(title).utf8)
     var text = HTMLText(layout: layout)
     text.html.reserveCapacity(layout.count * 2 + title.count * 3 + 200)
-    text.html += "<title>".utf8
+    text.html.append("<title>")
     text.write(title, title.indices)
-    text.html += "</title>\n</head>\n<body>\n<h1>".utf8
+    text.html.append("</title>\n</head>\n<body>\n<h1>")
     text.write(title, title.indices)
-    text.html += "</h1>\n".utf8
+    text.html.append("</h1>\n")
     text.writeLines()
-    text.html += "</body>\n</html>\n".utf8
+    text.html.append("</body>\n</html>\n")
     return text.html
   }
 
@@ -100,22 +100,22 @@ struct HTMLText {
 
   private mutating func item(_ text: Range<Int>, in list: Block) {
     open(list)
-    html += "<li>".utf8
+    html.append("<li>")
     write(text)
   }
 
   private mutating func row(_ label: Range<Int>, _ text: Range<Int>) {
     if block != .facts { open(.facts) }
-    html += "<tr><th scope=\"row\">".utf8
+    html.append("<tr><th scope=\"row\">")
     write(label)
-    html += "</th><td>".utf8
+    html.append("</th><td>")
     write(text)
-    html += "</td></tr>\n".utf8
+    html.append("</td></tr>\n")
   }
 
   /// One more line of the item or the paragraph that is open.
   private mutating func further(_ text: Range<Int>) {
-    if block == .none || block == .facts { open(.paragraph) } else { html += "<br>\n".utf8 }
+    if block == .none || block == .facts { open(.paragraph) } else { html.append("<br>\n") }
     write(text)
   }
 
@@ -124,9 +124,9 @@ struct HTMLText {
       further(text)
     } else if next.beginsList, !".:?".utf8.contains(layout[text.upperBound - 1]) {
       close()
-      html += "<h2>".utf8
+      html.append("<h2>")
       write(text)
-      html += "</h2>\n".utf8
+      html.append("</h2>\n")
     } else {
       open(.paragraph)
       write(text)
@@ -136,18 +136,18 @@ struct HTMLText {
   /// Makes room for what comes next: ends what is open, unless that goes on.
   private mutating func open(_ next: Block) {
     switch (block, next) {
-    case (.bullets, .bullets), (.dashes, .dashes), (.numbers, .numbers): html += "</li>\n".utf8
-    case (.bullets, .dashes): html += "\n<ul>\n".utf8
-    case (.dashes, .bullets): html += "</li>\n</ul>\n</li>\n".utf8
+    case (.bullets, .bullets), (.dashes, .dashes), (.numbers, .numbers): html.append("</li>\n")
+    case (.bullets, .dashes): html.append("\n<ul>\n")
+    case (.dashes, .bullets): html.append("</li>\n</ul>\n</li>\n")
     case (.none, _), (.paragraph, _), (.facts, _), (.bullets, _), (.dashes, _), (.numbers, _):
       close()
-      html += next.start.utf8
+      html.append(next.start)
     }
     block = next
   }
 
   private mutating func close() {
-    html += block.end.utf8
+    html.append(block.end)
     block = .none
   }
 
@@ -161,13 +161,13 @@ struct HTMLText {
     for index in part where text[index] < UInt8(ascii: "@") {
       guard let reference = Self.reference(text[index]) else { continue }
       html.append(text.extracting(run..<index))
-      html += reference.utf8
+      html.append(reference)
       run = index + 1
     }
     html.append(text.extracting(run..<part.upperBound))
   }
 
-  private static func reference(_ byte: UInt8) -> String? {
+  private static func reference(_ byte: UInt8) -> StaticString? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
@@ -180,7 +180,7 @@ struct HTMLText {
 }
 
 extension HTMLText.Block {
-  fileprivate var start: String {
+  fileprivate var start: StaticString {
     switch self {
     case .none: ""
     case .paragraph: "<p>"
@@ -190,7 +190,7 @@ extension HTMLText.Block {
     }
   }
 
-  fileprivate var end: String {
+  fileprivate var end: StaticString {
     switch self {
     case .none: ""
     case .paragraph: "</p>\n"

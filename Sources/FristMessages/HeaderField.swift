@@ -34,7 +34,7 @@ struct HeaderField {
     } else {
       field.add(encoded: text, to: &bytes)
     }
-    bytes += "\r\n".utf8
+    bytes.append("\r\n")
   }
 
   /// A field of addresses, such as `Reply-To`.
@@ -50,7 +50,7 @@ struct HeaderField {
         $0 += (index < mailboxes.count - 1 ? ">," : ">").utf8
       }
     }
-    bytes += "\r\n".utf8
+    bytes.append("\r\n")
   }
 
   /// A field of message ids, `<id@domain>`. What an id may not hold (RFC 5322, 3.6.4) becomes a dash.
@@ -67,7 +67,7 @@ struct HeaderField {
         $0.append(ascii: ">")
       }
     }
-    bytes += "\r\n".utf8
+    bytes.append("\r\n")
   }
 
   /// Letters, digits, `_` and `-`: a dash for each other letter.
@@ -162,7 +162,9 @@ struct HeaderField {
       if isBare {
         bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
       } else {
-        for place in index..<end { QuotedPrintable.appendHexadecimal(text[place], to: &bytes) }
+        bytes.append(addingCapacity: 3 * (end - index)) { bytes in
+          for place in index..<end { QuotedPrintable.appendHexadecimal(text[place], to: &bytes) }
+        }
       }
       index = end
     }
@@ -171,12 +173,12 @@ struct HeaderField {
 
   private static func beginWord(in bytes: inout [UInt8]) -> Int {
     let start = bytes.count
-    bytes += " =?UTF-8?Q?".utf8
+    bytes.append(" =?UTF-8?Q?")
     return start
   }
 
   private mutating func endWord(from start: Int, in bytes: inout [UInt8]) {
-    bytes += "?=".utf8
+    bytes.append("?=")
     fold(before: start, limit: Self.encodedLineLimit, in: &bytes)
   }
 

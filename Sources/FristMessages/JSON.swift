@@ -52,7 +52,7 @@ extension JSON: CustomStringConvertible {
 
   private func write(to bytes: inout [UInt8]) {
     switch self {
-    case .null, .absent: bytes += "null".utf8
+    case .null, .absent: bytes.append("null")
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
     case .text(let text): bytes.appendJSON(text)

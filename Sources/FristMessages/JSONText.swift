@@ -53,7 +53,7 @@ extension [UInt8] {
   }
 
   private mutating func appendEscape(_ unit: UInt16) {
-    self += "\\u".utf8
+    append("\\u")
     for shift in [12, 8, 4, 0] {
       let digit = UInt8(unit >> UInt16(shift) & 15)
       append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)

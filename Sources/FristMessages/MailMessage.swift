@@ -27,7 +27,7 @@ struct MailMessage {
 
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(4 * layout.count + 2 * (calendar?.bytes.count ?? 0) + 3_000)
+    bytes.reserveCapacity(8 * layout.count + 2 * (calendar?.bytes.count ?? 0) + 3_000)
     appendHead(to: &bytes)
     let token = self.token
     let alternative = Multipart("alternative", token: token)
@@ -59,9 +59,9 @@ struct MailMessage {
     HeaderField.append([Mailbox(address: to)], as: "To", to: &bytes)
     HeaderField.append(text: subject, as: "Subject", to: &bytes)
     if let topic { HeaderField.append(text: topic, as: "Thread-Topic", to: &bytes) }
-    bytes += "Date: ".utf8
+    bytes.append("Date: ")
     Self.append(date, utcOffset: utcOffset, to: &bytes)
-    bytes += "\r\n".utf8
+    bytes.append("\r\n")
     let domain = Punycode.domain(from.address.domain)
     HeaderField.append(ids: [id], at: domain, as: "Message-ID", to: &bytes)
     let references = threads.prefix(Self.referenceLimit)
@@ -71,22 +71,22 @@ struct MailMessage {
     if !references.isEmpty {
       HeaderField.append(ids: references, at: domain, as: "References", to: &bytes)
     }
-    bytes += "Auto-Submitted: auto-generated\r\n".utf8
-    bytes += "X-Auto-Response-Suppress: All\r\n".utf8
-    bytes += "Content-Language: ".utf8
+    bytes.append("Auto-Submitted: auto-generated\r\n")
+    bytes.append("X-Auto-Response-Suppress: All\r\n")
+    bytes.append("Content-Language: ")
     bytes += language.rawValue.utf8
-    bytes += "\r\nMIME-Version: 1.0\r\n".utf8
+    bytes.append("\r\nMIME-Version: 1.0\r\n")
   }
 
   /// The text plain and as HTML, from the least to the most that a reader may be able to show.
   private func appendTexts(of alternative: Multipart, to bytes: inout [UInt8]) {
     alternative.beginPart(in: &bytes)
-    bytes += "Content-Type: text/plain; charset=utf-8\r\n".utf8
-    bytes += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+    bytes.append("Content-Type: text/plain; charset=utf-8\r\n")
+    bytes.append("Content-Transfer-Encoding: quoted-printable\r\n\r\n")
     QuotedPrintable.append(Layout.wrap(layout), to: &bytes)
     alternative.beginPart(in: &bytes)
-    bytes += "Content-Type: text/html; charset=utf-8\r\n".utf8
-    bytes += "Content-Transfer-Encoding: quoted-printable\r\n\r\n".utf8
+    bytes.append("Content-Type: text/html; charset=utf-8\r\n")
+    bytes.append("Content-Transfer-Encoding: quoted-printable\r\n\r\n")
     bytes += language == .swedish ? Self.swedishStart : Self.englishStart
     QuotedPrintable.append(HTMLText.rest(layout, title: subject), to: &bytes)
   }
@@ -110,7 +110,7 @@ struct MailMessage {
     let date = CivilDate(days: day)
     let (year, month, number) = date.components
     bytes += weekdays[date.weekday.rawValue - 1].utf8
-    bytes += ", ".utf8
+    bytes.append(", ")
     bytes.append(number, digits: number < 10 ? 1 : 2)
     bytes.append(ascii: " ")
     bytes += months[month - 1].utf8

@@ -14,24 +14,24 @@ struct Multipart {
 
   /// The header field of the whole.
   func begin(in bytes: inout [UInt8]) {
-    bytes += "Content-Type: multipart/".utf8
+    bytes.append("Content-Type: multipart/")
     bytes += kind.utf8
-    bytes += ";\r\n boundary=\"".utf8
+    bytes.append(";\r\n boundary=\"")
     bytes += boundary.utf8
-    bytes += "\"\r\n".utf8
+    bytes.append("\"\r\n")
   }
 
   /// What parts the next part, which begins with header fields of its own, from what is before it.
   func beginPart(in bytes: inout [UInt8]) {
-    bytes += "\r\n--".utf8
+    bytes.append("\r\n--")
     bytes += boundary.utf8
-    bytes += "\r\n".utf8
+    bytes.append("\r\n")
   }
 
   func end(in bytes: inout [UInt8]) {
-    bytes += "\r\n--".utf8
+    bytes.append("\r\n--")
     bytes += boundary.utf8
-    bytes += "--\r\n".utf8
+    bytes.append("--\r\n")
   }
 }
 
@@ -49,7 +49,7 @@ extension CalendarPart {
     message += "Content-Type: text/calendar; charset=utf-8; method=\(method.rawValue);\r\n".utf8
     message += " name=\"\(fileName)\"\r\n".utf8
     message += fields.utf8
-    message += "Content-Transfer-Encoding: base64\r\n\r\n".utf8
+    message.append("Content-Transfer-Encoding: base64\r\n\r\n")
     Base64.append(bytes, to: &message)
   }
 }

@@ -12,14 +12,18 @@ enum QuotedPrintable {
   }
 
   static func append(_ text: [UInt8], to encoded: inout [UInt8]) {
-    encoded.reserveCapacity(encoded.count + text.count + text.count / 4 + 100)
-    let text = text.span
+    // Three for each byte, and a soft break for each line, of which none is shorter than 60.
+    let most = 3 * text.count + text.count / 4 + 10
+    encoded.append(addingCapacity: most) { encode(text.span, to: &$0) }
+  }
+
+  private static func encode(_ text: Span<UInt8>, to encoded: inout OutputSpan<UInt8>) {
     var column = 0
     var index = 0
     while index < text.count {
       let run = index..<endOfRun(text, from: index, column)
       if !run.isEmpty {
-        encoded.append(text.extracting(run))
+        append(text.extracting(run), to: &encoded)
         column += run.count
         index = run.upperBound
         continue
@@ -53,10 +57,18 @@ enum QuotedPrintable {
     }
   }
 
+  private static func append(_ run: Span<UInt8>, to encoded: inout OutputSpan<UInt8>) {
+    encoded.withUnsafeMutableBufferPointer { buffer, count in
+      run.withUnsafeBufferPointer { run in
+        count = buffer[count...].initialize(fromContentsOf: run)
+      }
+    }
+  }
+
   private static let newline = UInt8(ascii: "\n")
 
   /// `=C3`
-  static func appendHexadecimal(_ byte: UInt8, to encoded: inout [UInt8]) {
+  static func appendHexadecimal(_ byte: UInt8, to encoded: inout OutputSpan<UInt8>) {
     encoded.append(UInt8(ascii: "="))
     encoded.append(digit(byte >> 4))
     encoded.append(digit(byte & 15))

@@ -76,6 +76,7 @@ import Testing
     ("å=b\n", "=C3=A5=3Db\r\n"), ("slut \n\t\n", "slut=20\r\n=09\r\n"),
     (".\n..a\n", "=2E\r\n=2E.a\r\n"),
     ("From oss\nFromt\n From\n", "=46rom oss\r\nFromt\r\n From\r\n"), ("", ""),
+    ("a  \nb  c ", "a =20\r\nb  c=20"), ("Fråga från\n", "Fr=C3=A5ga fr=C3=A5n\r\n"),
   ])
   func `encodes what a server could change`(text: String, encoded: String) {
     #expect(QuotedPrintable.encode(text.utf8) == Array(encoded.utf8))

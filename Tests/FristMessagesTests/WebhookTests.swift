@@ -29,8 +29,11 @@ import Testing
     #expect(output == expected.joined(separator: "\n") + "\n")
   }
 
-  @Test func `escapes what breaks a line somewhere`() {
+  @Test func `escapes what breaks a line somewhere, and nothing beside it`() {
     #expect(JSON.text("\n\u{2028}\u{85}").description == #""\u000a\u2028\u0085""#)
+    #expect(JSON.text("\u{9F}\u{A0}–").description == "\"\\u009f\u{A0}–\"")
+    let plain = "\u{A0}§\u{2027}\u{202A}…€\u{3028}"
+    #expect(JSON.text(plain).description == "\"\(plain)\"")
   }
 }
 
