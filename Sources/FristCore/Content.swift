@@ -37,7 +37,7 @@ package struct MessageContent: Hashable, Sendable {
     set { boxes = newValue.map(Box.init) }
   }
   /// The same by reference, for a reminder holds some forty values that each count who has them.
-  package private(set) var boxes: [Box]
+  package var boxes: [Box]
   /// Set in a message about Frist itself.
   package var notice: Notice?
 
@@ -71,7 +71,7 @@ package struct MessageContent: Hashable, Sendable {
   package final class Box: Sendable {
     package let reminder: ReminderContent
 
-    init(_ reminder: ReminderContent) { self.reminder = reminder }
+    package init(_ reminder: ReminderContent) { self.reminder = reminder }
   }
 }
 

@@ -77,7 +77,7 @@ extension Duties {
   func slots(of duty: Duty, _ subject: Subject?, through: CivilDate) -> [Slot] {
     let riskClass = subject?.riskClass.flatMap { duty.obligation.classes[$0] == nil ? nil : $0 }
     let key = Layouts.Key(obligation: duty.name, riskClass: riskClass)
-    return layouts.slots(key, through: through) {
+    return layouts.slots(key, through: through) { through in
       let (terms, calendar) = (schedule.terms, schedule.calendar)
       let slots: [Slot] =
         switch duty.when(for: subject) {

@@ -14,6 +14,8 @@ package final class Duties: Sendable {
   let feeders: [Name<Obligation>: [Obligation]]
   private let byName: [String: Int]
   private let places: [Name<Obligation>: [Int]]
+  /// The obligations that hang on an obligation or event, or are fed by it.
+  private let followers: [String: [String]]
 
   /// `loaded` holds the days on which obligations were first loaded later than the schedule itself
   /// (`semantics.md` 5).
@@ -56,6 +58,13 @@ package final class Duties: Sendable {
     feeders = Dictionary(
       grouping: schedule.obligations.filter { $0.feeds != nil }, by: { $0.feeds ?? $0.name })
     places = Dictionary(grouping: all.indices, by: { all[$0].name })
+    let links = all.filter { $0.form == .obligation }.flatMap { duty in
+      [
+        duty.anchor.map { (from: $0, to: duty.name.text) },
+        duty.obligation.feeds.map { (from: duty.name.text, to: $0.text) },
+      ].compactMap(\.self)
+    }
+    followers = Dictionary(grouping: links, by: \.from).mapValues { $0.map(\.to) }
     byName = Dictionary(
       all.enumerated().filter { $1.form == .obligation }.map { ($1.name.text, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -79,29 +88,23 @@ package final class Duties: Sendable {
   /// The duties to decide again when a fact about `name` comes: itself, the whole and the parts of
   /// it, what hangs on it and what it feeds.
   package func affected(by name: String) -> [Int] {
-    var reached = Set([name, duty(knownAs: Name(name))?.name.text ?? name])
-    var grew = true
-    while grew {
-      let before = reached.count
-      for duty in all where duty.form == .obligation {
-        if let anchor = duty.anchor, reached.contains(anchor) { reached.insert(duty.name.text) }
-        if let fed = duty.obligation.feeds, reached.contains(duty.name.text) {
-          reached.insert(fed.text)
-        }
-      }
-      grew = reached.count > before
+    var reached: Set<String> = []
+    var next = [name, duty(knownAs: Name(name))?.name.text ?? name]
+    while let name = next.popLast() {
+      if reached.insert(name).inserted { next += followers[name] ?? [] }
     }
+    let own = reached.flatMap { indices(of: Name($0)) }
     // Whether a date is still asked for depends on what hangs on it.
-    let asked = all.filter { reached.contains($0.name.text) }.compactMap(\.anchor)
-    return all.indices.filter { index in
-      reached.contains(all[index].name.text)
-        || (all[index].form == .event && asked.contains(all[index].name.text))
-    }
+    let asked = own.compactMap { all[$0].anchor }.flatMap { indices(of: Name($0)) }
+      .filter { all[$0].form == .event }
+    return Set(own + asked).sorted()
   }
 }
 
 /// One thing to keep track of.
-package struct Duty: Sendable {
+///
+/// Unchanging; a class because much refers to it and nothing needs a copy.
+package final class Duty: Sendable {
   package enum Form: Hashable, Sendable {
     case obligation
     /// The pace of an obligation over all its subjects.
@@ -183,7 +186,7 @@ package struct Duty: Sendable {
     }
   }
 
-  fileprivate init(asking event: Event, in schedule: Schedule) {
+  fileprivate convenience init(asking event: Event, in schedule: Schedule) {
     let name = Name<Obligation>(event.name.text)
     self.init(
       form: .event, name: name,
@@ -232,7 +235,7 @@ extension Duty {
     return duties
   }
 
-  private init(
+  private convenience init(
     reviewing review: Review, on day: CivilDate, named name: Name<Obligation>,
     activities: [Name<Activity>] = [], title: String, by bodies: [Name<Body>],
     in schedule: Schedule

@@ -78,7 +78,8 @@ package struct FactBook: Sendable {
 
   /// Completions by day and then by number, contributors' parts among them.
   package func completions(of topic: Topic) -> [Completed] {
-    (completions[topic] ?? []).compactMap { id in
+    guard let completions = completions[topic] else { return [] }
+    return completions.compactMap { id in
       guard !isWithdrawn(id), case .completion(let completion)? = all[id]?.content else {
         return nil
       }
@@ -117,7 +118,8 @@ package struct FactBook: Sendable {
   package func silentUntil(_ topic: Topic) -> CivilDate? {
     var all = topic
     all.subject = nil
-    return Set([topic, all]).flatMap { others[$0] ?? [] }.compactMap { id in
+    let topics = topic == all ? [topic] : [topic, all]
+    return topics.flatMap { others[$0] ?? [] }.compactMap { id in
       guard !isWithdrawn(id), case .silence(let silence)? = self.all[id]?.content else {
         return nil
       }

@@ -18,14 +18,20 @@ final class Layouts: Sendable {
 
   private let known = Mutex<[Key: Layout]>([:])
 
+  /// Each day asks for one more, so that they are laid out farther ahead than asked for.
+  private static let daysAhead = 200
+
   /// The slots that open by `through`, from `make` where they were not laid out so far before.
-  func slots(_ key: Key, through: CivilDate, make: () -> [Slot]) -> [Slot] {
-    let layout = known.withLock { $0[key] }
-    if let layout, layout.through >= through {
-      return layout.through == through ? layout.slots : layout.slots.filter { $0.opens <= through }
+  func slots(_ key: Key, through: CivilDate, make: (_ through: CivilDate) -> [Slot]) -> [Slot] {
+    var slots: [Slot]
+    if let layout = known.withLock({ $0[key] }), layout.through >= through {
+      slots = layout.slots
+    } else {
+      let through = through + Self.daysAhead
+      slots = make(through)
+      known.withLock { $0[key] = Layout(through: through, slots: slots) }
     }
-    let slots = make()
-    known.withLock { $0[key] = Layout(through: through, slots: slots) }
+    slots.removeAll { $0.opens > through }
     return slots
   }
 }

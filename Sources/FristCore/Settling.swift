@@ -19,6 +19,9 @@ extension Duties {
     _ candidates: [Candidate], of duty: Duty, subject: Subject?, as body: Name<Body>?,
     _ completions: [FactBook.Completed], in outlook: Outlook
   ) -> [Occurrence] {
+    if candidates.isEmpty { return [] }
+    let when = duty.when(for: subject)
+    let leaves = when.hangsOnExpiry ? nil : subject?.until
     let said = Said(topics(of: duty, subject), in: outlook.facts, on: outlook.today)
     let candidates = candidates.map { body == nil ? $0.moved(by: said.moves) : $0 }
       .sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
@@ -29,8 +32,8 @@ extension Duties {
       let units = matching[index] ?? []
       occurrence.state = state(
         candidates[index], units, waiver: said.waivers[nominal],
-        successor: successor(of: index, in: candidates, duty, subject),
-        leaves: duty.when(for: subject).hangsOnExpiry ? nil : subject?.until, today: outlook.today)
+        successor: successor(of: index, in: candidates, duty, when), leaves: leaves,
+        today: outlook.today)
       occurrence.progress = progress(of: occurrence, candidates[index], units, duty, outlook.today)
       occurrence.papers = said.papers[nominal]
       occurrence.silentUntil = said.silentUntil
@@ -40,9 +43,9 @@ extension Duties {
 
   /// The day on which the next of a repeated duty falls due, so that an unmet one lapses.
   private func successor(
-    of index: Int, in candidates: [Candidate], _ duty: Duty, _ subject: Subject?
+    of index: Int, in candidates: [Candidate], _ duty: Duty, _ when: When
   ) -> CivilDate? {
-    guard repeats(duty.when(for: subject)), index + 1 < candidates.count else { return nil }
+    guard index + 1 < candidates.count, repeats(when) else { return nil }
     return due(of: candidates[index + 1].slot, duty.obligation)
   }
 
@@ -88,7 +91,8 @@ extension Duties {
     var derivation = candidate.derivation
     let due = due(of: slot, duty.obligation)
     if due != slot.due { derivation.append(.statutory(from: slot.due)) }
-    let (planning, meetings) = planning(slot, body == nil ? duty.obligation : nil, &derivation)
+    let (planning, meetings) = planning(
+      slot, decidedBy: body == nil ? duty.obligation.decidedBy : [], &derivation)
     var occurrence = Occurrence(
       id: OccurrenceID(
         schedule: schedule.name, obligation: duty.name, subject: subject?.id, nominal: slot.nominal,
@@ -102,9 +106,9 @@ extension Duties {
   /// The first paper stop of the meetings that decide it, otherwise the last working day on or
   /// before the unmoved due date (`semantics.md` 1).
   private func planning(
-    _ slot: Slot, _ obligation: Obligation?, _ derivation: inout [Derivation]
+    _ slot: Slot, decidedBy bodies: [Name<Body>], _ derivation: inout [Derivation]
   ) -> (CivilDate, [BoardMeeting]) {
-    if let bodies = obligation?.decidedBy, !bodies.isEmpty {
+    if !bodies.isEmpty {
       switch deciding(bodies, slot) {
       case .success(let meetings):
         for meeting in meetings {
@@ -197,7 +201,7 @@ extension Duties {
     }
     if let holding, when.isQuota || !isMet(holding) { return holding }
     let open = candidates.indices.first { index in
-      let lapses = successor(of: index, in: candidates, duty, subject)
+      let lapses = successor(of: index, in: candidates, duty, when)
       return !isMet(index) && candidates[index].slot.opens <= completion.on
         && completion.on < lapses ?? completion.on + 1
         && candidates[index].decided == nil && waivers[candidates[index].slot.nominal] == nil

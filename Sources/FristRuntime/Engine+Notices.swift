@@ -178,7 +178,7 @@ extension Engine {
   /// Stores the message of a notice; where nobody can be told, that it was due.
   func tell(
     _ notice: Notice, to recipient: Recipient, in duties: Duties, day: CivilDate? = nil,
-    at now: Instant, _ reminders: [ReminderContent] = []
+    at now: Instant, _ reminders: [MessageContent.Box] = []
   ) throws {
     let today = duties.local.day(of: now)
     let mark = mark(notice.kind, recipient, duties, on: day ?? today, at: now)
@@ -206,7 +206,7 @@ extension Engine {
   /// Nil where no channel carries mail or the recipient has no address.
   private func content(
     of notice: Notice, _ mark: NoticeMark, in duties: Duties, at now: Instant,
-    _ reminders: [ReminderContent]
+    _ reminders: [MessageContent.Box]
   ) throws -> (MessageContent, Channel)? {
     let today = duties.local.day(of: now)
     let recipient = mark.recipient
@@ -224,7 +224,8 @@ extension Engine {
       recipientBody: nil, address: installation.redirectTo ?? address,
       redirectedFrom: installation.redirectTo == nil ? nil : address,
       from: sender(channel.name, duties, on: today), replyTo: [], confidential: false,
-      reminders: reminders)
+      reminders: [])
+    content.boxes = reminders
     content.notice = notice
     return (content, channel)
   }

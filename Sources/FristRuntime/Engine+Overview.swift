@@ -36,7 +36,7 @@ extension Engine {
     }
   }
 
-  func summarised(in duties: Duties, at now: Instant) throws -> [ReminderContent] {
+  func summarised(in duties: Duties, at now: Instant) throws -> [MessageContent.Box] {
     try readFacts()
     let today = duties.local.day(of: now)
     let rows = units.lazy.filter { self.duties[$0.schedule] === duties }
@@ -46,7 +46,9 @@ extension Engine {
     var room: [Kind: Int] = [:]
     return try rows.compactMap { row in
       let kind = Kind(row.step)
-      guard room[kind, default: Self.overviewLimit] > 0 else { return row.counted }
+      guard room[kind, default: Self.overviewLimit] > 0 else {
+        return MessageContent.Box(row.counted)
+      }
       room[kind, default: Self.overviewLimit] -= 1
       let id = row.occurrence.id
       let arming = try ledger(of: id, row.duty, &telling).map(\.arming).max() ?? 0
@@ -54,7 +56,7 @@ extension Engine {
         occurrence: id, arming: arming, step: row.step,
         recipient: Recipient(body: nil, post: .coordinator), channel: "mail",
         due: row.occurrence.due, day: today, ready: now, decided: now)
-      return try content(of: reminder, in: duties, at: now, &telling)
+      return try content(of: reminder, in: duties, at: now, &telling).map(MessageContent.Box.init)
     }
   }
 

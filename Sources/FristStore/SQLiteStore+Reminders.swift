@@ -19,7 +19,8 @@ extension SQLiteStore {
         .text(occurrence.schedule.text), .text(occurrence.obligation.text),
         .optional(occurrence.subject?.text), .text(occurrence.nominal),
         .optional(occurrence.body?.text),
-      ], reminder)
+      ]
+    ) { try reminder($0, of: occurrence) }
   }
 
   package func reminders(in delivery: DeliveryID) throws -> [Reminder] {
@@ -138,10 +139,14 @@ extension SQLiteStore {
   }
 
   func reminder(_ row: Row) throws -> Reminder {
+    try reminder(row, of: try occurrence(row, body: 19))
+  }
+
+  private func reminder(_ row: Row, of occurrence: OccurrenceID) throws -> Reminder {
     let step = try row.text(5)
     guard let step = Step(step) else { throw DamagedValue(column: 5, value: step) }
     var reminder = Reminder(
-      occurrence: try occurrence(row, body: 19), arming: Int(try row.integer(4)), step: step,
+      occurrence: occurrence, arming: Int(try row.integer(4)), step: step,
       recipient: try row.recipient(6), channel: try row.name(7), due: try row.date(8),
       day: try row.date(9), ready: try row.instant(10), decided: try row.instant(11),
       standsInFor: try row.isNull(12) ? nil : try row.recipient(12),
