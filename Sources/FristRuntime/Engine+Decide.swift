@@ -15,6 +15,9 @@ package struct Decided: Hashable, Sendable {
 extension Engine {
   /// How many days ahead a duty is looked at when nothing nearer is known.
   static let horizonDays = 60
+  /// How far the watermark is behind at most while nothing is due: what an edit makes due in that
+  /// time is not known from what time has (`semantics.md` 25).
+  private static let watermarkAge = Duration.seconds(86_400)
 
   /// Decides whatever is due at `now` or was touched by a fact, in one transaction, and forms the
   /// notices that are due.
@@ -36,6 +39,7 @@ extension Engine {
     let due = agenda.takeDue(at: now)
     if due.isEmpty, !looksForRemoved, result.watermarkSetBack == nil {
       decidedFact = facts.last
+      if let former, now - former >= Self.watermarkAge { try setWatermark(to: now) }
       return result
     }
     var next: [(Int, Instant?)] = []
@@ -134,10 +138,14 @@ extension Engine {
     try store.setting(.watermark).flatMap(Int64.init).map(Instant.init(milliseconds:))
   }
 
+  private func setWatermark(to now: Instant) throws {
+    try store.transaction { try store.set(.watermark, to: "\(now.milliseconds)") }
+  }
+
   /// Sets back a watermark that is more than an hour ahead of the clock (`semantics.md` 19).
   private func watermarkAhead(of now: Instant) throws -> Instant? {
     guard let watermark = try watermark(), watermark - now > .seconds(3600) else { return nil }
-    try store.transaction { try store.set(.watermark, to: "\(now.milliseconds)") }
+    try setWatermark(to: now)
     for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
     return watermark
   }

@@ -89,6 +89,25 @@ import Testing
     #expect(try store.held().isEmpty)
   }
 
+  /// The daemon wakes each night at least.
+  @Test func `an edit holds what it makes due in a time in which nothing was`() throws {
+    let world = try World(
+      Self.schedule(Self.duties(4, due: "2027-11-30")), at: "2027-01-05 09:00", burst: 3)
+    try world.run(until: "2027-01-05 12:00")
+    let first: CivilDate = "2027-01-06"
+    for day in 0..<40 {
+      world.setClock("\(first + day) 03:00")
+      try world.cycle()
+    }
+    // Thirty days before is 3 February, a Wednesday in that time.
+    world.setClock("2027-02-15 09:00")
+    world.schedules[0].obligations = Self.duties(4, due: "2027-03-05")
+    try world.reload()
+    try world.run(until: "2027-02-15 12:00")
+    #expect(Self.reminders(world) == 0)
+    #expect(Self.held(world).count == 1)
+  }
+
   @Test func `what is done meanwhile is not sent when it is released`() throws {
     let store = try SQLiteStore()
     let world = try World(
