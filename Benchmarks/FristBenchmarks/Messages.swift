@@ -60,13 +60,17 @@ func messages(_ arguments: [String]) throws {
   try say("\(processorSeconds() - start) \(contents.count * passes) \(bytes)")
 }
 
-/// `forecast FOLDER START DAYS`: the production cycle over a store in memory, with a peer that accepts
-/// everything, for so many days.
+/// `forecast FOLDER START DAYS PERCENT`: the production cycle over a store in memory, with a peer that
+/// accepts everything, for so many days; so many of a hundred obligations are recorded as done on each
+/// day on which somebody is told of them.
 ///
 /// Prints the seconds of processor time, the number of messages sent and the number of obligations.
 func forecast(_ arguments: [String]) throws {
-  guard arguments.count == 3 else { throw Fault("expected 'forecast FOLDER START DAYS'") }
-  let foretold = try foretold(arguments[0], from: arguments[1], days: arguments[2])
+  guard arguments.count == 4, let answered = Int(arguments[3]) else {
+    throw Fault("expected 'forecast FOLDER START DAYS PERCENT'")
+  }
+  let foretold = try foretold(
+    arguments[0], from: arguments[1], days: arguments[2], answered: answered)
   try say("\(foretold.seconds) \(foretold.messages.count) \(foretold.obligations)")
 }
 
@@ -76,7 +80,9 @@ private struct Foreseen {
   var seconds = 0.0
 }
 
-private func foretold(_ folder: String, from start: String, days: String) throws -> Foreseen {
+private func foretold(
+  _ folder: String, from start: String, days: String, answered: Int = 0
+) throws -> Foreseen {
   guard let first = CivilDate(start), let days = Int(days) else {
     throw Fault("expected a date and a number of days, got '\(start)' and '\(days)'")
   }
@@ -88,12 +94,34 @@ private func foretold(_ folder: String, from start: String, days: String) throws
   result.obligations = configuration.schedules.reduce(0) { $0 + $1.obligations.count }
   let began = processorSeconds()
   let begin = zone.instant(first, .midnight)
+  let answering = Set(
+    configuration.schedules.flatMap(\.obligations).enumerated()
+      .filter { $0.offset * 37 % 100 < answered }.map(\.element.name))
+  let store = try SQLiteStore()
   let forecast = try Forecast(
     configuration.installation, zone: zone, schedules: configuration.schedules,
-    revision: configuration.revision, store: SQLiteStore(), from: begin)
-  try forecast.run(from: begin, until: zone.instant(first + days, .midnight)) {
-    result.messages.append($0)
+    revision: configuration.revision, store: store, from: begin)
+  try forecast.run(from: begin, until: zone.instant(first + days, .midnight)) { foretold in
+    result.messages.append(foretold)
+    if foretold.content.notice != nil { return }
+    for box in foretold.content.boxes where answering.contains(box.reminder.obligation.name) {
+      try store.record(box.reminder, on: zone.local(foretold.at).date, at: foretold.at)
+    }
   }
   result.seconds = processorSeconds() - began
   return result
+}
+
+extension SQLiteStore {
+  /// That it was done, by whoever was told of it.
+  fileprivate func record(_ reminder: ReminderContent, on day: CivilDate, at now: Instant) throws {
+    let id = reminder.occurrence.id
+    let completion = Fact.Completion(
+      obligation: id.obligation, subject: id.subject, body: id.body, on: day)
+    _ = try transaction {
+      try append(
+        FactDraft(schedule: id.schedule, content: .completion(completion), author: "samordnaren"),
+        at: now)
+    }
+  }
 }
