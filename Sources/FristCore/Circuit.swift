@@ -104,7 +104,7 @@ package struct Circuit: Hashable, Sendable {
     switch reply.concern {
     case .message: return noteAnswer()
     case .sender: return nil
-    case .channel, .login:
+    case .channel, .trust, .login:
       let asked = outcome.retryAfter ?? .zero
       return noteFailure(reply, asked, began: began, at: now, jitter: jitter())
     case .goneChannel:
@@ -133,7 +133,7 @@ package struct Circuit: Hashable, Sendable {
     var change: Change?
     switch state {
     case .closed(let failures):
-      if reply.concern == .channel, failures + 1 < Self.failuresMax {
+      if reply.concern != .login, failures + 1 < Self.failuresMax {
         state = .closed(failures: failures + 1)
         return nil
       }

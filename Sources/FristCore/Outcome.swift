@@ -44,8 +44,10 @@ package struct Reply: Hashable, Sendable {
   package enum Concern: String, Hashable, Sendable, CaseIterable {
     /// This message alone.
     case message
-    /// The channel: no connection, no TLS that can be trusted, no service now.
+    /// The channel: no connection, no service now.
     case channel
+    /// Its TLS: none where it is required, or none that can be trusted. Nothing leaves until it can.
+    case trust
     /// Who we are to it: a password that is refused is tried seldom, so that no account is locked.
     case login
     /// The receiver is gone for good (HTTP 410).

@@ -5,6 +5,8 @@ package struct StoppedChannel: Hashable, Sendable {
   package enum Trouble: Hashable, Sendable {
     /// It does not answer, or not as it should. It may come back by itself.
     case silent
+    /// Its TLS cannot be trusted, or it has none where that is required.
+    case trust
     /// It refuses the login.
     case login
     /// It said that it is gone for good.
@@ -32,9 +34,9 @@ package struct StoppedChannel: Hashable, Sendable {
     switch circuit.state {
     case .closed: return nil
     case .open(let opening):
-      let trouble: Trouble = opening.reply.concern == .login ? .login : .silent
       self.init(
-        channel: channel, trouble: trouble, since: opening.since, reply: opening.reply)
+        channel: channel, trouble: Trouble(opening.reply.concern), since: opening.since,
+        reply: opening.reply)
     case .gone(let reply, let since):
       self.init(channel: channel, trouble: .gone, since: since, reply: reply)
     }
@@ -44,7 +46,19 @@ package struct StoppedChannel: Hashable, Sendable {
   package var matters: Instant {
     switch trouble {
     case .silent: since + Self.patience
-    case .login, .gone: since
+    case .trust, .login, .gone: since
     }
+  }
+}
+
+extension StoppedChannel.Trouble {
+  /// Of a channel that is left alone for a while.
+  fileprivate init(_ concern: Reply.Concern) {
+    self =
+      switch concern {
+      case .message, .channel, .goneChannel, .sender: .silent
+      case .trust: .trust
+      case .login: .login
+      }
   }
 }

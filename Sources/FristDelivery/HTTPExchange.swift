@@ -82,7 +82,8 @@ extension TransferResult.Failure? {
     switch self {
     case .cancelled, .closed: .sender
     case .login: .login
-    case .name, .connection, .address, .tls, .timeout, .replyTooLong, .other, nil: .channel
+    case .tls: .trust
+    case .name, .connection, .address, .timeout, .replyTooLong, .other, nil: .channel
     }
   }
 }

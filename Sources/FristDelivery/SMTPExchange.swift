@@ -57,7 +57,8 @@ struct SMTPExchange: Sendable {
 /// | after 354: none or another 3yz, the mail not sent whole | deferred | the channel |
 /// | before: 4yz, 5yz to a command about this mail | deferred, rejected | the message |
 /// | before: a refused login, or 530, 534, 535, 538 | deferred | the login |
-/// | before: 4yz, 5yz as greeting, to STARTTLS; 4yz to AUTH; no reply | deferred | the channel |
+/// | before: 4yz, 5yz as greeting; 4yz to AUTH; no reply | deferred | the channel |
+/// | before: no STARTTLS where it is required, no certificate that can be trusted | deferred | its TLS |
 /// | anywhere: 421, the server closes (RFC 5321, 3.8) | deferred | the channel |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
   let replies = exchange.replies

@@ -86,6 +86,7 @@ extension NoticeView {
     return [
       "channel": .text(stopped.channel.text), "since": .text(since),
       "reply": .text("\(stopped.reply)"), "isSilent": .bool(stopped.trouble == .silent),
+      "isTrust": .bool(stopped.trouble == .trust),
       "isLogin": .bool(stopped.trouble == .login), "isGone": .bool(stopped.trouble == .gone),
     ]
   }

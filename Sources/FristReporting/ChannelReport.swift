@@ -17,8 +17,14 @@ package struct ChannelReport: Encodable, Hashable {
   /// When it is tried next; nil where a person must act.
   package var nextAttempt: String?
   package var reply: String
-  /// Whether nothing but a person mends it: an endpoint that is gone, a password that is refused.
+  /// Whether nothing but a person mends it: an endpoint that is gone, a password that is refused, a
+  /// certificate that cannot be trusted.
   package var needsPerson: Bool
+  private let trouble: StoppedChannel.Trouble
+
+  private enum CodingKeys: CodingKey {
+    case channel, state, since, nextAttempt, reply, needsPerson
+  }
 
   /// Nil for a channel that is in use.
   package init?(_ channel: Name<Channel>, _ circuit: Circuit, at now: Instant) {
@@ -28,7 +34,8 @@ package struct ChannelReport: Encodable, Hashable {
     since = "\(stopped.since)"
     nextAttempt = circuit.next(after: now).map { "\($0)" }
     reply = "\(stopped.reply)"
-    needsPerson = stopped.trouble != .silent
+    trouble = stopped.trouble
+    needsPerson = trouble != .silent
   }
 
   package func text(in language: Language) -> String { printable(words.text(in: language)) }
@@ -41,16 +48,28 @@ package struct ChannelReport: Encodable, Hashable {
       return Bilingual(
         "channel \(channel): paused since \(since), next attempt \(next): \(reply)",
         "kanalen \(channel): pausad sedan \(since), nästa försök \(next): \(reply)")
-        + (needsPerson
-          ? Bilingual(
-            "; put the password right, then '\(test)'", "; rätta lösenordet, sedan '\(test)'")
-          : Bilingual("", ""))
+        + remedy(test)
     case .disabled:
       return Bilingual(
         "channel \(channel): disabled since \(since): \(reply); what it has waits: mend its "
           + "address or its receiver, then '\(test)' puts it back into use",
         "kanalen \(channel): avstängd sedan \(since): \(reply); det den har väntar: rätta adressen "
           + "eller mottagaren, sedan tar '\(test)' den i bruk igen")
+    }
+  }
+}
+
+extension ChannelReport {
+  /// What a person is to do about a channel that is paused.
+  private func remedy(_ test: String) -> Bilingual {
+    switch trouble {
+    case .login:
+      Bilingual("; put the password right, then '\(test)'", "; rätta lösenordet, sedan '\(test)'")
+    case .trust:
+      Bilingual(
+        "; mend the server's TLS or certificate, then '\(test)'",
+        "; rätta serverns TLS eller certifikat, sedan '\(test)'")
+    case .silent, .gone: Bilingual("", "")
     }
   }
 }

@@ -68,6 +68,12 @@ import Testing
     }
   }
 
+  @Test func `opens at the fifth time that its TLS cannot be trusted`() {
+    let four = Array(repeating: Self.failed(.trust), count: 4)
+    #expect(Self.circuit(four).0.state == .closed(failures: 4))
+    #expect(Self.circuit(four + [Self.failed(.trust)]).1.last == .opened)
+  }
+
   /// 1, 2, 4, 8, 16 minutes, then half an hour for ever.
   @Test func `waits longer each time, with a jitter of up to a fifth`() {
     for (jitter, factor) in [(0.0, 10), (1.0, 12)] as [(Double, Int64)] {

@@ -130,10 +130,14 @@ import Testing
         channel: "mail", trouble: .login, since: Instant(seconds: 1_802_071_800),
         reply: Reply(code: 535, text: "5.7.8 authentication failed", concern: .login)),
       StoppedChannel(
+        channel: "relä", trouble: .trust, since: Instant(seconds: 1_802_071_800),
+        reply: Reply(
+          text: "no TLS that can be trusted: certificate has expired", concern: .trust)),
+      StoppedChannel(
         channel: "teams", trouble: .gone, since: Instant(seconds: 1_802_071_860),
         reply: Reply(code: 410, text: "Gone", concern: .goneChannel)),
     ]
-    for (name, stopped) in [("stopped-channels", channels), ("stopped-channel", [channels[2]])] {
+    for (name, stopped) in [("stopped-channels", channels), ("stopped-channel", [channels[3]])] {
       try expect(
         name, notice(.stoppedChannels(stopped), toOperations: true, language: language))
     }

@@ -37,6 +37,7 @@ private enum Sample {
     changed { $0.loadedRevision = "b2" }, changed { $0.errors = 1 },
     changed { $0.channels = [Sample.disabled].compactMap(\.self) },
     changed { $0.channels = [Sample.paused(.login)].compactMap(\.self) },
+    changed { $0.channels = [Sample.paused(.trust)].compactMap(\.self) },
   ])
   func `needs a person for what nothing else mends`(report: StatusReport) {
     #expect(report.needsPerson)
@@ -70,6 +71,16 @@ private enum Sample {
     #expect(
       try #require(Sample.paused(.login)).text(in: .english).hasSuffix(
         ": 535 no; put the password right, then 'frist send-test mail'"))
+  }
+
+  @Test func `M12 says what to do about a certificate that cannot be trusted`() throws {
+    let report = try #require(Sample.paused(.trust))
+    #expect(
+      report.text(in: .english).hasSuffix(
+        ": no; mend the server's TLS or certificate, then 'frist send-test mail'"))
+    #expect(
+      report.text(in: .swedish).hasSuffix(
+        ": no; rätta serverns TLS eller certifikat, sedan 'frist send-test mail'"))
   }
 
   @Test func `that is disabled says since when and what to do`() throws {

@@ -55,6 +55,16 @@ import Testing
     #expect(world.noticed.map(\.parcel.channel) == ["backup"])
   }
 
+  @Test func `M11 W09 is told the same day where its TLS cannot be trusted`() throws {
+    let reply = Reply(text: "no TLS that can be trusted: expired", concern: .trust)
+    let world = try world("hook") {
+      $0.parcel.channel == "hook" ? .deferred(reply, retryAfter: nil) : Boards.accepted
+    }
+    try world.run(until: "2027-03-06 12:00")
+    #expect(
+      told(world) == ["2027-03-01 07:30: hook trust no TLS that can be trusted: expired"])
+  }
+
   @Test func `W11 is told after a day where it does not answer, and once`() throws {
     let world = try world("hook") { _ in Boards.refused }
     try world.run(until: "2027-03-06 12:00")

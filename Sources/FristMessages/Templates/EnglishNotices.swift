@@ -132,6 +132,10 @@ extension EnglishParts {
       {{#isLogin}}
         The login is refused. Correct the password.
       {{/isLogin}}
+      {{#isTrust}}
+        The encryption to the server cannot be trusted, and nothing is handed over. See to it that \
+      it offers TLS with a valid certificate.
+      {{/isTrust}}
       {{#isSilent}}
         Frist tries again by itself. See to it that the server answers.
       {{/isSilent}}

@@ -132,6 +132,10 @@ extension SwedishParts {
       {{#isLogin}}
         Inloggningen nekas. Rätta lösenordet.
       {{/isLogin}}
+      {{#isTrust}}
+        Krypteringen till servern går inte att lita på, och ingenting lämnas ut. Se till att den \
+      erbjuder TLS med ett certifikat som gäller.
+      {{/isTrust}}
       {{#isSilent}}
         Frist försöker igen av sig självt. Se till att servern svarar.
       {{/isSilent}}
