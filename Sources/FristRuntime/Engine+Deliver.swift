@@ -335,13 +335,14 @@ extension Engine {
     return count
   }
 
-  /// Ends the reminders, decided earlier than now, of occurrences that are no longer open, such as a
-  /// person may have asked to send again; gives the others.
+  /// Ends the reminders, decided at another moment than now, of occurrences that are no longer open,
+  /// such as a person may have asked to send again; gives the others. A later moment was before the
+  /// clock was set back.
   private func withdrawStale(
     _ members: [Reminder], in duties: Duties, at now: Instant, _ telling: inout Telling
   ) throws -> [Reminder] {
     try members.filter { member in
-      guard member.decided < now else { return true }
+      if member.decided == now { return true }
       let found = occurrence(of: member, in: duties, at: now, &telling)
       guard let reason = member.staleness(found?.occurrence) else { return true }
       try store.supersede(member.key, reason, at: now)

@@ -1,6 +1,7 @@
 import CivilTime
 import FristCore
 import FristRuntime
+import FristStore
 import Testing
 
 @Suite struct `Rule 14: silence` {
@@ -33,6 +34,25 @@ import Testing
     try world.cycle()
     #expect(
       try world.ledger("report", nil, "2027-03-31") == ["before 30 days board mailbox: accepted"])
+  }
+
+  /// The simulation found it, seed 604758.
+  @Test func `holds again where the clock is set back into it`() throws {
+    var schedule = schedule
+    schedule.hours = .always
+    let world = try World(schedule, at: "2027-02-20 12:00")
+    try world.silence("report", until: "2027-03-20")
+    world.receiver = { _ in .unknown(Reply(text: "no answer", concern: .channel)) }
+    try world.run(until: "2027-03-21 00:00")
+    #expect(world.attempts.count == 1)
+    world.setClock("2027-03-20 23:57")
+    let store = try #require(world.store as? SQLiteStore)
+    try store.retry(DeliveryID(1), at: world.now)
+    try world.run(until: "2027-03-20 23:59")
+    #expect(world.attempts.count == 1)
+    #expect(
+      try world.ledger("report", nil, "2027-03-31")
+        == ["before 14 days board mailbox: superseded, silenced, perhaps arrived"])
   }
 
   @Test func `of one subject leaves the others, of all leaves none`() throws {
