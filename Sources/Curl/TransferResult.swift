@@ -11,6 +11,8 @@ package struct TransferResult: Hashable, Sendable {
     case address(IPAddress)
     /// No TLS where it is required, or a certificate that does not hold.
     case tls
+    /// TLS was begun and came to nothing: broken off, or no version that both sides take.
+    case handshake
     /// User or password refused, or no common way to log in.
     case login
     /// Too slow once connected.
@@ -61,7 +63,8 @@ extension TransferResult.Failure {
     case CURLE_COULDNT_RESOLVE_HOST: self = .name
     case CURLE_COULDNT_CONNECT: self = refused.map(Self.address) ?? .connection
     case CURLE_OPERATION_TIMEDOUT: self = isConnected ? .timeout : .connection
-    case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION,
+    case CURLE_SSL_CONNECT_ERROR: self = .handshake
+    case CURLE_USE_SSL_FAILED, CURLE_PEER_FAILED_VERIFICATION,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_CLIENTCERT:
       self = .tls

@@ -83,7 +83,7 @@ extension TransferResult.Failure? {
     case .cancelled, .closed: .sender
     case .login: .login
     case .tls: .trust
-    case .name, .connection, .address, .timeout, .replyTooLong, .other, nil: .channel
+    case .name, .connection, .address, .handshake, .timeout, .replyTooLong, .other, nil: .channel
     }
   }
 }

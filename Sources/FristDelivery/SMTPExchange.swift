@@ -57,7 +57,7 @@ struct SMTPExchange: Sendable {
 /// | after 354: none or another 3yz, the mail not sent whole | deferred | the channel |
 /// | before: 4yz, 5yz to a command about this mail | deferred, rejected | the message |
 /// | before: a refused login, or 530, 534, 535, 538 | deferred | the login |
-/// | before: 4yz, 5yz as greeting; 4yz to AUTH; no reply | deferred | the channel |
+/// | before: 4yz, 5yz as greeting; 4yz to AUTH; no reply, no handshake | deferred | the channel |
 /// | before: no STARTTLS where it is required, no certificate that can be trusted | deferred | its TLS |
 /// | anywhere: 421, the server closes (RFC 5321, 3.8) | deferred | the channel |
 func classify(smtp exchange: SMTPExchange) -> Outcome {
@@ -87,7 +87,7 @@ func classify(smtp exchange: SMTPExchange) -> Outcome {
         "the login was refused: ", last.code < 400 ? nil : last,
         (400..<500).contains(last.code) ? .channel : .login),
       retryAfter: nil)
-  case .tls:
+  case .tls, .handshake:
     return .deferred(exchange.lost("no TLS that can be trusted: "), retryAfter: nil)
   case .name, .connection, .address, .timeout, .replyTooLong, .cancelled, .closed, .other:
     if [530, 534, 535, 538].contains(last.code) {

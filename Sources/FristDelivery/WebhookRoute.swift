@@ -74,7 +74,7 @@ struct WebhookRoute: Route {
       "\(address) is not public, or not reached over http:; name its network under 'allow'"
     case .closed: "no webhook is taken any more: shutting down"
     case .cancelled: "interrupted"
-    case .tls: "no TLS that can be trusted: \(result.message)"
+    case .tls, .handshake: "no TLS that can be trusted: \(result.message)"
     case .name, .connection, .login, .timeout, .replyTooLong, .other, nil: result.message
     }
   }

@@ -71,7 +71,7 @@ import Testing
       (upToData + ["421 closing"], .other, .channel),
       (upToData, .timeout, .channel), (upToData, .other, .channel), (greeting, .timeout, .channel),
       ([], .name, .channel), ([], .connection, .channel), ([], .tls, .trust),
-      (greeting + ["502 5.5.1 STARTTLS?"], .tls, .trust),
+      (greeting + ["502 5.5.1 STARTTLS?"], .tls, .trust), ([], .handshake, .channel),
       (greeting + ["535 5.7.8 wrong"], .login, .login), (greeting, .login, .login),
       (greeting + ["454 4.7.0 later"], .login, .channel),
       (greeting + ["530 5.7.0 log in"], .other, .login),
@@ -195,6 +195,7 @@ import Testing
   @Test(
     arguments: [
       (0, .name, .channel), (0, .connection, .channel), (0, .tls, .trust),
+      (0, .handshake, .channel),
       (0, .timeout, .channel), (0, .other, .channel), (0, .cancelled, .sender),
       (0, .closed, .sender), (408, nil, .channel), (429, nil, .channel), (502, nil, .channel),
       (503, nil, .channel), (504, nil, .channel), (500, nil, .message), (501, nil, .message),

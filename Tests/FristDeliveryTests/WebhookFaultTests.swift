@@ -139,6 +139,7 @@ import Testing
     await post.shutdown()
     #expect(outcome.kind == .deferred)
     #expect(outcome.text.hasPrefix("no TLS that can be trusted: "))
+    #expect(outcome.reply?.concern == (fault == "TLS 1.1" ? .channel : .trust))
     #expect(try await peer.transcript().bodies.isEmpty)
   }
 
