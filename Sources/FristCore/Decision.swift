@@ -79,7 +79,7 @@ package struct Decider {
       decision.wake(at: duties.local.opening(of: silent + 1), after: now)
     }
     for step in steps { decision.wake(at: step.at, after: now) }
-    let ranks = Dictionary(steps.map { ($0.step, $0.rank) }, uniquingKeysWith: max)
+    let ranks = Ranks(of: steps, occurrence)
     steps = steps.filter { $0.at <= now }
     guard !steps.isEmpty || pending.contains(occurrence.id) || mayBeCalledOff(occurrence, duty)
     else { return }
@@ -108,9 +108,10 @@ package struct Decider {
       let reason = reason(for: row, occurrence, arming, wanted)
       decision.supersede.append(Decision.Superseded(key: row.key, reason: reason))
     }
-    // What is withdrawn stands in the way until that is known to be its end.
+    // What is withdrawn stands in the way until that is known to be its end, though it may be wanted
+    // again by now.
     let withdrawn = standing.filter { row in
-      row.isPending && !wanted.contains { $0.key == row.key }
+      row.isPending && (row.isWithdrawn || !wanted.contains { $0.key == row.key })
     }
     if wanted.contains(where: { reminder in
       withdrawn.contains { $0.isAsStrong(as: reminder, ranks) }
@@ -197,7 +198,7 @@ package struct Decider {
   /// Whether `row` told of it through the channel that the policy names, before the domain of the
   /// recipient was given to another one.
   private func wasTold(
-    _ row: Reminder, before reminder: Reminder, _ duty: Duty, _ ranks: [Step: Int]
+    _ row: Reminder, before reminder: Reminder, _ duty: Duty, _ ranks: Ranks
   ) -> Bool {
     guard ways.dependOnDomain, case .accepted = row.state, row.channel != reminder.channel,
       duty.policy.channel.contains(row.channel),
@@ -282,24 +283,36 @@ extension Decision {
   }
 }
 
+/// How strong the steps of one occurrence are.
+struct Ranks {
+  fileprivate let planned: [Step: Int]
+  /// The planning date, which steps before it count from, less the due date, in days.
+  fileprivate let lead: Int
+
+  init(of steps: [PlannedStep], _ occurrence: Occurrence) {
+    planned = Dictionary(steps.map { ($0.step, $0.rank) }, uniquingKeysWith: max)
+    lead = occurrence.planning - occurrence.due
+  }
+}
+
 extension Reminder {
   /// Whether this stands in the way of `other`: same recipient, channel and track, and a step that
   /// is as strong or stronger.
-  func isAsStrong(as other: Reminder, _ ranks: [Step: Int]) -> Bool {
+  func isAsStrong(as other: Reminder, _ ranks: Ranks) -> Bool {
     recipient == other.recipient && channel == other.channel
       && step.track == other.step.track && rank(ranks) >= other.rank(ranks)
   }
 
   /// The rank that the steps of today give, or about the same for a step that is no longer one.
-  private func rank(_ ranks: [Step: Int]) -> Int {
-    if let rank = ranks[step] { return rank }
+  private func rank(_ ranks: Ranks) -> Int {
+    if let rank = ranks.planned[step] { return rank }
     switch step {
     case .unreachable, .exceeded: return .max
     case .paperStop: return 0
     case .invite(let offset, _): return -Int(offset.approximateDays)
     case .open(let date): return date - due
     case .behind(let date), .ask(let date): return Int(date.days)
-    case .before(let offset): return -Int(offset.approximateDays)
+    case .before(let offset): return ranks.lead - Int(offset.approximateDays)
     case .overdue(let offset), .escalate(let offset): return Int(offset.approximateDays)
     case .review, .calledOff: return 0
     }
