@@ -10,10 +10,15 @@ extension Language {
   package func derivation(
     of occurrence: Occurrence, title: (Name<Body>) -> String = \.text
   ) -> [String] {
-    occurrence.derivation.indices.map { index in
-      derivation(
-        occurrence.derivation[index], gives: occurrence.date(after: index), title: title)
-    }
+    occurrence.derivation.indices.map { derivation(of: occurrence, at: $0, title: title) }
+  }
+
+  /// The reason at `place`.
+  package func derivation(
+    of occurrence: Occurrence, at place: Int, title: (Name<Body>) -> String = \.text
+  ) -> String {
+    derivation(
+      occurrence.derivation[place], gives: occurrence.date(after: place), title: title)
   }
 
   /// One reason, as a sentence without its full stop.

@@ -34,9 +34,9 @@ enum Layout {
 
   private static func append(_ text: [UInt8], _ line: Range<Int>, to wrapped: inout [UInt8]) {
     // Bytes are never fewer than letters.
-    let letters = line.count > width ? Letters(text, line) : nil
-    if let letters, letters.count > width {
-      letters.append(to: &wrapped)
+    let long = line.count > width ? LongLine(text, line) : nil
+    if let long, long.letters(in: line) > width {
+      long.append(to: &wrapped)
     } else {
       wrapped.append(text.span.extracting(line))
     }
@@ -44,31 +44,20 @@ enum Layout {
   }
 }
 
-/// The letters of a long line, as a reader counts them.
-private struct Letters {
+/// A line of many bytes, whose letters are counted as a reader counts them.
+private struct LongLine {
   private let bytes: [UInt8]
-  /// Where each letter begins, and the end of the line.
-  private let starts: [Int]
+  private let line: Range<Int>
+  /// Whether every scalar is a letter by itself.
+  private let isSimple: Bool
 
   init(_ bytes: [UInt8], _ line: Range<Int>) {
     self.bytes = bytes
-    var starts: [Int] = []
-    starts.reserveCapacity(line.count + 1)
-    if Self.isSimple(bytes.span, line) {
-      for index in line where bytes[index] & 0xC0 != 0x80 { starts.append(index) }
-    } else {
-      var start = line.lowerBound
-      for character in String(decoding: bytes[line], as: UTF8.self) {
-        starts.append(start)
-        start += character.utf8.count
-      }
-    }
-    starts.append(line.upperBound)
-    self.starts = starts
+    self.line = line
+    isSimple = Self.isSimple(bytes.span, line)
   }
 
-  /// Whether every scalar is a letter by itself: nothing but ASCII, U+0080 to U+00FF and U+2010 to
-  /// U+203F, of which none joins another.
+  /// Nothing but ASCII, U+0080 to U+00FF and U+2010 to U+203F, of which none joins another.
   private static func isSimple(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
     var index = line.lowerBound
     while index < line.upperBound {
@@ -82,19 +71,28 @@ private struct Letters {
     return true
   }
 
-  var count: Int { starts.count - 1 }
+  func letters(in part: Range<Int>) -> Int {
+    guard isSimple else { return String(decoding: bytes[part], as: UTF8.self).count }
+    let bytes = bytes.span
+    var count = 0
+    for index in part where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
 
   /// Several lines, with no end to the last.
   func append(to wrapped: inout [UInt8]) {
-    let indent = min(hanging, count)
-    append(0..<indent, to: &wrapped)
+    let start = afterLabel
+    let indent = letters(in: line.lowerBound..<start)
+    wrapped.append(bytes.span.extracting(line.lowerBound..<start))
     var column = indent
     var isEmpty = true
-    var first = indent
-    while first < count {
-      let last = (first..<count).first { self[$0] == " " } ?? count
+    var first = start
+    while first < line.upperBound {
+      var last = first
+      while last < line.upperBound, bytes[last] != UInt8(ascii: " ") { last += 1 }
       if last > first {
-        if !isEmpty, column + 1 + last - first > Layout.width {
+        let length = letters(in: first..<last)
+        if !isEmpty, column + 1 + length > Layout.width {
           wrapped.append(UInt8(ascii: "\n"))
           wrapped += repeatElement(UInt8(ascii: " "), count: indent)
           (column, isEmpty) = (indent, true)
@@ -103,45 +101,24 @@ private struct Letters {
           wrapped.append(UInt8(ascii: " "))
           column += 1
         }
-        append(first..<last, to: &wrapped)
-        column += last - first
+        wrapped.append(bytes.span.extracting(first..<last))
+        column += length
         isEmpty = false
       }
       first = last + 1
     }
   }
 
-  /// A letter of one byte; nil for the others.
-  private subscript(index: Int) -> Unicode.Scalar? {
-    let start = starts[index]
-    return starts[index + 1] == start + 1 ? Unicode.Scalar(bytes[start]) : nil
-  }
-
-  private func append(_ letters: Range<Int>, to wrapped: inout [UInt8]) {
-    let part = starts[letters.lowerBound]..<starts[letters.upperBound]
-    wrapped.append(bytes.span.extracting(part))
-  }
-
   /// Where the text of the line begins after its label (`  Senast:   `), bullet or number.
-  private var hanging: Int {
-    let lead = blanks(from: 0)
-    guard lead < count else { return lead }
-    let first = bytes[starts[lead]..<starts[lead + 1]]
-    if first.elementsEqual("•".utf8) || first.elementsEqual("–".utf8) { return lead + 2 }
-    if lead + 2 < count, self[lead + 1] == ".", self[lead + 2] == " ",
-      String(decoding: first, as: UTF8.self).first?.isNumber == true
-    {
-      return lead + 3
+  private var afterLabel: Int {
+    switch LayoutLine(bytes.span, line) {
+    case .bullet(let text), .dash(let text, _), .number(_, let text, _), .plain(let text),
+      .further(let text):
+      text.lowerBound
+    case .fact(let label, let text, let whole):
+      whole.lowerBound == line.lowerBound + 2 && letters(in: label) <= 14
+        ? text.lowerBound : whole.lowerBound
+    case .blank: line.upperBound
     }
-    guard lead == 2, let colon = (lead..<count).first(where: { self[$0] == ":" }) else {
-      return lead
-    }
-    let label = colon + 1 - lead
-    let gap = blanks(from: colon + 1)
-    return label <= 14 && gap > 0 ? lead + label + gap : lead
-  }
-
-  private func blanks(from start: Int) -> Int {
-    (start..<count).prefix { self[$0] == " " }.count
   }
 }

@@ -85,10 +85,10 @@ extension Language {
   /// Where the date came from, beyond the phrase and what the mail says elsewhere.
   func reasons(for reminder: ReminderContent) -> [String] {
     let occurrence = reminder.occurrence
-    guard !occurrence.derivation.allSatisfy(\.isSaidElsewhere) else { return [] }
-    return zip(occurrence.derivation, derivation(of: occurrence)).compactMap { step, words in
+    return occurrence.derivation.indices.compactMap { place in
+      let step = occurrence.derivation[place]
       if step.isSaidElsewhere { return nil }
-      guard case .part = step else { return words }
+      guard case .part = step else { return derivation(of: occurrence, at: place) }
       return reminder.obligation.contributions.map { offset in
         self == .swedish
           ? "Delen ska vara klar \(self.offset(offset)) före helheten"
