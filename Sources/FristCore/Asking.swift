@@ -37,7 +37,7 @@ extension Duties {
   }
 
   private func block(of duty: Duty, in outlook: Outlook) -> Slot? {
-    slots(of: duty, nil, through: outlook.today)
+    laidOut(duty, nil, through: outlook.today).map(\.slot)
       .last { $0.opens <= outlook.today && outlook.today <= $0.due }
   }
 

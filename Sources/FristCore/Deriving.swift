@@ -52,43 +52,47 @@ extension Duties {
       let slot = once.slot(
         tracking: duty.tracking, terms: schedule.terms, calendar: schedule.calendar)
       found = [Candidate(slot: slot, derivation: [phrase])]
-    case .every:
-      found = slots(of: duty, subject, through: outlook.through)
-        .map { slot in
-          Candidate(
-            slot: slot, derivation: slot.period.isBlock ? [phrase, .period(slot.period)] : [phrase])
-        }
-    case .quota(let quota):
-      // Nothing falls due under a mere maximum.
-      let required = quota.bound.required ?? 0
-      found = slots(of: duty, subject, through: outlook.through)
-        .map { Candidate(slot: $0, required: required, derivation: [phrase, .period($0.period)]) }
+    case .every, .quota: found = laidOut(duty, subject, through: outlook.through)
     case .sinceLast(let interval, _, let first):
       return sinceLast(interval, first: first, of: duty, subject: subject, in: outlook)
     case .relative(let relative):
       found = hanging(on: relative, duty: duty, subject: subject, in: outlook)
     case .noDeadline: found = []
     }
-    return found.compactMap { within(membershipOf: subject, $0) }
-      .filter { $0.slot.due >= duty.tracking && $0.slot.due <= obligation.until ?? $0.slot.due }
+    let joined = subject == nil ? found : found.compactMap { within(membershipOf: subject, $0) }
+    return joined.filter {
+      $0.slot.due >= duty.tracking && $0.slot.due <= obligation.until ?? $0.slot.due
+    }
   }
 
-  /// The slots of something that comes again, for `subject`'s class and before its membership.
-  func slots(of duty: Duty, _ subject: Subject?, through: CivilDate) -> [Slot] {
+  /// The candidates of something that comes again, for `subject`'s class and before its membership.
+  func laidOut(_ duty: Duty, _ subject: Subject?, through: CivilDate) -> [Candidate] {
     let riskClass = subject?.riskClass.flatMap { duty.obligation.classes[$0] == nil ? nil : $0 }
     let key = Layouts.Key(obligation: duty.name, riskClass: riskClass)
-    return layouts.slots(key, through: through) { through in
+    return layouts.candidates(key, through: through) { through in
       let (terms, calendar) = (schedule.terms, schedule.calendar)
-      let slots: [Slot] =
+      let phrase = Derivation.phrase(duty.obligation.phrase)
+      let candidates: [Candidate] =
         switch duty.when(for: subject) {
         case .every(let recurrence):
           recurrence.slots(
-            tracking: duty.tracking, through: through, terms: terms, calendar: calendar)
+            tracking: duty.tracking, through: through, terms: terms, calendar: calendar
+          ).map { slot in
+            Candidate(
+              slot: slot,
+              derivation: slot.period.isBlock ? [phrase, .period(slot.period)] : [phrase])
+          }
         case .quota(let quota):
           quota.slots(tracking: duty.tracking, through: through, terms: terms, calendar: calendar)
+            .map { slot in
+              // Nothing falls due under a mere maximum.
+              Candidate(
+                slot: slot, required: quota.bound.required ?? 0,
+                derivation: [phrase, .period(slot.period)])
+            }
         case .once, .sinceLast, .relative, .noDeadline: []
         }
-      return slots.filter { isInForce($0, duty.obligation) }
+      return candidates.filter { isInForce($0.slot, duty.obligation) }
     }
   }
 

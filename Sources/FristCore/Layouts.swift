@@ -1,7 +1,7 @@
 import CivilTime
 import Synchronization
 
-/// Slots that were laid out before, which are the same for every subject of a class.
+/// Candidates that were laid out before, which are the same for every subject of a class.
 ///
 /// A memory of what the schedule gives and nothing else: with or without it the answers are equal.
 final class Layouts: Sendable {
@@ -13,7 +13,7 @@ final class Layouts: Sendable {
 
   private struct Layout {
     var through: CivilDate
-    var slots: [Slot]
+    var candidates: [Candidate]
   }
 
   private let known = Mutex<[Key: Layout]>([:])
@@ -21,17 +21,18 @@ final class Layouts: Sendable {
   /// Each day asks for one more, so that they are laid out farther ahead than asked for.
   private static let daysAhead = 200
 
-  /// The slots that open by `through`, from `make` where they were not laid out so far before.
-  func slots(_ key: Key, through: CivilDate, make: (_ through: CivilDate) -> [Slot]) -> [Slot] {
-    var slots: [Slot]
+  /// Those that open by `through`, from `make` where they were not laid out so far before.
+  func candidates(
+    _ key: Key, through: CivilDate, make: (_ through: CivilDate) -> [Candidate]
+  ) -> [Candidate] {
+    let candidates: [Candidate]
     if let layout = known.withLock({ $0[key] }), layout.through >= through {
-      slots = layout.slots
+      candidates = layout.candidates
     } else {
       let through = through + Self.daysAhead
-      slots = make(through)
-      known.withLock { $0[key] = Layout(through: through, slots: slots) }
+      candidates = make(through)
+      known.withLock { $0[key] = Layout(through: through, candidates: candidates) }
     }
-    slots.removeAll { $0.opens > through }
-    return slots
+    return candidates.filter { $0.slot.opens <= through }
   }
 }

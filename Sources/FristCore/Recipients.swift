@@ -99,13 +99,14 @@ extension Duties {
 
   /// Who has taken over from `body` on `day`: itself, or the last of its successors.
   package func successor(of body: Name<Body>, on day: CivilDate) -> Name<Body> {
-    var (body, seen) = (body, Set([body]))
-    while let ended = schedule.plan.body(body, on: day), ended.until.map({ $0 < day }) ?? false,
-      let next = ended.successor, seen.insert(next).inserted
+    var last = body
+    var seen: Set<Name<Body>> = []
+    while let ended = schedule.plan.body(last, on: day), ended.until.map({ $0 < day }) ?? false,
+      let next = ended.successor, next != body, seen.insert(next).inserted
     {
-      body = next
+      last = next
     }
-    return body
+    return last
   }
 
   /// The address of a recipient on `day`; nil where nobody holds the post.

@@ -23,8 +23,9 @@ extension Duties {
     let when = duty.when(for: subject)
     let leaves = when.hangsOnExpiry ? nil : subject?.until
     let said = Said(topics(of: duty, subject), in: outlook.facts, on: outlook.today)
-    let candidates = candidates.map { body == nil ? $0.moved(by: said.moves) : $0 }
-      .sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
+    let candidates = inOrder(
+      body == nil && !said.moves.isEmpty
+        ? candidates.map { $0.moved(by: said.moves) } : candidates)
     let matching = match(completions, to: candidates, waivers: said.waivers, duty, subject)
     return candidates.indices.map { index in
       var occurrence = occurrence(candidates[index], of: duty, subject: subject, as: body)
@@ -228,6 +229,14 @@ extension Obligation {
     if covers != .same { return due.year + covers.shift == year }
     return !period.isBlock && due.year == year
   }
+}
+
+/// By due date, and by name where that is the same; nearly all are found so.
+private func inOrder(_ candidates: [Candidate]) -> [Candidate] {
+  let isInOrder = zip(candidates, candidates.dropFirst()).allSatisfy { $0.slot.due < $1.slot.due }
+  return isInOrder
+    ? candidates
+    : candidates.sorted { ($0.slot.due, $0.slot.nominal) < ($1.slot.due, $1.slot.nominal) }
 }
 
 extension Candidate {

@@ -6,7 +6,7 @@ extension Engine {
   /// How many days ago the last day of a removed duty may lie for anybody to care.
   private static let removalDays = 366
   /// Entries of the agenda that are asked for what was told one by one; more are asked for together.
-  private static let askedSingly = 64
+  private static let askedSingly = 512
 
   // MARK: An occurrence that nothing derives any more
 

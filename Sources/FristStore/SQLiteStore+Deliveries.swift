@@ -321,7 +321,7 @@ extension SQLiteStore {
     let address = try row.optionalText(5)
     return Delivery(
       id: DeliveryID(try row.integer(0)), identifier: try row.text(1), schedule: try row.name(2),
-      channel: try row.name(3), recipient: try row.recipient(4),
+      channel: try row.name(3), recipient: try recipients.value(row, 4),
       address: try address.map { try MailAddress($0) }, formed: try row.optionalDate(6),
       state: try state(row), attempts: Int(try row.integer(12)),
       firstAttempt: try row.optionalInstant(13), isUncertain: try row.integer(14) == 1)

@@ -143,13 +143,11 @@ extension SQLiteStore {
   }
 
   private func reminder(_ row: Row, of occurrence: OccurrenceID) throws -> Reminder {
-    let step = try row.text(5)
-    guard let step = Step(step) else { throw DamagedValue(column: 5, value: step) }
     var reminder = Reminder(
-      occurrence: occurrence, arming: Int(try row.integer(4)), step: step,
-      recipient: try row.recipient(6), channel: try row.name(7), due: try row.date(8),
+      occurrence: occurrence, arming: Int(try row.integer(4)), step: try steps.value(row, 5),
+      recipient: try recipients.value(row, 6), channel: try row.name(7), due: try row.date(8),
       day: try row.date(9), ready: try row.instant(10), decided: try row.instant(11),
-      standsInFor: try row.isNull(12) ? nil : try row.recipient(12),
+      standsInFor: try row.isNull(12) ? nil : try recipients.value(row, 12),
       confidential: try row.integer(13) == 1, state: try state(row))
     reminder.isHeld = try row.integer(20) == 1
     switch reminder.state {

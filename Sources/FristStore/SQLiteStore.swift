@@ -9,6 +9,8 @@ import SQLite
 /// Belongs to one thread. A command and the daemon each have their own; SQLite keeps them apart.
 package final class SQLiteStore {
   let connection: Connection
+  var steps = Meanings<Step>()
+  var recipients = Meanings<Recipient>()
 
   /// What a file is refused for.
   package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
