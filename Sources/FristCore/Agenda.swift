@@ -11,6 +11,20 @@ package struct Agenda: Sendable {
 
   private var next: [Instant?]
   private var heap: [Item] = []
+  /// Of the entries that wait for reminders to be accepted.
+  private var waits: [Int: Wait] = [:]
+
+  /// What an entry waits for: once the reminders of these keys are all accepted it need not be decided
+  /// before `until`.
+  package struct Wait: Sendable {
+    package var keys: [String]
+    package var until: Instant
+
+    package init(keys: [String], until: Instant) {
+      self.keys = keys
+      self.until = until
+    }
+  }
 
   /// An agenda with entries 0 ..< `count`, none of which has an instant.
   package init(count: Int) {
@@ -27,9 +41,13 @@ package struct Agenda: Sendable {
     }
   }
 
+  /// What `entry` waits for, as it was set last.
+  package func wait(of entry: Int) -> Wait? { waits[entry] }
+
   /// Sets when `entry` is to be decided again; nil for never.
-  package mutating func set(_ entry: Int, at instant: Instant?) {
+  package mutating func set(_ entry: Int, at instant: Instant?, waiting wait: Wait? = nil) {
     next[entry] = instant
+    waits[entry] = wait
     guard let instant else { return }
     heap.append(Item(at: instant, entry: Int32(entry)))
     var child = heap.count - 1

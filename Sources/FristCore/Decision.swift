@@ -7,6 +7,10 @@ package struct Decision: Sendable {
   package var supersede: [Superseded] = []
   /// The next instant at which something may change; nil for never, facts and edits apart.
   package var next: Instant?
+  /// The same once all of ``onTheirWay`` are accepted.
+  package var nextWhenAccepted: Instant?
+  /// The keys of the reminders that are to be accepted; nil where that alone would not settle it.
+  package var onTheirWay: [String]? = []
 
   package struct Superseded: Hashable, Sendable {
     package var key: String
@@ -90,6 +94,8 @@ package struct Decider {
     var wanted: [Reminder] = []
     let reached = strongest(of: steps, occurrence, duty, current) {
       decision.wake(at: $0, after: now)
+      // What is accepted changes when it may go.
+      decision.onTheirWay = nil
     }
     for (resolved, step) in reached {
       for channel in channels(for: resolved.recipient, step, duty, current) {
@@ -118,7 +124,8 @@ package struct Decider {
     }) {
       decision.wake(at: now + .seconds(60), after: now)
     }
-    wakeByDay(&decision, isUnsettled: !missing.isEmpty || rows.contains(where: \.isPending))
+    if !withdrawn.isEmpty { decision.onTheirWay = nil }
+    wakeByDay(&decision, missing + rows.filter(\.isPending))
   }
 
   private func steps(of occurrence: Occurrence, _ duty: Duty) -> [PlannedStep] {
@@ -140,10 +147,11 @@ package struct Decider {
   }
 
   /// For each recipient and track the strongest of `steps`, of which all have passed; `rows` are the
-  /// reminders of this arming. `wake` is given when an escalation that waits for the body may go.
+  /// reminders of this arming. `wake` is given when an escalation that waits for the body may go, nil
+  /// where the body was not told yet.
   package func strongest(
     of steps: [PlannedStep], _ occurrence: Occurrence, _ duty: Duty, _ rows: [Reminder],
-    wake: (Instant) -> Void = { _ in }
+    wake: (Instant?) -> Void = { _ in }
   ) -> [(Resolved, PlannedStep)] {
     let ladder = Ladder(decider: self, duty: duty, occurrence: occurrence, rows: rows)
     var seen: Set<PlannedStep.Track> = []
@@ -172,9 +180,13 @@ package struct Decider {
 
   /// What has not been accepted is looked at every day, for who is to be told and whether it is
   /// still called for may change with the day; what has, when the contacts change.
-  private func wakeByDay(_ decision: inout Decision, isUnsettled: Bool) {
-    let day = isUnsettled ? today + 1 : duties.directory.nextChange(after: today)
-    decision.wake(at: day.map(duties.local.opening(of:)), after: now)
+  private func wakeByDay(_ decision: inout Decision, _ unsettled: [Reminder]) {
+    let change = duties.directory.nextChange(after: today).map(duties.local.opening(of:))
+    decision.wake(at: change, after: now)
+    if unsettled.isEmpty { return }
+    decision.onTheirWay? += unsettled.map(\.key)
+    let tomorrow = duties.local.opening(of: today + 1)
+    decision.next = decision.next.map { min($0, tomorrow) } ?? tomorrow
   }
 
   /// Grows by one whenever the due date differs from that of the latest reminder.
@@ -277,9 +289,10 @@ package struct Decider {
 
 extension Decision {
   /// Notes `instant` as the next to look at, where it is later than `now` and earlier than others.
-  mutating func wake(at instant: Instant?, after now: Instant) {
+  package mutating func wake(at instant: Instant?, after now: Instant) {
     guard let instant, instant > now else { return }
     next = next.map { Swift.min($0, instant) } ?? instant
+    nextWhenAccepted = nextWhenAccepted.map { Swift.min($0, instant) } ?? instant
   }
 }
 

@@ -9,26 +9,38 @@ struct Ladder {
   let rows: [Reminder]
 
   /// One step for each recipient, in the order in which the recipients are first named. `wake` is
-  /// given the moments at which an escalation that waits for the body may go.
-  func strongest(of steps: [PlannedStep], wake: (Instant) -> Void) -> [(Resolved, PlannedStep)] {
+  /// given the moments at which an escalation that waits for the body may go, nil where the body has
+  /// not been told at all.
+  func strongest(of steps: [PlannedStep], wake: (Instant?) -> Void) -> [(Resolved, PlannedStep)] {
     var order: [Recipient] = []
     var best: [Recipient: (Resolved, PlannedStep)] = [:]
     let allowed = steps.contains(where: \.isEscalation) ? escalationAllowed() : nil
+    var former: (step: PlannedStep, audience: [Resolved])?
     for step in steps {
       if step.isEscalation {
-        guard let allowed else { continue }
-        if allowed > decider.now {
+        guard let allowed, allowed <= decider.now else {
           wake(allowed)
           continue
         }
       }
-      for resolved in audience(of: step) {
+      // Most steps tell the same as the one before.
+      let audience =
+        former.flatMap { isForTheSame($0.step, step) ? $0.audience : nil }
+        ?? audience(of: step)
+      former = (step, audience)
+      for resolved in audience {
         if best[resolved.recipient] == nil { order.append(resolved.recipient) }
         if let other = best[resolved.recipient], other.1.rank > step.rank { continue }
         best[resolved.recipient] = (resolved, step)
       }
     }
     return order.compactMap { best[$0] }
+  }
+
+  private func isForTheSame(_ step: PlannedStep, _ other: PlannedStep) -> Bool {
+    if case .invite = step.step { return step.step == other.step }
+    if case .invite = other.step { return false }
+    return step.to == other.to && step.copy == other.copy
   }
 
   func audience(of step: PlannedStep) -> [Resolved] {

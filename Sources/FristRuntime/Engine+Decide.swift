@@ -42,14 +42,20 @@ extension Engine {
       if let former, now - former >= Self.watermarkAge { try setWatermark(to: now) }
       return result
     }
-    var next: [(Int, Instant?)] = []
+    var next: [(entry: Int, at: Instant?, wait: Agenda.Wait?)] = []
     var send: [Reminder] = []
     do {
       try store.transaction {
-        let told = try told(of: due, at: now)
+        let open = try due.filter { entry in
+          guard let until = try settled(entry, at: now) else { return true }
+          next.append((entry, until, nil))
+          return false
+        }
+        result.looked = open.count
+        let told = try told(of: open, at: now)
         let ways = Ways(installation)
         let deciders = duties.map { Decider($0, ways: ways, at: now) }
-        for entry in due {
+        for entry in open {
           let unit = units[entry]
           let decision = try decide(unit, by: deciders[unit.schedule], told, at: now)
           for superseded in decision.supersede {
@@ -57,7 +63,7 @@ extension Engine {
           }
           send += decision.send
           result.superseded += decision.supersede.count
-          next.append((entry, decision.next))
+          next.append((entry, decision.next, decision.wait))
         }
         if looksForRemoved { send += try callingOffRemoved(at: now) }
         result.decided = send.count
@@ -70,14 +76,22 @@ extension Engine {
       for entry in due { agenda.set(entry, at: Engine.atOnce) }
       throw error
     }
-    for (entry, instant) in next { agenda.set(entry, at: instant) }
+    for (entry, instant, wait) in next { agenda.set(entry, at: instant, waiting: wait) }
     decidedFact = facts.last
     for duties in duties where duties.local.isOpen(at: now) {
       causes[duties.schedule.name] = nil
     }
     looksForRemoved = false
-    result.looked = due.count
     return result
+  }
+
+  /// When `entry` is to be decided next, where it was only to be looked at for what was on its way,
+  /// and all of that has been accepted; nil where it is to be decided now.
+  private func settled(_ entry: Int, at now: Instant) throws -> Instant? {
+    guard let wait = agenda.wait(of: entry), wait.until > now,
+      try store.areAccepted(wait.keys)
+    else { return nil }
+    return wait.until
   }
 
   private func decide(
@@ -101,8 +115,7 @@ extension Engine {
       }
     }
     decision.send += try callingOff(told(topic), occurrences, of: duty, unit, at: now)
-    let look = duties.local.opening(of: horizon)
-    decision.next = decision.next.map { min($0, look) } ?? look
+    decision.wake(at: duties.local.opening(of: horizon), after: now)
     return decision
   }
 
@@ -148,5 +161,13 @@ extension Engine {
     try setWatermark(to: now)
     for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
     return watermark
+  }
+}
+
+extension Decision {
+  /// What its entry of the agenda waits for; nil where it waits for nothing, or for more than that.
+  fileprivate var wait: Agenda.Wait? {
+    guard let onTheirWay, !onTheirWay.isEmpty, let nextWhenAccepted else { return nil }
+    return Agenda.Wait(keys: onTheirWay, until: nextWhenAccepted)
   }
 }

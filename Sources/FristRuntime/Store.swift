@@ -19,6 +19,8 @@ package protocol Store: AnyObject {
   /// Occurrences with a reminder that is neither accepted, discarded nor superseded.
   func pendingOccurrences() throws -> [OccurrenceID]
   func pendingOccurrences(of topic: FactBook.Topic) throws -> Set<OccurrenceID>
+  /// Whether each of the reminders has been accepted.
+  func areAccepted(_ keys: [String]) throws -> Bool
   /// Occurrences of which somebody was told, due on `day` or later; of all topics where none is given.
   func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
     -> [OccurrenceID]

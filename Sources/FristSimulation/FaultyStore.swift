@@ -62,6 +62,8 @@ final class FaultyStore: Store {
     try inner.pendingOccurrences(of: topic)
   }
 
+  func areAccepted(_ keys: [String]) throws -> Bool { try inner.areAccepted(keys) }
+
   func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
     -> [OccurrenceID]
   {

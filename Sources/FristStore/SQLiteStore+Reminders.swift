@@ -106,6 +106,14 @@ extension SQLiteStore {
       })
   }
 
+  package func areAccepted(_ keys: [String]) throws -> Bool {
+    try keys.allSatisfy { key in
+      try connection.first(
+        "SELECT 1 FROM reminder WHERE key = ? AND state = 'accepted'", [.text(key)], { _ in true })
+        ?? false
+    }
+  }
+
   package func toldOccurrences(of topic: FactBook.Topic?, dueFrom day: CivilDate) throws
     -> [OccurrenceID]
   {

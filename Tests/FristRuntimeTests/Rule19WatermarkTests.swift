@@ -57,6 +57,35 @@ import Testing
       world.mail == ["2027-03-01 07:30 board mailbox: report 2027-03-31 before 30 days"])
   }
 
+  @Test func `what was accepted is not decided again before its next step`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    try world.cycle()
+    #expect(world.mail.count == 1)
+    world.setClock("2027-03-02 07:30")
+    #expect(try world.engine.decide(at: world.now).looked == 0)
+    world.setClock("2027-03-24 07:30")
+    #expect(try world.engine.decide(at: world.now).decided == 1)
+  }
+
+  @Test func `what was not accepted is decided every day`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
+    world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
+    try world.cycle()
+    for day in ["2027-03-02", "2027-03-03"] {
+      world.setClock("\(day) 07:30")
+      #expect(try world.engine.decide(at: world.now).looked == 1)
+    }
+  }
+
+  /// The day on which the body was told is not known when it is told.
+  @Test func `an escalation that waits for the body is decided the day after`() throws {
+    let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-06-01 07:30")
+    try world.cycle()
+    world.setClock("2027-06-02 07:30")
+    #expect(try world.engine.decide(at: world.now).looked == 1)
+    #expect(try world.engine.decide(at: world.now).looked == 0)
+  }
+
   @Test func `a look at the occurrences loses no fact`() throws {
     let world = try World(.plain(.duty("report", .by("2027-03-31"))), at: "2027-03-01 07:30")
     world.receiver = { _ in .deferred(Reply(code: 451, text: "later"), retryAfter: nil) }
