@@ -73,7 +73,7 @@ extension Engine {
       }
     } catch {
       // Nothing was stored, so all of it is still to be decided, whatever the clock is set to.
-      for entry in due { agenda.set(entry, at: Engine.atOnce) }
+      decideAtOnce(due)
       throw error
     }
     for (entry, instant, wait) in next { agenda.set(entry, at: instant, waiting: wait) }
@@ -159,7 +159,7 @@ extension Engine {
   private func watermarkAhead(of now: Instant) throws -> Instant? {
     guard let watermark = try watermark(), watermark - now > .seconds(3600) else { return nil }
     try setWatermark(to: now)
-    for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
+    decideAtOnce(units.indices)
     return watermark
   }
 }

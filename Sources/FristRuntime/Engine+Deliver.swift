@@ -300,9 +300,8 @@ extension Engine {
     if wasAccepted, try !store.acceptanceMatters(of: delivery.id) { return }
     for member in try store.reminders(in: delivery.id) {
       let id = member.occurrence
-      let entries = entries(about: id.obligation.text, id.subject, in: id.schedule)
-      if entries.isEmpty { looksForRemoved = true }
-      for entry in entries { agenda.set(entry, at: Engine.atOnce) }
+      if !isKnown(id.topic) { looksForRemoved = true }
+      decideAtOnce(entries(about: id.obligation.text, id.subject, in: id.schedule))
     }
   }
 

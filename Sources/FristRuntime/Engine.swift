@@ -96,7 +96,7 @@ package final class Engine {
 
   private func decideEverything() {
     agenda = Agenda(count: units.count)
-    for entry in units.indices { agenda.set(entry, at: Engine.atOnce) }
+    decideAtOnce(units.indices)
   }
 
   private func takeOver(_ schedules: [Schedule], revision: String, at now: Instant) throws {
@@ -172,7 +172,7 @@ package final class Engine {
     var coverages: Set<Int> = []
     for fact in new {
       let entries = entries(touchedBy: fact)
-      if entries.isEmpty { looksForRemoved = true }
+      if !isKnown(fact) { looksForRemoved = true }
       if case .completion = fact.content {
         coverages.formUnion(entries.filter(isOfMany))
         touched.formUnion(entries.filter { !isOfMany($0) })
@@ -180,11 +180,31 @@ package final class Engine {
         touched.formUnion(entries)
       }
     }
+    decideAtOnce(touched)
+    if coverages.isEmpty { return }
     // The pace of a coverage costs as much as it has subjects. What is done calls nothing off, so
     // that it waits for its rhythm unless a reminder about it is about to leave.
-    let waiting = coverages.isEmpty ? [] : Set(try store.pendingOccurrences().map(\.topic))
-    touched.formUnion(coverages.filter { waiting.contains(topic(of: $0)) })
-    for entry in touched { agenda.set(entry, at: Engine.atOnce) }
+    do {
+      let waiting = Set(try store.pendingOccurrences().map(\.topic))
+      decideAtOnce(coverages.filter { waiting.contains(topic(of: $0)) })
+    } catch {
+      // The facts are not read a second time.
+      decideAtOnce(coverages)
+      throw error
+    }
+  }
+
+  func decideAtOnce(_ entries: some Sequence<Int>) {
+    for entry in entries { agenda.set(entry, at: Engine.atOnce) }
+  }
+
+  /// Whether the files still hold what it is about.
+  private func isKnown(_ fact: Fact) -> Bool {
+    switch fact.content {
+    case .undo(let id): facts.all[id].map(isKnown) ?? false
+    case .event(let event, _, _): !entries(about: event.text, nil, in: fact.schedule).isEmpty
+    case .completion, .waiver, .move, .silence, .papers: fact.topic.map(isKnown) ?? false
+    }
   }
 
   /// Whether the entry is about several subjects or bodies together.

@@ -147,6 +147,24 @@ import Testing
     #expect(world.mail.last == "2027-12-08 12:00 board mailbox: visits/a 2027 called-off")
   }
 
+  @Test func `a subject that has left, when what was done is taken back`() throws {
+    let visits = Obligation.duty("visits", .everyYear) { $0.each = .register("places") }
+    let world = try World(
+      .plain(visits) { $0.registers = Register.of(Subject(id: "a"), Subject(id: "b")) },
+      at: "2027-12-01 07:00")
+    try world.run(until: "2027-12-02 12:00")
+    let done = try world.done("visits", "a", on: "2027-12-02")
+    try world.cycle()
+    world.schedules[0].registers = Register.of(Subject(id: "b"))
+    try world.reload()
+    try world.run(until: "2027-12-06 12:00")
+    #expect(world.mail.count == 1)
+    try world.undo(done)
+    try world.run(until: "2027-12-07 12:00")
+    #expect(
+      world.mail.dropFirst() == ["2027-12-06 12:00 board mailbox: visits/a 2027 called-off"])
+  }
+
   @Test func `the whole of a register when its last subject leaves`() throws {
     let visits = Obligation.duty("visits", .everyYear) { $0.each = .register("places") }
     let world = try World(
