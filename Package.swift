@@ -106,7 +106,9 @@ let package = Package(
     tests(
       "FristConfiguration", ["CivilTime", "FristCore", "FristLanguage"], exclude: ["HandDates"]),
     tests("FristCore", ["CivilTime"]),
-    tests("FristRuntime", ["SQLite", "CivilTime", "FristCore", "FristStore", "FristSimulation"]),
+    tests(
+      "FristRuntime",
+      ["SQLite", "SimulatedDisk", "CivilTime", "FristCore", "FristStore", "FristSimulation"]),
     tests(
       "FristSimulation",
       ["SQLite", "SimulatedDisk", "CivilTime", "FristCore", "FristRuntime", "FristStore"]),

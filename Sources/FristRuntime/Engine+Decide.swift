@@ -34,6 +34,8 @@ extension Engine {
         causes[duties.schedule.name] = Cause(since: former, isClock: true)
       }
     }
+    // Where that could not be stored the next decision finds it again.
+    if let uptime { lastLook = (now, uptime) }
     try tellNotices(at: now)
     try readFacts()
     let due = agenda.takeDue(at: now)

@@ -25,9 +25,7 @@ extension Engine {
 
   /// Whether the clock moved a day more since the last decision than time passed.
   func clockWasSet(_ now: Instant, _ uptime: Duration?) -> Bool {
-    guard let uptime else { return false }
-    defer { lastLook = (now, uptime) }
-    guard let last = lastLook else { return false }
+    guard let uptime, let last = lastLook else { return false }
     return (now - last.now) - (uptime - last.uptime) > Self.jump
   }
 

@@ -2,6 +2,8 @@ import CivilTime
 import FristCore
 import FristRuntime
 import FristStore
+import SQLite
+import SimulatedDisk
 import Testing
 
 /// Every duty is confidential, so that each is a message of its own. Monday 11 January 2027 is 30
@@ -144,6 +146,31 @@ import Testing
       try world.cycle()
       #expect(Self.reminders(world) == (held ? 0 : 5))
     }
+  }
+
+  /// At the first operation of the disk, the second, and so on.
+  @Test func `a clock set ahead holds although the disk fails at that moment`() throws {
+    let start = World.instant("2027-01-01 00:00")
+    var operation = 0
+    var isUntouched = false
+    while !isUntouched {
+      operation += 1
+      let disk = Disk { _ in 0 }
+      let world = try World(
+        Self.schedule(Self.duties(5)), at: "2027-01-05 09:00",
+        store: try SQLiteStore(path: "/store", on: disk.name), burst: 3)
+      world.uptime = { $0 - start }
+      try world.run(until: "2027-01-05 10:00")
+      world.setClock("2027-01-12 09:30")
+      world.uptime = { _ in World.instant("2027-01-05 10:00") - start }
+      let failing = disk.operations + operation
+      disk.accidents[failing] = .failure
+      do { try world.cycle() } catch let error as SQLiteError where error.isDisk {}
+      isUntouched = disk.operations < failing
+      try world.cycle()
+      #expect(Self.reminders(world) == 0, "operation \(operation)")
+    }
+    #expect(operation > 1)
   }
 
   @Test func `those told of what a revision takes away are a burst too`() throws {
