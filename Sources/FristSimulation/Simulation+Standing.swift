@@ -128,6 +128,12 @@ extension Simulation {
       guard let last = past.filter({ $0.channel == former }).max(by: { $0.decided < $1.decided }),
         case .discarded = last.state
       else { return }
+      // A stronger step of a former policy has told it there since then.
+      let isOvertaken = rows.contains { row in
+        guard row.channel == former, case .accepted = row.state else { return false }
+        return row.decided > last.decided && row.day > last.day
+      }
+      if isOvertaken { return }
       let isTold = rows.contains { row in
         guard row.channel == next, row.counts else { return false }
         // A list of a former policy told of it too, if later.
