@@ -59,6 +59,12 @@ package struct Decider {
         decision.wake(at: duties.local.opening(of: last + 1), after: now)
       }
     }
+    if case .register(let name)? = duty.obligation.invite {
+      // Who joins after the invitation has left gets it too.
+      let joined = duties.schedule.registers[name]?.subjects.compactMap(\.from) ?? []
+      let next = joined.filter { $0 > today }.min()
+      decision.wake(at: next.map(duties.local.opening(of:)), after: now)
+    }
     if !decision.send.isEmpty, !duties.local.isOpen(at: now) {
       decision.send = []
       decision.wake(at: duties.local.nextOpening(from: now), after: now)

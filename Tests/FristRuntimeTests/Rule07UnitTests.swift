@@ -87,4 +87,28 @@ import Testing
     #expect(
       world.mail == ["2027-03-02 07:30 * subject a: meetings/a 2027 invite 1 weeks 2027-03-09"])
   }
+
+  @Test func `who joins between the invitation and the meeting is invited on that day`() throws {
+    let schedule = Schedule.plain(
+      .duty("meetings", .atLeast(1)) {
+        $0.invite = .register("places")
+        $0.policy = "inviting"
+        $0.meetings = [Obligation.Meeting(date: "2027-03-17")]
+      }
+    ) {
+      $0.registers = Register.of(
+        Subject(id: "a", mail: "a@example.se"),
+        Subject(id: "b", from: "2027-03-10", mail: "b@example.se"))
+      $0.policies["inviting"] = Policy(
+        name: "inviting", before: [], overdue: [], escalate: [], behind: .never, copy: [],
+        invite: [Offset(2, .weeks)])
+    }
+    let world = try World(schedule, at: "2027-01-11 08:00")
+    try world.run(until: "2027-03-20 12:00")
+    #expect(
+      world.mail == [
+        "2027-03-03 07:30 * subject a: meetings 2027 invite 2 weeks 2027-03-17",
+        "2027-03-10 07:30 * subject b: meetings 2027 invite 2 weeks 2027-03-17, late from 2027-03-03",
+      ])
+  }
 }
