@@ -9,14 +9,19 @@ struct Directory: Sendable {
 
   private var rows: [Post: [Contact]] = [:]
   private var mailboxes: [Name<Subject>: Mailbox] = [:]
-  /// Days on which a row begins to hold or holds no more, ascending.
+  /// Days on which a row begins to hold or holds no more, a body has ended or an amendment comes into
+  /// force, ascending.
   private let changes: [CivilDate]
 
   init(_ schedule: Schedule) {
     for contact in schedule.contacts {
       rows[Post(role: contact.role, body: contact.body), default: []].append(contact)
     }
-    let days = schedule.contacts.flatMap { [$0.from, $0.until.map { $0 + 1 }] }
+    let plan = schedule.plan
+    let bodies = [plan.bodies] + plan.amendments.map(\.bodies)
+    let days =
+      schedule.contacts.flatMap { [$0.from, $0.until.map { $0 + 1 }] }
+      + bodies.flatMap(\.values).map { $0.until.map { $0 + 1 } } + plan.amendments.map(\.from)
     changes = Set(days.compactMap(\.self)).sorted()
     // One id in two registers with different addresses could send mail to the wrong one.
     var ambiguous: Set<Name<Subject>> = []

@@ -24,6 +24,28 @@ import Testing
       world.attempts.map(\.content.standsInFor) == [nil, Recipient(body: "board", post: .mailbox)])
   }
 
+  @Test func `are told on the first day that is theirs, whatever the next step`() throws {
+    let early = schedule { $0.plan.bodies["board"]?.until = "2027-03-09" }
+    let world = try World(early, at: "2027-03-01 07:30")
+    try world.run(until: "2027-03-12 12:00")
+    #expect(
+      world.mail == [
+        "2027-03-01 07:30 board mailbox: report 2027-03-31 before 30 days",
+        "2027-03-10 07:30 other mailbox: report 2027-03-31 before 30 days, late from 2027-03-01",
+      ])
+  }
+
+  @Test func `are told on the day on which an amendment names them`() throws {
+    let amended = Schedule.plain(.duty("report", .by("2027-03-31"))) {
+      var ended = Body(title: "Nämnden")
+      (ended.until, ended.successor) = ("2027-03-01", "other")
+      $0.plan.amendments = [Amendment(from: "2027-03-09", bodies: ["board": ended])]
+    }
+    let world = try World(amended, at: "2027-03-01 07:30")
+    try world.run(until: "2027-03-12 12:00")
+    #expect(world.mail.map { String($0.prefix(30)) }.last == "2027-03-09 07:30 other mailbox")
+  }
+
   @Test func `of successors are told in the end`() throws {
     let chained = schedule {
       $0.plan.bodies["other"]?.until = "2027-03-16"
