@@ -11,8 +11,9 @@ package struct Agenda: Sendable {
 
   private var next: [Instant?]
   private var heap: [Item] = []
-  /// Of the entries that wait for reminders to be accepted.
+  /// Of the entries that wait for reminders to be accepted, so many at most; others are decided again.
   private var waits: [Int: Wait] = [:]
+  package static let waitLimit = 10_000
 
   /// What an entry waits for: once the reminders of these keys are all accepted it need not be decided
   /// before `until`.
@@ -47,7 +48,7 @@ package struct Agenda: Sendable {
   /// Sets when `entry` is to be decided again; nil for never.
   package mutating func set(_ entry: Int, at instant: Instant?, waiting wait: Wait? = nil) {
     next[entry] = instant
-    waits[entry] = wait
+    waits[entry] = waits.count < Self.waitLimit ? wait : nil
     guard let instant else { return }
     heap.append(Item(at: instant, entry: Int32(entry)))
     var child = heap.count - 1

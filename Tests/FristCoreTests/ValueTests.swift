@@ -50,6 +50,27 @@ import Testing
     #expect(agenda.nextInstant == Instant(seconds: 30))
   }
 
+  @Test func `forgets what an entry waited for when that is set again`() {
+    var agenda = Agenda(count: 1)
+    let wait = Agenda.Wait(keys: ["a"], until: Instant(seconds: 90))
+    agenda.set(0, at: Instant(seconds: 10), waiting: wait)
+    #expect(agenda.takeDue(at: Instant(seconds: 10)) == [0])
+    #expect(agenda.wait(of: 0)?.until == Instant(seconds: 90))
+    agenda.set(0, at: Instant(seconds: 20))
+    #expect(agenda.wait(of: 0)?.keys == nil)
+  }
+
+  @Test func `knows of so many entries at most what they wait for`() {
+    var agenda = Agenda(count: Agenda.waitLimit + 1)
+    let wait = Agenda.Wait(keys: [], until: Instant(seconds: 90))
+    for entry in 0...Agenda.waitLimit {
+      agenda.set(entry, at: Instant(seconds: 10), waiting: wait)
+    }
+    #expect(agenda.wait(of: Agenda.waitLimit - 1)?.keys == [])
+    #expect(agenda.wait(of: Agenda.waitLimit)?.keys == nil)
+    #expect(agenda.takeDue(at: Instant(seconds: 10)).count == Agenda.waitLimit + 1)
+  }
+
   @Test func `forgets an instant that was replaced`() {
     var agenda = Agenda(count: 2)
     agenda.set(0, at: Instant(seconds: 10))
