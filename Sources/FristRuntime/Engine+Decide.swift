@@ -44,13 +44,14 @@ extension Engine {
       if let former, now - former >= Self.watermarkAge { try setWatermark(to: now) }
       return result
     }
-    var next: [(entry: Int, at: Instant?, wait: Agenda.Wait?)] = []
+    var next: [(Int, Instant?)] = []
+    var waits: [Int: Agenda.Wait] = [:]
     var send: [Reminder] = []
     do {
       try store.transaction {
         let open = try due.filter { entry in
           guard let until = try settled(entry, at: now) else { return true }
-          next.append((entry, until, nil))
+          next.append((entry, until))
           return false
         }
         result.looked = open.count
@@ -65,7 +66,8 @@ extension Engine {
           }
           send += decision.send
           result.superseded += decision.supersede.count
-          next.append((entry, decision.next, decision.wait))
+          next.append((entry, decision.next))
+          if waits.count < Agenda.waitLimit { waits[entry] = decision.wait }
         }
         if looksForRemoved { send += try callingOffRemoved(at: now) }
         result.decided = send.count
@@ -78,7 +80,7 @@ extension Engine {
       decideAtOnce(due)
       throw error
     }
-    for (entry, instant, wait) in next { agenda.set(entry, at: instant, waiting: wait) }
+    for (entry, instant) in next { agenda.set(entry, at: instant, waiting: waits[entry]) }
     decidedFact = facts.last
     for duties in duties where duties.local.isOpen(at: now) {
       causes[duties.schedule.name] = nil
