@@ -138,7 +138,9 @@ extension Simulation {
         guard row.channel == next, row.counts else { return false }
         // A list of a former policy told of it too, if later.
         if case .open(let date) = row.step { return date >= last.day }
-        return row.step == last.step
+        // So did another step of it, of the same day or later: two weeks before is 14 days before.
+        let isFormer = !policy.calls(for: row.step, managersWait)
+        return row.step == last.step || isFormer && row.day >= last.day
       }
       if isTold { continue }
       throw Violation(.nothingForgotten, "\(last.key) failed and '\(next)' did not take over")

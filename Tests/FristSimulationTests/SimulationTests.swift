@@ -17,7 +17,7 @@ import Testing
   /// Each of these seeds has found something once.
   @Test(arguments: [
     20, 185, 318, 552, 50024, 501_937, 502_535, 507_477, 604_758, 612_088, 619_380, 641_085,
-    645_103, 659_186,
+    645_103, 659_186, 680_215,
   ])
   func `keeps them where it did not before`(seed: Int) throws { try simulate(seed: UInt64(seed)) }
 
