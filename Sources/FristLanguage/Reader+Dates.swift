@@ -44,9 +44,12 @@ extension Reader {
     return (year, month, day)
   }
 
-  /// The date that was written; nil where it has no year.
+  /// The date that was written; nil where it has no year and is a day of some.
   func date(_ written: WrittenDay) throws(PhraseFault) -> CivilDate? {
-    guard let year = written.year else { return nil }
+    guard let year = written.year else {
+      _ = try monthDay(written)
+      return nil
+    }
     if let date = CivilDate(year: year, month: written.month, day: written.day) { return date }
     throw impossible(written)
   }

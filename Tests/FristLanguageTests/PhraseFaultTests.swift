@@ -112,6 +112,10 @@ import Testing
       "'30 februari' does not exist, February has 29 days; write '29 februari'"
     ),
     (
+      "senast den 31 februari",
+      "'31 februari' does not exist, February has 29 days; write '29 februari'"
+    ),
+    (
       "on 32 March 2027", "'32 March 2027' does not exist, March has 31 days; write '31 March 2027'"
     ),
     ("vecka 53 2027", "'vecka 53 2027' does not exist, 2027 has 52 weeks; write 'vecka 52 2027'"),
