@@ -67,6 +67,7 @@ extension Engine {
           send += decision.send
           result.superseded += decision.supersede.count
           next.append((entry, decision.next))
+          // Not for a moment more than the agenda keeps.
           if waits.count < Agenda.waitLimit { waits[entry] = decision.wait }
         }
         if looksForRemoved { send += try callingOffRemoved(at: now) }

@@ -171,8 +171,10 @@ package final class Engine {
     var touched: Set<Int> = []
     var coverages: Set<Int> = []
     for fact in new {
-      let entries = entries(touchedBy: fact)
-      if !isKnown(fact) { looksForRemoved = true }
+      let matter = matter(of: fact)
+      let entries = entries(touchedBy: matter)
+      // A coverage has entries whatever has become of the subject.
+      if !(matter.topic.map(isKnown) ?? !entries.isEmpty) { looksForRemoved = true }
       if case .completion = fact.content {
         coverages.formUnion(entries.filter(isOfMany))
         touched.formUnion(entries.filter { !isOfMany($0) })
@@ -198,13 +200,10 @@ package final class Engine {
     for entry in entries { agenda.set(entry, at: Engine.atOnce) }
   }
 
-  /// Whether the files still hold what it is about.
-  private func isKnown(_ fact: Fact) -> Bool {
-    switch fact.content {
-    case .undo(let id): facts.all[id].map(isKnown) ?? false
-    case .event(let event, _, _): !entries(about: event.text, nil, in: fact.schedule).isEmpty
-    case .completion, .waiver, .move, .silence, .papers: fact.topic.map(isKnown) ?? false
-    }
+  /// What an undo takes back, or the fact itself.
+  private func matter(of fact: Fact) -> Fact {
+    guard case .undo(let id) = fact.content, let undone = facts.all[id] else { return fact }
+    return matter(of: undone)
   }
 
   /// Whether the entry is about several subjects or bodies together.
@@ -225,9 +224,8 @@ package final class Engine {
 
   private func entries(touchedBy fact: Fact) -> Set<Int> {
     switch fact.content {
-    case .undo(let id): facts.all[id].map(entries(touchedBy:)) ?? []
     case .event(let event, _, _): entries(about: event.text, nil, in: fact.schedule)
-    case .completion, .waiver, .move, .silence, .papers:
+    case .completion, .waiver, .move, .silence, .papers, .undo:
       fact.topic.map { entries(about: $0.obligation.text, $0.subject, in: fact.schedule) } ?? []
     }
   }

@@ -38,6 +38,12 @@ import Testing
     #expect(try world.occurrence("meetings", nil, "2027")?.progress.done == 1)
   }
 
+  private static func inviting(_ invite: Offset...) -> Policy {
+    Policy(
+      name: "inviting", before: [], overdue: [], escalate: [], behind: .never, copy: [],
+      invite: invite)
+  }
+
   @Test func `those invited are told before each booked meeting`() throws {
     let schedule = Schedule.plain(
       .duty("meetings", .atLeast(1)) {
@@ -48,9 +54,7 @@ import Testing
         ]
       }
     ) {
-      $0.policies["inviting"] = Policy(
-        name: "inviting", before: [], overdue: [], escalate: [], behind: .never, copy: [],
-        invite: [Offset(6, .weeks), Offset(1, .weeks)])
+      $0.policies["inviting"] = Self.inviting(Offset(6, .weeks), Offset(1, .weeks))
     }
     let world = try World(schedule, at: "2027-01-11 08:00")
     try world.run(until: "2027-03-08 12:00")
@@ -78,9 +82,7 @@ import Testing
     ) {
       $0.registers = Register.of(
         Subject(id: "a", mail: "a@example.se"), Subject(id: "b", mail: "b@example.se"))
-      $0.policies["inviting"] = Policy(
-        name: "inviting", before: [], overdue: [], escalate: [], behind: .never, copy: [],
-        invite: [Offset(1, .weeks)])
+      $0.policies["inviting"] = Self.inviting(Offset(1, .weeks))
     }
     let world = try World(schedule, at: "2027-01-11 08:00")
     try world.run(until: "2027-03-20 12:00")
@@ -99,9 +101,7 @@ import Testing
       $0.registers = Register.of(
         Subject(id: "a", mail: "a@example.se"),
         Subject(id: "b", from: "2027-03-10", mail: "b@example.se"))
-      $0.policies["inviting"] = Policy(
-        name: "inviting", before: [], overdue: [], escalate: [], behind: .never, copy: [],
-        invite: [Offset(2, .weeks)])
+      $0.policies["inviting"] = Self.inviting(Offset(2, .weeks))
     }
     let world = try World(schedule, at: "2027-01-11 08:00")
     try world.run(until: "2027-03-20 12:00")
